@@ -1,0 +1,287 @@
+"""Read a user's own reference document: its styles, pages, headers and footers.
+
+Only here is XML of others read. The modules that do it are imported when a reference is given, because a render without
+one does not need them.
+
+Source: ECMA-376 part 1, 17.6 (sections), 17.7 (styles); part 2 (relationships, content types).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from handling_report.docx_package import RELATIONSHIP_NAMESPACE, Reference, Section
+from handling_report.errors import FileError, Kind, Place
+from handling_report.official import Page
+from handling_report.official_styles import StyleName, styles_by_name
+from handling_report.style_xml import MAIN_NAMESPACE
+from handling_report.xml_text import attribute
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+__all__ = ["NOT_A_DOCX", "STYLES_MISSING", "read_reference"]
+
+NOT_A_DOCX: Final = Kind(
+    code="reference-not-docx",
+    message="this is no DOCX to take looks from: {reason}",
+    hints=("save it as Word document (.docx), or start from the one that `handling-report reference-docx` writes",),
+)
+STYLES_MISSING: Final = Kind(
+    code="reference-styles-missing",
+    message="styles are missing: {missing}",
+    hints=("a report needs the styles {needed}; `handling-report reference-docx` writes a document that has them all",),
+)
+
+_PLACE: Final = Place(file="reference document")
+_W: Final = f"{{{MAIN_NAMESPACE}}}"
+_R: Final = f"{{{RELATIONSHIP_NAMESPACE}}}"
+_PACKAGE_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_CORE_RELATIONSHIP: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
+_MOST_BYTES: Final = 64 * 2**20
+"""A document for looks is small; more than this unpacked is an attack or a mistake."""
+_STARTS_ANEW: Final = frozenset({"type", "titlePg", "pgNumType"})
+"""What would start again at every later section: the kind of break, the first page's header, the page number."""
+
+
+def read_reference(content: bytes) -> Reference:
+    """Read a DOCX to take looks from.
+
+    Args:
+        content: The file.
+
+    Raises:
+        FileError: It is no DOCX, or it lacks a style; the message names the styles.
+    """
+    from xml.etree.ElementTree import ParseError
+    from zlib import error as zlib_error
+
+    try:
+        parts = _parts(content)
+        package = _related(parts, "_rels/.rels")
+        main = _target(package, "officeDocument", "")
+        folder, name = posixpath.split(main)
+        inside = _related(parts, f"{folder}/_rels/{name}.rels")
+        styles = _Styles.read(_xml(parts[_target(inside, "styles", folder)]))
+        section = _section(_xml(parts[main]))
+        core = next((target for kind, target in package if kind == _CORE_RELATIONSHIP), "")
+    except (_Refused, ParseError, zlib_error, KeyError, ValueError, RuntimeError, EOFError, OSError) as problem:
+        raise FileError([NOT_A_DOCX.at(_PLACE, reason=str(problem) or type(problem).__name__)]) from problem
+    parts.pop(main)
+    parts.pop(core.lstrip("/"), None)
+    core = core.lstrip("/") or _with_core_properties(parts)
+    return Reference(
+        parts=tuple(_types_first(parts).items()),
+        main=main,
+        core=core,
+        ids=styles.ids(),
+        fonts=styles.fonts(),
+        twins=styles.twins(),
+        section=section,
+    )
+
+
+class _Refused(Exception):
+    """The file is not what it should be, in words."""
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    """The files of the package."""
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        archive = ZipFile(BytesIO(content))
+    except BadZipFile as problem:
+        raise _Refused("it is not a ZIP archive") from problem
+    with archive:
+        files = [entry for entry in archive.infolist() if not entry.is_dir()]
+        if sum(entry.file_size for entry in files) > _MOST_BYTES:
+            raise _Refused(f"unpacked it has more than {_MOST_BYTES >> 20} MiB")
+        try:
+            parts = {entry.filename: archive.read(entry) for entry in files}
+        except BadZipFile as problem:
+            raise _Refused("a part of it is damaged") from problem
+    if len(parts) < len(files):
+        raise _Refused("two parts of it have the same name")
+    types = parts.get("[Content_Types].xml")
+    if types is None:
+        raise _Refused("it has no [Content_Types].xml")
+    if b"macroEnabled" in types:
+        raise _Refused("it holds macros")
+    parts["[Content_Types].xml"] = types.replace(b"wordprocessingml.template.main", b"wordprocessingml.document.main")
+    return parts
+
+
+def _types_first(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts, those that say what the others are first."""
+    first = ("[Content_Types].xml", "_rels/.rels")
+    return {name: parts[name] for name in first} | parts
+
+
+def _xml(content: bytes) -> Element:
+    """Parse a part; a document type declaration, which could hide an entity bomb, has no place in one."""
+    from xml.etree.ElementTree import fromstring
+
+    if b"<!DOCTYPE" in content:
+        raise _Refused("a part of it has a document type declaration")
+    return fromstring(content)
+
+
+def _related(parts: Mapping[str, bytes], name: str) -> list[tuple[str, str]]:
+    """Kind and target of each relationship in a part."""
+    if name not in parts:
+        raise _Refused(f"it has no {name}")
+    found = _xml(parts[name]).iter(_PACKAGE_RELATIONSHIP)
+    return [(one.get("Type", ""), one.get("Target", "")) for one in found]
+
+
+def _target(relationships: list[tuple[str, str]], kind: str, folder: str) -> str:
+    """The name of the part that a relationship of a kind leads to."""
+    for found, target in relationships:
+        if found == f"{RELATIONSHIP_NAMESPACE}/{kind}":
+            return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    raise _Refused(f"it has no part of the kind {kind}")
+
+
+def _with_core_properties(parts: dict[str, bytes]) -> str:
+    """Announce core properties in a package that has none, and name their part."""
+    name = "docProps/core.xml"
+    announced = f'<Relationship Id="rIdCoreProperties" Type="{_CORE_RELATIONSHIP}" Target="{name}"/></Relationships>'
+    typed = f'<Override PartName="/{name}" ContentType="{_CORE_TYPE}"/></Types>'
+    for part, end, added in (
+        ("_rels/.rels", b"</Relationships>", announced),
+        ("[Content_Types].xml", b"</Types>", typed),
+    ):
+        parts[part] = parts[part].replace(end, added.encode("utf-8"))
+    return name
+
+
+def _section(main: Element) -> Section:
+    """The last section of a document, whose pages the report takes."""
+    body = main.find(f"{_W}body")
+    properties = None if body is None else body.find(f"{_W}sectPr")
+    if properties is None:
+        raise _Refused("its last section has no properties")
+    before: list[Element] = []
+    after: list[Element] = []
+    at = before
+    measures: dict[str, int] = {}
+    for child in properties:
+        if child.tag in (f"{_W}pgSz", f"{_W}pgMar"):
+            measures |= {key.removeprefix(_W): int(value) for key, value in child.items() if _is_number(value)}
+            at = after
+        elif child.tag != f"{_W}sectPrChange":
+            at.append(child)
+    return Section(
+        page=_page(measures),
+        before=_written(before),
+        after=_written(after),
+        before_later=_written([child for child in before if child.tag.removeprefix(_W) not in _STARTS_ANEW]),
+        after_later=_written([child for child in after if child.tag.removeprefix(_W) not in _STARTS_ANEW]),
+    )
+
+
+def _is_number(value: str) -> bool:
+    return value.removeprefix("-").isdecimal()
+
+
+def _page(measures: Mapping[str, int]) -> Page:
+    """Paper and margins; what is not said is as in the standard."""
+    usual = Page()
+    return Page(
+        width=measures.get("w", usual.width),
+        height=measures.get("h", usual.height),
+        top=measures.get("top", usual.top),
+        bottom=measures.get("bottom", usual.bottom),
+        left=measures.get("left", usual.left),
+        right=measures.get("right", usual.right),
+        header=measures.get("header", usual.header),
+        footer=measures.get("footer", usual.footer),
+        gutter=measures.get("gutter", usual.gutter),
+    )
+
+
+def _written(elements: list[Element]) -> str:
+    """Section properties as XML again: names of the main and the relationship namespace; extensions are left out."""
+    written = ""
+    for element in elements:
+        if not element.tag.startswith(_W):
+            continue
+        attributes = "".join(
+            f' {key.replace(_W, "w:").replace(_R, "r:")}="{attribute(value)}"'
+            for key, value in element.items()
+            if key.startswith((_W, _R))
+        )
+        tag = element.tag.replace(_W, "w:")
+        written += f"<{tag}{attributes}>{_written(list(element))}</{tag}>"
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """The styles of a reference by their ids, and which id each of ours has there."""
+
+    by_id: Mapping[str, Element]
+    found: Mapping[StyleName, str]
+    default_font: str | None
+
+    @classmethod
+    def read(cls, part: Element) -> _Styles:
+        """Find our styles by kind and name; Word writes the names of built-in ones in English everywhere."""
+        by_id = {style.get(f"{_W}styleId", ""): style for style in part.iter(f"{_W}style")}
+        keys = {(style.get(f"{_W}type"), _value(style, "name").casefold()): key for key, style in by_id.items()}
+        wanted = {name: (style.kind.value, style.name.casefold()) for name, style in styles_by_name().items()}
+        defaults = part.find(f"{_W}docDefaults/{_W}rPrDefault")
+        return cls(
+            by_id,
+            {name: keys[key] for name, key in wanted.items() if key in keys},
+            None if defaults is None else _east_asian_font(defaults),
+        )
+
+    def ids(self) -> Mapping[StyleName, str]:
+        """The ids, once it is sure that every style is there."""
+        missing = [name.value for name in StyleName if name not in self.found]
+        if missing:
+            needed = ", ".join(name.value for name in StyleName)
+            raise FileError([STYLES_MISSING.at(_PLACE, missing=", ".join(missing), needed=needed)])
+        return self.found
+
+    def fonts(self) -> Mapping[StyleName, str | None]:
+        """The Chinese font of each style; the opening sentence of an item has the body's unless it names its own."""
+        fonts = {name: self._font(key) for name, key in self.found.items()}
+        lead = _east_asian_font(self.by_id[self.found[StyleName.LEAD]])
+        return fonts | {StyleName.LEAD: lead or fonts[StyleName.BODY]}
+
+    def twins(self) -> Mapping[StyleName, str]:
+        """The character styles that Word keeps beside the headings."""
+        linked = {name: _value(self.by_id[key], "link") for name, key in self.found.items()}
+        return {name: link for name, link in linked.items() if link in self.by_id}
+
+    def _font(self, key: str) -> str | None:
+        """A style's own font or that of the style it is based on; None where a theme decides."""
+        seen: set[str] = set()
+        while key in self.by_id and key not in seen:
+            seen.add(key)
+            style = self.by_id[key]
+            fonts = style.find(f"{_W}rPr/{_W}rFonts")
+            if fonts is not None and (fonts.get(f"{_W}eastAsia") or fonts.get(f"{_W}eastAsiaTheme")):
+                return None if fonts.get(f"{_W}eastAsiaTheme") else fonts.get(f"{_W}eastAsia")
+            key = _value(style, "basedOn")
+        return self.default_font
+
+
+def _value(style: Element, name: str) -> str:
+    """The value of a style's child."""
+    child = style.find(f"{_W}{name}")
+    return "" if child is None else child.get(f"{_W}val", "")
+
+
+def _east_asian_font(around: Element) -> str | None:
+    """The Chinese font that a style or the defaults name, unless a theme decides."""
+    fonts = around.find(f"{_W}rPr/{_W}rFonts")
+    return None if fonts is None or fonts.get(f"{_W}eastAsiaTheme") else fonts.get(f"{_W}eastAsia")

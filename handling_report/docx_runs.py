@@ -1,0 +1,136 @@
+"""Split text into runs, each of which every word processor draws in the font that was meant.
+
+Word chooses a font by character: ASCII takes the Latin font, 汉字 the Chinese one, and the marks that both scripts share
+(``“ ” — … · × ①``) take the Latin one unless told otherwise; LibreOffice looks at the character before. So those marks
+get a run that names the Chinese font for every script. Characters that the font does not have get a run with one that
+does.
+
+Source: [MS-OI29500] 2.1.88; the repertoires of Chinese fonts: GB/T 2312-1980, GBK, GB 18030.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from handling_report.xml_text import attribute, escaped
+
+__all__ = ["RunFormat", "runs"]
+
+_MARKS: Final = re.compile(
+    "(?:["
+    "\u00a7\u00a8\u00b0\u00b1\u00b4\u00b7\u00d7\u00f7"  # § ¨ ° ± ´ · × ÷
+    "\u02c7\u02c9"  # ˇ ˉ
+    "\u2010-\u2018\u201a-\u2027\u2030-\u205e"  # dashes, quotation marks, … ‰ ※
+    "\u20a0-\u20cf\u2100-\u2bff"  # currency, ℃ № Ⅰ → ≥ ① ─ ■ ★
+    "]|(?<![A-Za-z])\u2019|\u2019(?![A-Za-z]))+"  # ’ unless it is the apostrophe of an English word
+)
+"""Marks of both scripts."""
+
+_FIRST_EAST_ASIAN: Final = "\u2e80"
+_SUPPLEMENTARY: Final = "\U00010000"
+_PLANE_2: Final = "\U00020000"
+_PLANE_3: Final = "\U00030000"
+_PLANE_2_FONT: Final = "SimSun-ExtB"
+_PLANE_3_FONT: Final = "SimSun-ExtG"
+_WIDEST_FONT: Final = "宋体"
+"""Has the first plane of GB 18030 on every Windows."""
+_WIDER: Final = MappingProxyType({"仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小标宋简体": "宋体"})
+"""For each font of GB/T 2312 one of the same kind, or the nearest, with the characters of GBK."""
+_MISNAMED: Final = str.maketrans("", "", "\u2014\u00b7")
+"""— and · are in GB/T 2312, but Python's codec knows them by other code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """How a stretch of text is drawn beyond its paragraph's style.
+
+    Attributes:
+        font: The Chinese font at this place, or None where a reference document leaves it to a theme.
+        style: The id of a character style, or None.
+    """
+
+    font: str | None
+    style: str | None = None
+
+
+def runs(text: str, form: RunFormat) -> str:
+    """The XML of a text: one run, or more where the font has to change.
+
+    Args:
+        text: Plain text.
+        form: The font around it and the character style it takes.
+    """
+    written: list[str] = []
+    done = 0
+    for mark in _MARKS.finditer(text):
+        start, end = mark.span()
+        if start > done:
+            written.append(_same_kind(text[done:start], form, marks=False))
+        written.append(_same_kind(mark[0], form, marks=True))
+        done = end
+    if done < len(text):
+        written.append(_same_kind(text[done:], form, marks=False))
+    return "".join(written)
+
+
+def _same_kind(text: str, form: RunFormat, *, marks: bool) -> str:
+    """Runs of a text that holds shared marks only or none, split where the font lacks a character."""
+    usual = form.font
+    if usual is None or _has_all(usual, text):
+        return _run(text, form, usual, marks=marks)
+    written: list[str] = []
+    start = 0
+    font = _font_for(text[0], usual, marks=marks)
+    for at, character in enumerate(text):
+        needed = _font_for(character, usual, marks=marks)
+        if needed != font:
+            written.append(_run(text[start:at], form, font, marks=marks))
+            start, font = at, needed
+    written.append(_run(text[start:], form, font, marks=marks))
+    return "".join(written)
+
+
+def _has_all(font: str, text: str) -> bool:
+    """Whether the font has every character, as far as its name tells its repertoire."""
+    try:
+        text.translate(_MISNAMED).encode("gb2312" if font in _WIDER else "gbk")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _font_for(character: str, usual: str, *, marks: bool) -> str:
+    """The usual font, or one that has the character."""
+    latin = character < _FIRST_EAST_ASIAN and not marks
+    if latin or _has_all(usual, character):
+        return usual
+    if character >= _PLANE_3:
+        return _PLANE_3_FONT
+    if character >= _PLANE_2:
+        return _PLANE_2_FONT
+    if character >= _SUPPLEMENTARY:
+        return usual  # emoji and the like: no Chinese font has them, and word processors look further by themselves
+    wider = _WIDER.get(usual, _WIDEST_FONT)
+    return wider if _has_all(wider, character) else _WIDEST_FONT
+
+
+def _run(text: str, form: RunFormat, font: str | None, *, marks: bool) -> str:
+    """One run, with the font properties it needs."""
+    style = f'<w:rStyle w:val="{form.style}"/>' if form.style else ""
+    fonts = _fonts(font, form.font, marks=marks)
+    properties = f"<w:rPr>{style}{fonts}</w:rPr>" if style or fonts else ""
+    space = ' xml:space="preserve"' if text != text.strip() else ""
+    return f"<w:r>{properties}<w:t{space}>{escaped(text)}</w:t></w:r>"
+
+
+def _fonts(font: str | None, usual: str | None, *, marks: bool) -> str:
+    """Font properties: shared marks take the Chinese font in every script, others only a Chinese font unlike the style's."""
+    if font is None:
+        return '<w:rFonts w:hint="eastAsia"/>' if marks else ""
+    name = attribute(font)
+    if marks:
+        return f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+    return "" if font == usual else f'<w:rFonts w:hint="eastAsia" w:eastAsia="{name}"/>'

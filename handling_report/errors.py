@@ -1,0 +1,206 @@
+"""What can go wrong: where (`Place`), what (`Kind`, `Problem`), and the exceptions with their exit codes.
+
+A problem is data until it is shown: its kind holds the English sentences, the catalogue `locale/` holds the Chinese
+ones, and `Problem.show` puts place, message and hint together in the reader's language.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, IntEnum
+from typing import TypeAlias
+
+__all__ = [
+    "DataError",
+    "ExitCode",
+    "FileError",
+    "HandlingReportError",
+    "Kind",
+    "Path",
+    "Phrase",
+    "Place",
+    "Problem",
+    "Severity",
+    "TemplateError",
+    "Translate",
+]
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way from the top of a data file to a value: keys and, in lists, positions from 0."""
+
+Translate: TypeAlias = Callable[[str], str]
+"""Turns an English sentence with ``{placeholders}`` into the reader's language."""
+
+
+class Phrase(str):
+    """Words inside a message that are translated with it: ``a whole number``. Text from the user is never a phrase."""
+
+    __slots__ = ()
+
+
+class ExitCode(IntEnum):
+    """What the command tells the shell. The page ``docs/reference/exit-codes.md`` says the same."""
+
+    OK = 0
+    DATA = 1
+    """A data file has problems."""
+    USAGE = 2
+    """The command line is wrong."""
+    FILE = 3
+    """A file cannot be read or written."""
+    TEMPLATE = 4
+    """A template has problems."""
+    BUG = 70
+    """The program itself failed: please report it."""
+    INTERRUPTED = 130
+    """Stopped with Ctrl-C."""
+
+
+class Severity(Enum):
+    """Whether a problem stops the render."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a problem is.
+
+    Attributes:
+        file: The file's name as the user gave it, ``<stdin>``, or None for data that came from no file.
+        line: The line, from 1.
+        column: The column in characters, from 1.
+        path: The way to the value, in the author's own keys.
+    """
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    path: Path = ()
+
+    def show(self) -> str:
+        """``FILE:LINE:COLUMN: path``, as much of it as is known."""
+        parts = [self.file or "<data>"]
+        if self.line is not None:
+            parts.append(str(self.line))
+            if self.column is not None:
+                parts.append(str(self.column))
+        where = ":".join(parts)
+        return f"{where}: {show_path(self.path)}" if self.path else where
+
+
+def show_path(path: Path) -> str:
+    """Write a path the way Python would: ``groups[1].parts[0].count``."""
+    shown = ""
+    for step in path:
+        if isinstance(step, int):
+            shown += f"[{step}]"
+        else:
+            shown += f".{step}" if shown else step
+    return shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of problem.
+
+    Attributes:
+        code: Its name in the catalogue and in JSON output, such as ``unknown-key``.
+        message: What is wrong, in English, with ``{placeholders}``.
+        hints: What to do, the most helpful first. The first one whose placeholders are all known is shown.
+        severity: Whether it stops the render.
+    """
+
+    code: str
+    message: str
+    hints: tuple[str, ...] = ()
+    severity: Severity = Severity.ERROR
+
+    def at(self, place: Place, /, **details: object) -> Problem:
+        """This kind of problem at a place; ``details`` fill the placeholders of message and hints."""
+        return Problem(kind=self, place=place, details=details)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that is wrong in a data file, a template or a document."""
+
+    kind: Kind
+    place: Place
+    details: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it stops the render."""
+        return self.kind.severity
+
+    def message(self, translate: Translate = str) -> str:
+        """What is wrong, in one sentence."""
+        return translate(self.kind.message).format(**self._shown(translate))
+
+    def hint(self, translate: Translate = str) -> str | None:
+        """What to do about it, or None."""
+        for hint in self.kind.hints:
+            if all(name in self.details for _, name, _, _ in string.Formatter().parse(hint) if name):
+                return translate(hint).format(**self._shown(translate))
+        return None
+
+    def _shown(self, translate: Translate) -> dict[str, object]:
+        return {
+            name: translate(str(value)) if isinstance(value, Phrase) else value for name, value in self.details.items()
+        }
+
+    def show(self, translate: Translate = str) -> str:
+        """Place, message and hint, as the command prints them.
+
+        Examples:
+            >>> kind = Kind(code="unknown-key", message="unknown key {got}", hints=("did you mean {nearest}?",))
+            >>> print(kind.at(Place(file="a.yaml", line=7, column=5), got="cuont", nearest="count").show())
+            a.yaml:7:5: unknown key cuont
+            hint: did you mean count?
+        """
+        where = self.place.show()
+        if self.severity is Severity.WARNING:
+            where += ": " + translate("warning")
+        shown = f"{where}: {self.message(translate)}"
+        hint = self.hint(translate)
+        return f"{shown}\n{translate('hint: {hint}').format(hint=hint)}" if hint else shown
+
+
+class HandlingReportError(Exception):
+    """The base of every error that this package raises on purpose.
+
+    Attributes:
+        problems: Everything that is wrong, in the order of the places.
+        exit_code: What the command exits with.
+    """
+
+    exit_code: ExitCode = ExitCode.BUG
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
+
+    def __str__(self) -> str:
+        return "\n".join(problem.show() for problem in self.problems)
+
+
+class DataError(HandlingReportError):
+    """The data file has problems; all of them are in `problems`."""
+
+    exit_code = ExitCode.DATA
+
+
+class TemplateError(HandlingReportError):
+    """A template has problems."""
+
+    exit_code = ExitCode.TEMPLATE
+
+
+class FileError(HandlingReportError):
+    """A file cannot be read or written."""
+
+    exit_code = ExitCode.FILE

@@ -1,0 +1,320 @@
+"""What a report's data is: frozen values with no behaviour, as the author wrote them.
+
+Every count stands here once, as typed. Totals, shares and rates are computed in `figures`; the rules that hold
+between values are in `rules`; the keys, in both languages, and the shapes of the values are in `vocabulary`.
+
+A ``Prose`` is a text in paragraphs and a ``Line`` is a text on one line; both may refer to figures as ``【name】``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from handling_report.places import Places
+
+__all__ = [
+    "Axis",
+    "Body",
+    "Count",
+    "Coverage",
+    "Form",
+    "Group",
+    "Item",
+    "ItemKind",
+    "ItemsLayout",
+    "ItemsMark",
+    "KeyItem",
+    "Line",
+    "Meta",
+    "Part",
+    "Passage",
+    "Point",
+    "Population",
+    "Post",
+    "Presented",
+    "Proposers",
+    "Prose",
+    "Rate",
+    "Report",
+    "Role",
+    "Section",
+    "SectionKind",
+    "SignatureStyle",
+    "Unit",
+]
+
+Line: TypeAlias = str
+Prose: TypeAlias = tuple[str, ...]
+
+
+class Body(Enum):
+    """To whom the report is made: the people's congress or the political consultative conference."""
+
+    NPC = "npc"
+    CPPCC = "cppcc"
+
+
+class Form(Enum):
+    """How the report is given."""
+
+    WRITTEN = "written"
+    ORAL = "oral"
+    WEB = "web"
+
+
+class SignatureStyle(Enum):
+    """What stands at the end of the report."""
+
+    FULL = "full"
+    DATE = "date"
+    NONE = "none"
+
+
+class ItemKind(Enum):
+    """What is handled: 建议, 提案 or 议案."""
+
+    SUGGESTION = "suggestion"
+    PROPOSAL = "proposal"
+    MOTION = "motion"
+
+
+class Axis(Enum):
+    """By what a group divides the items."""
+
+    SOURCE = "source"
+    CATEGORY = "category"
+    RESULT = "result"
+    PROGRESS = "progress"
+    SATISFACTION = "satisfaction"
+    UNDERTAKER = "undertaker"
+    ROLE = "role"
+    LEVEL = "level"
+    PROPOSER = "proposer"
+    PUBLICITY = "publicity"
+    OTHER = "other"
+
+
+class Coverage(Enum):
+    """How the parts of a group relate to its base.
+
+    ``COMPLETE``: they add up to it. ``PARTIAL``: they add up to at most that. ``OVERLAP``: an item may count in several.
+    """
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+    OVERLAP = "overlap"
+
+
+class Role(Enum):
+    """A unit's part in handling an item: 主办, 会办 or 分办."""
+
+    LEAD = "lead"
+    JOINT = "joint"
+    SPLIT = "split"
+
+
+class SectionKind(Enum):
+    """What a section is about; it decides the default heading. ``REMARKS`` has none."""
+
+    OVERVIEW = "overview"
+    MEASURES = "measures"
+    EFFECTS = "effects"
+    PROBLEMS = "problems"
+    NEXT_STEPS = "next_steps"
+    KEY_ITEMS = "key_items"
+    REMARKS = "remarks"
+    OTHER = "other"
+
+
+class ItemsMark(Enum):
+    """How the items of an enumeration are marked: 一是 or ①."""
+
+    ORDINAL = "ordinal"
+    CIRCLED = "circled"
+
+
+class ItemsLayout(Enum):
+    """Whether the items of an enumeration run on in one paragraph or have one each."""
+
+    RUN_ON = "run_on"
+    PARAGRAPHS = "paragraphs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A person in office."""
+
+    post: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presented:
+    """The meeting at which the report is given, and by whom."""
+
+    at: str | None = None
+    by: Post | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """The report as a document: who reports to whom, when and how."""
+
+    issuer: str
+    session: str
+    date: date
+    body: Body = Body.NPC
+    form: Form = Form.WRITTEN
+    title: tuple[str, ...] = ()
+    presented: Presented | None = None
+    date_under_title: bool = False
+    salutation: str | None = None
+    opening: Prose = ()
+    closing: Prose = ()
+    signature: SignatureStyle | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A count with a name that is no part of a group: printed, or the base of others."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a group. A split (``parts``) adds up to it; ``titles`` are as many as its count."""
+
+    label: str
+    count: int
+    code: str | None = None
+    definition: str | None = None
+    titles: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Items divided by one axis, measured on a base: the total when ``base`` is None, else a count of that name."""
+
+    parts: tuple[Part, ...]
+    axis: Axis = Axis.OTHER
+    name: str | None = None
+    coverage: Coverage = Coverage.COMPLETE
+    base: str | None = None
+    decimals: int = 1
+    unit: str | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """A rate over its own base. ``count`` is a number, or the names of the counts that it is the sum of."""
+
+    label: str
+    count: int | tuple[str, ...]
+    base: str | None = None
+    decimals: int = 1
+    definition: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Population:
+    """Suggestions or proposals that are counted together."""
+
+    total: int
+    name: str | None = None
+    kind: ItemKind | None = None
+    unit: str = "件"
+    counts: tuple[Count, ...] = ()
+    groups: tuple[Group, ...] = ()
+    rates: tuple[Rate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposers:
+    """Who proposed an item; ``more`` adds 等."""
+
+    people: tuple[str, ...] = ()
+    group: str | None = None
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit that handles an item."""
+
+    name: str
+    role: Role = Role.LEAD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyItem:
+    """A key suggestion or proposal, with the account of its handling."""
+
+    title: str
+    kind: ItemKind | None = None
+    proposers: Proposers | None = None
+    leader: Post | None = None
+    units: tuple[Unit, ...] = ()
+    result: str | None = None
+    heading: str | None = None
+    text: Prose = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An item of an enumeration: its opening sentence, without number and full stop, and the rest."""
+
+    lead: Line | None = None
+    text: Line | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """What stands under a heading, in this order: text, items, the text after them, points."""
+
+    numbered: bool = True
+    run_in: bool = False
+    text: Prose = ()
+    items: tuple[Item, ...] = ()
+    items_mark: ItemsMark = ItemsMark.ORDINAL
+    items_layout: ItemsLayout = ItemsLayout.RUN_ON
+    after: Prose = ()
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point(Passage):
+    """A heading below a section's, with what stands under it."""
+
+    heading: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Passage):
+    """A section of the report. Its heading defaults to its kind's; ``key_items`` lists them after the text."""
+
+    kind: SectionKind
+    heading: Line | None = None
+    key_items: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a data file says.
+
+    ``places`` knows where each value stands in the file; it takes no part in comparisons.
+    """
+
+    meta: Meta
+    populations: tuple[Population, ...]
+    key_items: tuple[KeyItem, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Section, ...] = (Section(kind=SectionKind.OVERVIEW),)
+    places: Places | None = field(default=None, compare=False, repr=False)

@@ -1,0 +1,273 @@
+"""GB/T 9704-2012 as it applies to a report: one table of clauses, and the choices an office may make.
+
+Lengths are whole twips (1/1440 inch, 1/20 pt) unless a name says otherwise; sizes of type are half points, as Word
+counts them. A *zi* is the width of one 汉字 of body text (clause 3.1).
+
+Source: GB/T 9704-2012, the clause named at each entry; "practice" where the standard is silent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+__all__ = [
+    "BODY_LINE",
+    "FONTS",
+    "LATIN_FONT",
+    "PAGES",
+    "PAGE_NUMBER_ZI",
+    "ZI",
+    "Digits",
+    "FontSet",
+    "Fonts",
+    "Layout",
+    "LeadLook",
+    "Margins",
+    "Page",
+    "PageNumber",
+    "Role",
+]
+
+ZI: Final = 315
+"""Clause 3.1: one 汉字 of 三号 (16 pt = 320 twips), drawn 0.25 pt together so that a line holds 28 (5.2.3)."""
+TIGHTEN: Final = -5
+"""Clause 5.2.3: the spacing between characters that makes 28 of them fit into 156 mm; -4 gives 27."""
+BODY_LINE: Final = 579
+"""Clause 5.2.3: 28.95 pt, the largest pitch in whole twips at which 225 mm hold 22 lines; 580 gives 21."""
+COMPENSATED_LINE: Final = 592
+"""The pitch of the compensated margins: 22 lines fill their taller type area."""
+BODY_INDENT: Final = 640
+"""Clause 7.3.3: two characters of 三号; the same as ``firstLineChars=200``, because Word obeys one and others the other."""
+BODY_INDENT_CHARS: Final = 200
+"""Clause 7.3.3, in hundredths of a character."""
+
+SIZE_TITLE: Final = 44
+"""Clause 7.3.1: 二号, 22 pt."""
+SIZE_BODY: Final = 32
+"""Clause 5.2.2: 三号, 16 pt."""
+SIZE_PAGE_NUMBER: Final = 28
+"""Clause 7.5: 四号, 14 pt."""
+SIZE_CAPTION: Final = 28
+"""Practice: the name of a table in 四号."""
+SIZE_TABLE: Final = 24
+"""Practice: 小四, 12 pt; the standard does not say, and offices go no lower than 五号."""
+
+TITLE_LINE: Final = 700
+"""Practice: 35 pt between the lines of a title; offices use 33 to 36."""
+TITLE_MAX_ZI: Final = 20
+"""Clause 7.3.1: 156 mm hold 20 characters of 二号."""
+SUBLINE_MAX_ZI: Final = 27
+"""A line under the title stays on one line up to this width: 28 characters less the hanging room."""
+TABLE_LINE: Final = 440
+"""Practice: 22 pt for a line of a table; offices use 20 to 24."""
+AFTER_TABLE_LINE: Final = 120
+"""The strip of 6 pt that parts a table from what follows; Word needs a paragraph there."""
+TABLE_CELL_MARGIN: Final = 108
+"""Word's own room left and right of the text in a cell."""
+
+PAGE_NUMBER_ZI: Final = 280
+"""Clause 7.5: 空一字 at the page number is one character of 四号."""
+
+SIGNATURE_BLANK: Final = 2 * ZI
+"""Clause 7.3.5.2: the signature stands two characters from the right edge of the type area."""
+DATE_SHIFT: Final = 2 * ZI
+"""Clause 7.3.5.2: the date begins two characters to the right of the signature."""
+NOTE_INDENT: Final = 2 * ZI
+"""Clause 7.3.4: the note of attachments begins two characters from the left edge."""
+NOTE_PREFIX: Final = "附件："
+"""Clause 7.3.4."""
+ATTACHMENT_LABEL: Final = "附件"
+"""Clause 7.3.7; a number follows when there are several."""
+
+LATIN_FONT: Final = "Times New Roman"
+"""Practice: digits and Latin letters; clause 5.2.2 by the letter asks for 仿宋 (see `Digits`)."""
+
+
+class Role(Enum):
+    """What a font is for."""
+
+    TITLE = "title"
+    """Clause 7.3.1: 小标宋."""
+    HEI = "hei"
+    """Clauses 7.3.3 and 7.3.7: 黑体, for ``一、`` and the label of an attachment."""
+    KAI = "kai"
+    """Clause 7.3.3: 楷体, for ``（一）``; by practice the lines under the title."""
+    FANG = "fang"
+    """Clause 5.2.2: 仿宋, for everything else."""
+    SONG = "song"
+    """Clause 7.5: 宋体, for the page number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fonts:
+    """The fonts' names. The standard names the kinds only; which font is of that kind is practice."""
+
+    title: str
+    hei: str
+    kai: str
+    fang: str
+    song: str = "宋体"
+
+    def named(self, role: Role) -> str:
+        """The font for a role."""
+        match role:
+            case Role.TITLE:
+                return self.title
+            case Role.HEI:
+                return self.hei
+            case Role.KAI:
+                return self.kai
+            case Role.FANG:
+                return self.fang
+            case Role.SONG:
+                return self.song
+
+
+class FontSet(Enum):
+    """Which names the fonts have on the reader's machine."""
+
+    GB2312 = "gb2312"
+    """What most offices installed: 仿宋_GB2312, 楷体_GB2312."""
+    WINDOWS = "windows"
+    """What Windows brings: 仿宋, 楷体."""
+    GBK = "gbk"
+    """The 方正 fonts with the characters of GBK."""
+
+
+FONTS: Final = MappingProxyType(
+    {
+        FontSet.GB2312: Fonts(title="方正小标宋简体", hei="黑体", kai="楷体_GB2312", fang="仿宋_GB2312"),
+        FontSet.WINDOWS: Fonts(title="方正小标宋简体", hei="黑体", kai="楷体", fang="仿宋"),
+        FontSet.GBK: Fonts(title="方正小标宋_GBK", hei="方正黑体_GBK", kai="方正楷体_GBK", fang="方正仿宋_GBK"),
+    }
+)
+"""Practice."""
+
+
+class PageNumber(Enum):
+    """Where the page number stands."""
+
+    OUTSIDE = "outside"
+    """Clause 7.5: right on odd pages, left on even ones."""
+    CENTER = "center"
+    """Practice of offices that print on one side."""
+    NONE = "none"
+
+
+class Margins(Enum):
+    """How the type area is laid on the paper."""
+
+    STANDARD = "standard"
+    """Clause 5.2.1: 37 mm above and 28 mm at the binding, the figures a clerk checks."""
+    COMPENSATED = "compensated"
+    """Margins that make up for the leading above the first line and below the last, so that the ink fills 225 mm."""
+
+
+class Digits(Enum):
+    """The font of digits and Latin letters."""
+
+    LATIN = "latin"
+    """`LATIN_FONT`: practice, and the default."""
+    CJK = "cjk"
+    """The font of the text around them: clause 5.2.2 by the letter."""
+
+
+class LeadLook(Enum):
+    """How ``一是……。`` looks. The standard does not tell it from the text."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    KAI = "kai"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Paper, margins and pitch, in twips.
+
+    Attributes:
+        width: Clause 5.1: A4, 210 mm.
+        height: Clause 5.1: A4, 297 mm.
+        top: Clause 5.2.1: 天头 37 mm.
+        bottom: What 225 mm of type leave: 35 mm.
+        left: Clause 5.2.1: 订口 28 mm.
+        right: What 156 mm of type leave: 26 mm.
+        header: From the paper's edge to the header.
+        footer: Clause 7.5: puts the page number's dash 7 mm below the type area (measured 7.1 mm).
+        line: From one line of the body to the next.
+        gutter: Room for the binding beside the left margin; the standard's 28 mm include it.
+    """
+
+    width: int = 11906
+    height: int = 16838
+    top: int = 2098
+    bottom: int = 1984
+    left: int = 1588
+    right: int = 1474
+    header: int = 851
+    footer: int = 1418
+    line: int = BODY_LINE
+    gutter: int = 0
+
+    @property
+    def text_width(self) -> int:
+        """The width of the type area; 8844 twips are 156 mm."""
+        return self.width - self.left - self.right - self.gutter
+
+    def turned(self) -> Page:
+        """The same paper on its side: the binding edge is on top (clause 8), and the type area turns with it."""
+        if self.width > self.height:
+            return self
+        return Page(
+            width=self.height,
+            height=self.width,
+            top=self.left + self.gutter,
+            bottom=self.right,
+            left=self.bottom,
+            right=self.top,
+            header=self.header,
+            footer=max(0, self.right - (self.bottom - self.footer)),
+            line=self.line,
+        )
+
+
+PAGES: Final = MappingProxyType(
+    {
+        Margins.STANDARD: Page(),
+        Margins.COMPENSATED: Page(top=1960, bottom=1847, line=COMPENSATED_LINE),
+    }
+)
+"""Clause 5.2.1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What an office may choose. The defaults are the standard.
+
+    Attributes:
+        font_set: The names of the fonts.
+        page_number: Where the page number stands.
+        margins: How the type area lies on the paper.
+        digits: The font of digits and Latin letters.
+        lead: How the opening sentence of an item looks.
+        blank_before_title: Blank lines above the title; some people's congresses ask for one.
+    """
+
+    font_set: FontSet = FontSet.GB2312
+    page_number: PageNumber = PageNumber.OUTSIDE
+    margins: Margins = Margins.STANDARD
+    digits: Digits = Digits.LATIN
+    lead: LeadLook = LeadLook.PLAIN
+    blank_before_title: int = 0
+
+    @property
+    def fonts(self) -> Fonts:
+        """The fonts of the set."""
+        return FONTS[self.font_set]
+
+    @property
+    def page(self) -> Page:
+        """Paper, margins and pitch of the profile."""
+        return PAGES[self.margins]

@@ -1,0 +1,147 @@
+"""The outline of a report as templates see it: sections and points with their numbers, ready to be set down.
+
+Numbering is done here and nowhere else, so that it is continuous whatever a template leaves out or adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handling_report.model import Item, ItemsLayout, ItemsMark, KeyItem, Passage, Point, Report, Section, SectionKind
+from handling_report.vocabulary import SECTION_WORDS
+from handling_report.wording import circled, heading_mark, ordinal_mark, quoted, sentence
+
+__all__ = ["ItemView", "KeyItemView", "PassageView", "outline"]
+
+KEY_ITEM_LEVEL = 5
+"""Key items are marked ①, the fifth level of headings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView:
+    """An item of an enumeration: its mark (一是), its opening sentence with full stop, and the rest."""
+
+    mark: str
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyItemView:
+    """A key item with its line, ``①关于“……”办理情况``, and its account."""
+
+    heading: str
+    title: str
+    text: tuple[str, ...]
+    proposers: str
+    leader: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A section or a point.
+
+    Attributes:
+        kind: The section's kind, or ``point``.
+        level: The level of its heading, from 1.
+        heading: The heading with its number: without final punctuation, or, when ``run_in``, with a full stop. May be empty.
+        run_in: Whether the text runs on after the heading.
+        text: Paragraphs.
+        items: The items of an enumeration.
+        items_apart: Whether each item has a paragraph of its own.
+        after: Paragraphs after the items.
+        key_items: The key items to set down here.
+        points: The points below.
+    """
+
+    kind: str
+    level: int
+    heading: str
+    run_in: bool
+    text: tuple[str, ...]
+    items: tuple[ItemView, ...]
+    items_apart: bool
+    after: tuple[str, ...]
+    key_items: tuple[KeyItemView, ...]
+    points: tuple[PassageView, ...]
+
+
+def outline(report: Report) -> tuple[PassageView, ...]:
+    """The sections of a report whose references have been replaced."""
+    views = []
+    number = 0
+    for section in report.sections:
+        heading = _section_heading(section)
+        if heading and section.numbered:
+            number += 1
+            heading = heading_mark(1, number) + heading
+        listed = section.key_items or section.kind is SectionKind.KEY_ITEMS
+        key_items = tuple(_key_items(report.key_items)) if listed else ()
+        views.append(_passage(section, section.kind.value, 1, heading, key_items))
+    return tuple(views)
+
+
+def _section_heading(section: Section) -> str:
+    if section.kind is SectionKind.REMARKS:
+        return ""
+    if section.heading:
+        return section.heading
+    return "重点建议办理情况" if section.kind is SectionKind.KEY_ITEMS else SECTION_WORDS[section.kind.value]
+
+
+def _passage(
+    passage: Passage, kind: str, level: int, heading: str, key_items: tuple[KeyItemView, ...] = ()
+) -> PassageView:
+    return PassageView(
+        kind=kind,
+        level=level,
+        heading=sentence(heading) if heading and passage.run_in else heading,
+        run_in=passage.run_in and bool(heading),
+        text=passage.text,
+        items=tuple(_items(passage.items, passage.items_mark)),
+        items_apart=passage.items_layout is ItemsLayout.PARAGRAPHS,
+        after=passage.after,
+        key_items=key_items,
+        points=tuple(_points(passage.points, level + 1)),
+    )
+
+
+def _points(points: tuple[Point, ...], level: int) -> Iterator[PassageView]:
+    number = 0
+    for point in points:
+        heading = point.heading
+        if point.numbered:
+            number += 1
+            heading = heading_mark(level, number) + heading
+        yield _passage(point, "point", level, heading)
+
+
+def _items(items: tuple[Item, ...], mark: ItemsMark) -> Iterator[ItemView]:
+    for number, item in enumerate(items, 1):
+        yield ItemView(
+            mark=ordinal_mark(number) if mark is ItemsMark.ORDINAL else circled(number),
+            lead=sentence(item.lead) if item.lead else "",
+            text=item.text or "",
+        )
+
+
+def _key_items(items: tuple[KeyItem, ...]) -> Iterator[KeyItemView]:
+    for number, item in enumerate(items, 1):
+        heading = item.heading or f"关于{quoted(item.title.removeprefix('关于'))}办理情况"
+        yield KeyItemView(
+            heading=heading_mark(KEY_ITEM_LEVEL, number) + heading,
+            title=item.title,
+            text=item.text,
+            proposers=_proposers(item),
+            leader=f"{item.leader.name}{item.leader.post}" if item.leader else "",
+            result=item.result or "",
+        )
+
+
+def _proposers(item: KeyItem) -> str:
+    if item.proposers is None:
+        return ""
+    words = "、".join(item.proposers.people) or item.proposers.group or ""
+    return words + ("等" if item.proposers.more else "")

@@ -1,0 +1,157 @@
+"""Numbers, dates, titles and lists as a Chinese official text writes them. Pure functions from values to words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+__all__ = [
+    "chinese_date",
+    "chinese_number",
+    "heading_mark",
+    "join_titles",
+    "ordinal_mark",
+    "quoted",
+    "sentence",
+    "spaced_name",
+    "titled",
+    "with_colon",
+]
+
+_DIGITS = "零一二三四五六七八九"
+_PLACES = ("", "十", "百", "千")
+MAX_CHINESE_NUMBER = 9999
+_CIRCLED = "".join([*map(chr, range(0x2460, 0x2474)), *map(chr, range(0x3251, 0x3260)), *map(chr, range(0x32B1, 0x32C0))])
+_FINAL_MARKS = "。；：，、！？…"
+
+
+def chinese_number(number: int) -> str:
+    """A number from 1 to 9999 in Chinese numerals.
+
+    Examples:
+        >>> [chinese_number(n) for n in (3, 10, 12, 20, 36, 105, 110, 2026)]
+        ['三', '十', '十二', '二十', '三十六', '一百零五', '一百一十', '二千零二十六']
+    """
+    if not 1 <= number <= MAX_CHINESE_NUMBER:
+        message = f"only numbers from 1 to {MAX_CHINESE_NUMBER} have Chinese numerals here, got {number}"
+        raise ValueError(message)
+    digits = [int(digit) for digit in str(number)]
+    words = ""
+    for position, digit in enumerate(digits):
+        place = len(digits) - position - 1
+        if digit:
+            words += _DIGITS[digit] + _PLACES[place]
+        elif any(digits[position:]) and not words.endswith("零"):
+            words += "零"
+    return words.removeprefix("一") if number in range(10, 20) else words
+
+
+def heading_mark(level: int, number: int) -> str:
+    """The mark of the ``number``-th heading of a level: 一、 （一） 1. （1） ①.
+
+    Source: GB/T 9704-2012, 7.3.3; ① follows practice.
+
+    Examples:
+        >>> [heading_mark(level, 2) for level in (1, 2, 3, 4, 5)]
+        ['二、', '（二）', '2.', '（2）', '②']
+    """
+    match level:
+        case 1:
+            return f"{chinese_number(number)}、"
+        case 2:
+            return f"（{chinese_number(number)}）"
+        case 3:
+            return f"{number}."
+        case 4:
+            return f"（{number}）"
+        case _:
+            return circled(number)
+
+
+def circled(number: int) -> str:
+    """A number in a circle, up to 50; in brackets from there on, since Unicode has no further circles.
+
+    Examples:
+        >>> circled(1), circled(21), circled(36), circled(50), circled(51)
+        ('①', '㉑', '㊱', '㊿', '（51）')
+    """
+    return _CIRCLED[number - 1] if number <= len(_CIRCLED) else f"（{number}）"
+
+
+def ordinal_mark(number: int) -> str:
+    """How the ``number``-th item of an enumeration begins: 一是, 二是."""
+    return f"{chinese_number(number)}是"
+
+
+def chinese_date(day: date) -> str:
+    """A date with the year in full and no zero in front of month or day.
+
+    Source: GB/T 9704-2012, 7.3.5.4.
+
+    Examples:
+        >>> chinese_date(date(2026, 3, 5))
+        '2026年3月5日'
+    """
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def titled(title: str) -> str:
+    """A title in 《》; marks inside it become 〈〉.
+
+    Source: GB/T 15834-2011, 4.15.3.
+
+    Examples:
+        >>> titled("关于落实《条例》的建议")
+        '《关于落实〈条例〉的建议》'
+    """
+    return "《" + title.replace("《", "〈").replace("》", "〉") + "》"
+
+
+def join_titles(titles: Iterable[str]) -> str:
+    """Titles one after the other: between 》 and 《 stands no 、.
+
+    Source: GB/T 15834-2011, 4.5.3.5.
+    """
+    return "".join(titled(title) for title in titles)
+
+
+def quoted(text: str) -> str:
+    """A text in “”; marks inside it become ‘’.
+
+    Examples:
+        >>> quoted("关于“一件事”的建议")
+        '“关于‘一件事’的建议”'
+    """
+    return "“" + text.replace("“", "‘").replace("”", "’") + "”"
+
+
+def sentence(text: str) -> str:
+    """A text with a full stop, unless it ends in a mark of its own.
+
+    Examples:
+        >>> sentence("压实工作责任"), sentence("怎么办？")
+        ('压实工作责任。', '怎么办？')
+    """
+    return text if text.endswith(tuple(_FINAL_MARKS)) else f"{text}。"
+
+
+def with_colon(text: str) -> str:
+    """A salutation with its full-width colon, whether or not the author typed one.
+
+    Source: GB/T 9704-2012, 7.3.2.
+
+    Examples:
+        >>> with_colon("主任、各位副主任、各位委员"), with_colon("市人大常委会:")
+        ('主任、各位副主任、各位委员：', '市人大常委会：')
+    """
+    return text.rstrip(":： ") + "："
+
+
+def spaced_name(name: str) -> str:
+    """A person's name for a line of its own: one of two characters is spaced to the width of three.
+
+    Examples:
+        >>> spaced_name("商奎"), spaced_name("聂长明")
+        ('商\u3000奎', '聂长明')
+    """
+    return f"{name[0]}\u3000{name[1]}" if len(name) == 2 and name.isalpha() else name  # noqa: PLR2004
