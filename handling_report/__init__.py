@@ -12,11 +12,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from handling_report.computing import compute as compute
     from handling_report.errors import DataError as DataError
     from handling_report.errors import FileError as FileError
     from handling_report.errors import HandlingReportError as HandlingReportError
     from handling_report.errors import TemplateError as TemplateError
-    from handling_report.figures import compute as compute
     from handling_report.pipeline import load as load
     from handling_report.pipeline import render as render
     from handling_report.pipeline import render_docx as render_docx
@@ -32,7 +32,7 @@ _HOMES = {
     "TemplateError": "errors",
     "__version__": "version",
     "apportion": "shares",
-    "compute": "figures",
+    "compute": "computing",
     "load": "pipeline",
     "loads": "reading",
     "render": "pipeline",

@@ -217,7 +217,7 @@ def _explain(options: argparse.Namespace, say: Translate) -> int:
 
 def _figures(data: str, say: Translate) -> Figures:
     """Read and compute, and show the warnings. Imports wait until the command line is known to be good."""
-    from handling_report.figures import compute
+    from handling_report.computing import compute
     from handling_report.pipeline import load
     from handling_report.reading import loads
 

@@ -15,7 +15,7 @@ from handling_report.errors import Path
 from handling_report.model import Axis, Body, Group, ItemKind, Part, Population, Report
 from handling_report.vocabulary import AXIS_WORDS, words_of
 
-__all__ = ["Name", "NameKind", "Names", "group_name", "population_kind", "population_name"]
+__all__ = ["Name", "NameKind", "Names", "group_name", "population_kind", "population_name", "resolve_base"]
 
 
 class NameKind(Enum):
@@ -110,6 +110,23 @@ class Names:
 def _is_abbreviation(asked: list[str], full: tuple[tuple[str, ...], ...]) -> bool:
     remaining = iter(full)
     return all(any(word in spellings for spellings in remaining) for word in asked)
+
+
+def resolve_base(names: Names, words: str | None, population: Path) -> Name | None:
+    """The count that a group or a rate is measured on: the total of its population, or a count by its name.
+
+    Args:
+        names: The report's names.
+        words: The name as the author wrote it, or None for the total.
+        population: The path of the population.
+
+    Returns:
+        The name, or None when the words name no single count. A name in the same population goes before others.
+    """
+    found = [name for name in names.find(words or "total") if name.count is not None]
+    own = [name for name in found if name.path[: len(population)] == population]
+    candidates = own or found
+    return candidates[0] if len(candidates) == 1 else None
 
 
 _COUNT_FACETS = ("count", "number", "label")

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from handling_report import problems
+from handling_report.computing import compute
 from handling_report.errors import FileError, Place
-from handling_report.figures import Figures, compute
+from handling_report.figures import Figures
 from handling_report.markdown import write_markdown
 from handling_report.model import Report
 from handling_report.reading import loads

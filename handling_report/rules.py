@@ -11,7 +11,6 @@ from typing import TypeAlias
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
-from handling_report.figures import resolve_base
 from handling_report.model import (
     Axis,
     Coverage,
@@ -25,7 +24,7 @@ from handling_report.model import (
     Section,
     SectionKind,
 )
-from handling_report.names import Name, Names, group_name, population_name
+from handling_report.names import Name, Names, group_name, population_name, resolve_base
 from handling_report.references import check_references
 
 __all__ = ["MAX_LEVEL", "RULES", "check"]

@@ -10,22 +10,8 @@ from enum import Enum
 
 from handling_report import model
 from handling_report.errors import Phrase
-from handling_report.shapes import (
-    Choice,
-    Day,
-    Either,
-    Field,
-    Flag,
-    Into,
-    ListOf,
-    Named,
-    NumberOr,
-    Paragraphs,
-    Record,
-    Single,
-    Text,
-    Whole,
-)
+from handling_report.scalars import Choice, Day, Flag, NumberOr, Paragraphs, Text, Whole
+from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
 
 __all__ = ["AXIS_WORDS", "REPORT", "SECTION_WORDS", "words_of"]
 

@@ -1,0 +1,237 @@
+"""Shapes of single values: text, prose, numbers, dates, choices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from handling_report import problems
+from handling_report.errors import Phrase
+from handling_report.shapes import Found, Leaf, Reader, Shape, nearest, scalar_of
+from handling_report.source import Node, Scalar, shorten
+
+__all__ = ["Choice", "Day", "Flag", "NumberOr", "Paragraphs", "Text", "Whole"]
+
+# What YAML 1.1 or 1.2 readers take a plain scalar for when it is not text. A file means the same to every reader only
+# if such texts are quoted.
+_TAKEN_FOR = (
+    (re.compile(r"(?i:null|~)"), Phrase("no value")),
+    (re.compile(r"(?i:y|n|yes|no|on|off|true|false)"), Phrase("true or false")),
+    (re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9_]*)?"), Phrase("a time")),
+    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?"), Phrase("a date")),
+    (
+        re.compile(r"[-+]?(0[xob])?[0-9a-fA-F_]*[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|[-+]?\.[0-9]+|[-+]?\.(?i:inf|nan)"),
+        Phrase("a number"),
+    ),
+)
+
+
+def _taken_for(text: str) -> str | None:
+    # A text that holds a Chinese character is none of these: the common case is settled by one comparison.
+    if text and max(text) > "\x7f":
+        return None
+    return next((taken for pattern, taken in _TAKEN_FOR if pattern.fullmatch(text)), None)
+
+
+# A line break inside a text that goes over several lines of the file is a space to YAML; between Chinese characters,
+# or beside one, it is nothing.
+_FOLDED_SPACE = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
+
+
+def _words(node: Scalar) -> str:
+    text = node.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return _FOLDED_SPACE.sub("", text) if node.folded else text
+
+
+def _paragraphs(node: Node, shape: Shape, reader: Reader) -> tuple[str, ...] | None:
+    """The lines of a text, without spaces at their ends and without empty ones."""
+    scalar = scalar_of(node, shape, reader)
+    if scalar is None:
+        return None
+    if scalar.plain and (taken := _taken_for(scalar.text)):
+        reader.report(problems.AMBIGUOUS_TEXT, node, got=scalar.text, taken=taken)
+        return None
+    lines = tuple(line.strip(" ") for line in _words(scalar).split("\n") if line.strip(" "))
+    if not lines:
+        reader.report(problems.NO_VALUE, node, expected=shape.expected)
+        return None
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs(Leaf):
+    """Prose: one paragraph a line."""
+
+    @property
+    def expected(self) -> Phrase:
+        """See `Shape`."""
+        return Phrase("text")
+
+    def read(self, node: Node, reader: Reader) -> tuple[str, ...] | None:
+        """The paragraphs."""
+        return _paragraphs(node, self, reader)
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Leaf):
+    """Text on one line. ``prose`` says that it may refer to figures."""
+
+    prose: bool = False
+
+    @property
+    def expected(self) -> Phrase:
+        """See `Shape`."""
+        return Phrase("text")
+
+    def read(self, node: Node, reader: Reader) -> str | None:
+        """The text."""
+        lines = _paragraphs(node, self, reader)
+        if lines is None:
+            return None
+        if len(lines) > 1:
+            reader.report(problems.MULTI_LINE, node, got=len(lines))
+            return None
+        return lines[0]
+
+
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
+_ADVICE_FOR_WHOLE = (
+    (re.compile(r"[0-9]{13,}"), Phrase("at most 12 digits are read")),
+    (re.compile(r"0[0-9]+"), Phrase("write it without the zero in front")),
+    (re.compile(r"[0-9]+[^0-9.,:eE_].*"), Phrase("write the number alone; the unit is said once, as unit")),
+    (re.compile(r".*[０-９].*"), Phrase("write half-width digits")),
+    (re.compile(r"[0-9]{1,3}([,，][0-9]{3})+"), Phrase("write the digits without separators")),
+    (re.compile(r"-[0-9]+"), Phrase("a count is never negative")),
+    (re.compile(r"[0-9]+\.[0-9]+%?|[0-9]+%"), Phrase("write how many, not a share: shares are computed")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Leaf):
+    """A whole number from 0, at most ``largest``; ``expected`` names it in messages."""
+
+    largest: int = 999_999_999_999
+    expected: str = Phrase("a whole number such as 63")
+
+    def read(self, node: Node, reader: Reader) -> int | None:
+        """The number."""
+        scalar = scalar_of(node, self, reader)
+        if scalar is None:
+            return None
+        text = scalar.text
+        if scalar.plain and _WHOLE.fullmatch(text) and int(text) <= self.largest:
+            return int(text)
+        details: dict[str, object] = {"expected": self.expected, "got": shorten(text) or '""'}
+        if not scalar.plain and _WHOLE.fullmatch(text):
+            details |= {"got": f'"{text}"', "unquoted": text}
+        elif advice := next((advice for pattern, advice in _ADVICE_FOR_WHOLE if pattern.fullmatch(text)), None):
+            details["advice"] = advice
+        reader.report(problems.WRONG_TYPE, node, **details)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Leaf):
+    """``true`` or ``false``; 是 and 否 in Chinese."""
+
+    @property
+    def expected(self) -> Phrase:
+        """See `Shape`."""
+        return Phrase("true or false")
+
+    def read(self, node: Node, reader: Reader) -> bool | None:
+        """The truth value."""
+        scalar = scalar_of(node, self, reader)
+        if scalar is None:
+            return None
+        if scalar.plain and scalar.text in {"true", "false", "是", "否"}:
+            return scalar.text in {"true", "是"}
+        reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=shorten(scalar.text))
+        return None
+
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Leaf):
+    """A day, as ``2026-11-20`` or ``2026年11月20日``."""
+
+    @property
+    def expected(self) -> Phrase:
+        """See `Shape`."""
+        return Phrase("a date such as 2026-11-20")
+
+    def read(self, node: Node, reader: Reader) -> date | None:
+        """The day."""
+        scalar = scalar_of(node, self, reader)
+        if scalar is None:
+            return None
+        match = _DATE.fullmatch(scalar.text.strip())
+        if match is None:
+            reader.report(problems.BAD_DATE, node, got=shorten(scalar.text))
+            return None
+        year, month, day = (int(number) for number in match.groups() if number)
+        try:
+            return date(year, month, day)
+        except ValueError:
+            reader.report(problems.NO_SUCH_DAY, node, got=shorten(scalar.text))
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Leaf):
+    """One of the members of an enumeration, by its value or its Chinese word."""
+
+    enum: type[Enum]
+    words: Mapping[str, str]
+    """The Chinese word of each value."""
+
+    @property
+    def expected(self) -> str:
+        """See `Shape`."""
+        return " / ".join(self.words)
+
+    def read(self, node: Node, reader: Reader) -> Enum | None:
+        """The member."""
+        scalar = scalar_of(node, self, reader)
+        if scalar is None:
+            return None
+        text = scalar.text.strip()
+        for value, word in self.words.items():
+            if text in {value, word}:
+                return self.enum(value)
+        known = list(self.words)
+        if text and max(text) > "\x7f":
+            known = list(self.words.values())
+        details: dict[str, object] = {"known": "、".join(known), "got": shorten(text)}
+        if near := nearest(text, [*self.words, *self.words.values()]):
+            details["nearest"] = near
+        reader.report(problems.UNKNOWN_CHOICE, node, **details)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberOr:
+    """A number where the scalar looks like one, else another shape."""
+
+    number: Shape
+    other: Shape
+
+    @property
+    def expected(self) -> str:
+        """See `Shape`."""
+        return self.number.expected
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """The number, or what the other shape reads."""
+        looks_like_number = isinstance(node, Scalar) and (node.text[:1].isdigit() or node.text[:1] in {"-", "+", "."})
+        return (self.number if looks_like_number else self.other).read(node, reader)
+
+    def child(self, node: Node, step: str | int) -> Found | None:
+        """See `Shape`."""
+        return self.other.child(node, step)

@@ -1,0 +1,269 @@
+"""Shapes that hold others: lists, mappings of the author's own names, records with known keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from handling_report import problems
+from handling_report.errors import Phrase
+from handling_report.scalars import Text
+from handling_report.shapes import Found, Leaf, Reader, Shape, describe, has_no_value, nearest
+from handling_report.source import Map, Node, Scalar, Seq, shorten
+
+__all__ = ["Either", "Field", "Into", "ListOf", "Named", "Record", "Single"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of at least one value."""
+
+    shape: Shape
+
+    @property
+    def expected(self) -> Phrase:
+        """See `Shape`."""
+        return Phrase("a list")
+
+    def read(self, node: Node, reader: Reader) -> tuple[Any, ...] | None:
+        """The values, in their order."""
+        if has_no_value(node, self, reader):
+            return None
+        if not isinstance(node, Seq):
+            advice = Phrase("begin each entry with a dash and a space, on a line of its own")
+            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node), advice=advice)
+            return None
+        if not node.items:
+            reader.report(problems.EMPTY_LIST, node, expected=self.shape.expected)
+            return None
+        return tuple(self.shape.read(item, reader) for item in node.items)
+
+    def child(self, node: Node, step: str | int) -> Found | None:
+        """See `Shape`."""
+        if isinstance(node, Seq) and isinstance(step, int) and step < len(node.items):
+            return Found(step, node.items[step], self.shape)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A value that stands where a list of one may stand: it becomes that list."""
+
+    shape: Shape
+
+    @property
+    def expected(self) -> str:
+        """See `Shape`."""
+        return self.shape.expected
+
+    def read(self, node: Node, reader: Reader) -> tuple[Any, ...] | None:
+        """The value, as a list of one."""
+        value = self.shape.read(node, reader)
+        return None if value is None else (value,)
+
+    def child(self, node: Node, step: str | int) -> Found | None:
+        """See `Shape`."""
+        return Found("", node, self.shape) if step == 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Into:
+    """A value that stands where a record may stand: ``build`` turns it into that record."""
+
+    shape: Shape
+    build: Callable[[Any], Any]
+
+    @property
+    def expected(self) -> str:
+        """See `Shape`."""
+        return self.shape.expected
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """The record."""
+        value = self.shape.read(node, reader)
+        return None if value is None else self.build(value)
+
+    def child(self, node: Node, step: str | int) -> Found | None:
+        """See `Shape`: every key of the record leads to the value itself."""
+        del step
+        return Found("", node, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mapping of the author's own names to values: the short way to write a list of records.
+
+    ``build`` turns a name and a value into a record; ``name_key`` and ``value_key`` are that record's keys, by which a
+    problem finds its place.
+    """
+
+    shape: Shape
+    build: Callable[[str, Any], Any]
+    name_key: str
+    value_key: str
+
+    @property
+    def expected(self) -> Phrase:
+        """See `Shape`."""
+        return Phrase("names, each with a value")
+
+    def read(self, node: Node, reader: Reader) -> tuple[Any, ...] | None:
+        """The records, in the order of the names."""
+        if has_no_value(node, self, reader):
+            return None
+        if not isinstance(node, Map):
+            advice = Phrase("write one line for each: name, colon, space, value")
+            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node), advice=advice)
+            return None
+        if not node.entries:
+            reader.report(problems.EMPTY_LIST, node, expected=self.expected)
+            return None
+        built = []
+        for key, value_node in node.entries:
+            name = Text().read(key, reader)
+            value = self.shape.read(value_node, reader)
+            built.append(None if name is None or value is None else self.build(name, value))
+        return tuple(built)
+
+    def child(self, node: Node, step: str | int) -> Found | None:
+        """See `Shape`: a position leads to the name, and from there on to name or value."""
+        if isinstance(node, Map) and isinstance(step, int) and step < len(node.entries):
+            key, value = node.entries[step]
+            return Found(key.text, key, _Entry(key, value, self))
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry(Leaf):
+    """One line of a `Named` mapping; found, never read."""
+
+    key: Scalar
+    value: Node
+    owner: Named
+    expected: str = ""
+
+    def read(self, node: Node, reader: Reader) -> None:
+        """See `Shape`."""
+        del node, reader
+
+    def child(self, node: Node, step: str | int) -> Found | None:
+        """See `Shape`."""
+        del node
+        if step == self.owner.value_key:
+            return Found("", self.value, self.owner.shape)
+        return Found("", self.key, None) if step == self.owner.name_key else None
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One shape for a single text or number, one for a list, one for a mapping; any may be missing."""
+
+    scalar: Shape | None = None
+    seq: Shape | None = None
+    map: Shape | None = None
+    expected: str = ""
+
+    def shape_of(self, node: Node) -> Shape | None:
+        """The shape that this node is read by."""
+        match node:
+            case Scalar():
+                return self.scalar
+            case Seq():
+                return self.seq
+            case Map():
+                return self.map
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """The value, as the shape for this sort of node reads it."""
+        if has_no_value(node, self, reader):
+            return None
+        shape = self.shape_of(node)
+        if shape is None:
+            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node))
+            return None
+        return shape.read(node, reader)
+
+    def child(self, node: Node, step: str | int) -> Found | None:
+        """See `Shape`."""
+        shape = self.shape_of(node)
+        return shape.child(node, step) if shape else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A key of a record: its Chinese name, its shape, an example for messages, whether it must be there.
+
+    ``build`` is the name of the value in the record's class when it differs from the key.
+    """
+
+    zh: str
+    shape: Shape
+    required: bool = False
+    example: str = ""
+    build: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with known keys, each in English or Chinese.
+
+    ``fields`` is filled after the record is made, since records may hold records of their own kind.
+    """
+
+    build: Callable[..., Any]
+    expected: str
+    fields: dict[str, Field] = field(default_factory=dict)
+
+    def key_of(self, word: str) -> str | None:
+        """The canonical key for a word, or None."""
+        if word in self.fields:
+            return word
+        return next((key for key, known in self.fields.items() if known.zh == word), None)
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """The record, or None when something in it is wrong."""
+        if has_no_value(node, self, reader):
+            return None
+        if not isinstance(node, Map):
+            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node))
+            return None
+        before = len(reader.problems)
+        values: dict[str, Any] = {}
+        seen: dict[str, Scalar] = {}
+        for key_node, value_node in node.entries:
+            key = self.key_of(key_node.text)
+            if key is None:
+                self._report_unknown(key_node, reader)
+            elif key in seen:
+                reader.report(problems.DUPLICATE_KEY, key_node, got=key_node.text, first=seen[key].line)
+            else:
+                seen[key] = key_node
+                values[self.fields[key].build or key] = self.fields[key].shape.read(value_node, reader)
+        self._report_missing(node, seen, reader)
+        return self.build(**values) if len(reader.problems) == before else None
+
+    def _report_unknown(self, key_node: Scalar, reader: Reader) -> None:
+        chinese = bool(key_node.text) and max(key_node.text) > "\x7f"
+        known = [known.zh for known in self.fields.values()] if chinese else list(self.fields)
+        details: dict[str, object] = {"got": shorten(key_node.text), "known": "、".join(known)}
+        if near := nearest(key_node.text, known):
+            details["nearest"] = near
+        reader.report(problems.UNKNOWN_KEY, key_node, **details)
+
+    def _report_missing(self, node: Map, seen: Mapping[str, Scalar], reader: Reader) -> None:
+        chinese = any(max(key.text, default="") > "\x7f" for key in seen.values())
+        for key, known in self.fields.items():
+            if known.required and key not in seen:
+                word = known.zh if chinese else key
+                reader.report(problems.MISSING_KEY, node, missing=word, example=f"{word}: {known.example}")
+
+    def child(self, node: Node, step: str | int) -> Found | None:
+        """See `Shape`."""
+        if not isinstance(node, Map) or not isinstance(step, str):
+            return None
+        key = next((key for key, known in self.fields.items() if step in {key, known.build}), None)
+        for key_node, value_node in node.entries:
+            if key is not None and self.key_of(key_node.text) == key:
+                return Found(key_node.text, value_node, self.fields[key].shape)
+        return None
