@@ -18,6 +18,7 @@ _ONE_DIGIT = ZI
 """Room for ``1.``: three quarters of a character."""
 _MORE_DIGITS = 3 * ZI // 2
 """Room for ``10.``: a character and a quarter."""
+_FIRST_OF_TWO_DIGITS = 10
 _NEVER_WRAP = -640
 """Lets a line run into the margin rather than wrap; the place of its start is what was computed."""
 
@@ -37,7 +38,7 @@ def note_paragraphs(note: AttachmentNote, typist: Typist, *, keep_next: bool) ->
     if len(note.titles) == 1:
         place = _hanging(left=name_at, hanging=name_at - official.NOTE_INDENT)
         return [*written, typist.text(style, prefix + note.titles[0], keep_next=keep_next, place=place)]
-    number = _ONE_DIGIT if len(note.titles) < 10 else _MORE_DIGITS
+    number = _ONE_DIGIT if len(note.titles) < _FIRST_OF_TWO_DIGITS else _MORE_DIGITS
     left = name_at + number
     for position, title in enumerate(note.titles, start=1):
         first = position == 1

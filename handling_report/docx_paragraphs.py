@@ -32,9 +32,7 @@ class Typist:
             place: XML for what depends on the words: tabs, indents, alignment.
         """
         keep = "<w:keepNext/>" if keep_next else ""
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{self.reference.ids[style]}"/>{keep}{place}</w:pPr>{content}</w:p>'
-        )
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.reference.ids[style]}"/>{keep}{place}</w:pPr>{content}</w:p>'
 
     def text(self, style: StyleName, text: str, *, keep_next: bool = False, place: str = "") -> str:
         """A paragraph with one text."""

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from handling_report import official
@@ -98,7 +99,8 @@ def _row(
         for text, width, place in zip(texts, widths, places, strict=True)
     )
     again = "<w:tblHeader/>" if header else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{again}</w:trPr>{cells}</w:tr>"
+    height = f'<w:trHeight w:val="{official.TABLE_ROW}" w:hRule="atLeast"/>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{again}</w:trPr>{cells}</w:tr>"
 
 
 def _place(alignment: Alignment) -> str:
@@ -143,4 +145,4 @@ def _in_proportion(shares: Sequence[int], total: int) -> list[int]:
     for position, share in enumerate(shares, start=1):
         reached += share
         bounds.append(total * reached // whole if whole else total * position // len(shares))
-    return [end - start for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [end - start for start, end in pairwise(bounds)]

@@ -31,7 +31,7 @@ from handling_report.docx_paragraphs import Typist
 from handling_report.docx_reference import read_reference
 from handling_report.docx_sections import stretches
 from handling_report.docx_tables import table_parts
-from handling_report.official import Layout, Page
+from handling_report.official import STANDARD, Layout, Page
 from handling_report.official_styles import StyleName
 from handling_report.reference_document import standard_reference
 from handling_report.style_xml import MAIN_NAMESPACE
@@ -50,7 +50,7 @@ _HEADINGS = (
 )
 
 
-def write_docx(document: Document, *, layout: Layout = Layout(), reference: bytes | None = None) -> bytes:
+def write_docx(document: Document, *, layout: Layout = STANDARD, reference: bytes | None = None) -> bytes:
     """Write a report as a DOCX.
 
     Args:

@@ -19,6 +19,7 @@ __all__ = [
     "LATIN_FONT",
     "PAGES",
     "PAGE_NUMBER_ZI",
+    "STANDARD",
     "ZI",
     "Digits",
     "FontSet",
@@ -61,8 +62,10 @@ TITLE_MAX_ZI: Final = 20
 """Clause 7.3.1: 156 mm hold 20 characters of 二号."""
 SUBLINE_MAX_ZI: Final = 27
 """A line under the title stays on one line up to this width: 28 characters less the hanging room."""
-TABLE_LINE: Final = 440
-"""Practice: 22 pt for a line of a table; offices use 20 to 24."""
+TABLE_LINE: Final = 400
+"""Practice: 20 pt from line to line in a cell; offices use 20 to 24."""
+TABLE_ROW: Final = 480
+"""Practice: a row is 24 pt high at least."""
 AFTER_TABLE_LINE: Final = 120
 """The strip of 6 pt that parts a table from what follows; Word needs a paragraph there."""
 TABLE_CELL_MARGIN: Final = 108
@@ -271,3 +274,7 @@ class Layout:
     def page(self) -> Page:
         """Paper, margins and pitch of the profile."""
         return PAGES[self.margins]
+
+
+STANDARD: Final = Layout()
+"""The standard by the letter, but for the font of digits."""

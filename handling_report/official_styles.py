@@ -153,7 +153,9 @@ def _headings() -> tuple[Style, ...]:
         twin = f"Heading{level}Char"
         look = RunLook(font=role)
         styles += (
-            Style(name=f"heading {level}", id=f"Heading{level}", next="BodyText", link=twin, paragraph=own_line, run=look),
+            Style(
+                name=f"heading {level}", id=f"Heading{level}", next="BodyText", link=twin, paragraph=own_line, run=look
+            ),
             Style(
                 name=f"Heading {level} Char",
                 id=twin,

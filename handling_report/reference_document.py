@@ -18,7 +18,7 @@ from handling_report import official
 from handling_report.blocks import Document
 from handling_report.docx_package import DECLARATION, RELATIONSHIP_NAMESPACE, Reference, Section, packed
 from handling_report.official import Digits, Layout, PageNumber, Role
-from handling_report.official_styles import STYLES, Kind, StyleName, chinese_role, styles_by_name
+from handling_report.official_styles import STYLES, Kind, Style, StyleName, chinese_role, styles_by_name
 from handling_report.style_xml import MAIN_NAMESPACE, styles_xml
 from handling_report.xml_text import attribute, escaped
 
@@ -62,16 +62,29 @@ def reference_document(layout: Layout) -> bytes:
     """
     reference = standard_reference(layout)
     sample = Document(blocks=(), title="", author="", date=date(1980, 1, 1))
-    lines = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/></w:pPr><w:r><w:t>{escaped(style.name)}</w:t></w:r></w:p>'
-        for style in STYLES
-        if style.kind is Kind.PARAGRAPH and style.id != "Footer"
-    )
+    lines = "".join(_sample_line(style) for style in STYLES if style.id != "Footer")
     body = (
         f'{DECLARATION}<w:document xmlns:w="{MAIN_NAMESPACE}" xmlns:r="{RELATIONSHIP_NAMESPACE}">'
         f"<w:body>{lines}{reference.section.xml(first=True)}</w:body></w:document>"
     )
     return packed(reference, sample, body)
+
+
+def _sample_line(style: Style) -> str:
+    """A line in a style, with 汉字 and digits to show its fonts."""
+    text = f"<w:t>{escaped(style.name)}：样例文字 2026</w:t>"
+    match style.kind:
+        case Kind.PARAGRAPH:
+            return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/></w:pPr><w:r>{text}</w:r></w:p>'
+        case Kind.CHARACTER:
+            run = f'<w:r><w:rPr><w:rStyle w:val="{style.id}"/></w:rPr>{text}</w:r>'
+            return f'<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>{run}</w:p>'
+        case Kind.TABLE:
+            cell = f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr><w:p><w:r>{text}</w:r></w:p></w:tc>'
+            return (
+                f'<w:tbl><w:tblPr><w:tblStyle w:val="{style.id}"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
+                f"<w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl>"
+            )
 
 
 def standard_reference(layout: Layout) -> Reference:

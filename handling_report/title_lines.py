@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from handling_report.text_width import QUARTERS, quarters
@@ -25,6 +25,7 @@ _MOST_SEARCHED: Final = 4
 _ANOTHER_LINE: Final = 30
 _EQUAL_LINES: Final = 8
 _HOURGLASS: Final = 1000
+_TWO_LINES: Final = 2
 _UNEVEN_AT_MOST: Final = 7 * QUARTERS
 """A line differs from the mean by seven characters at the most, when there are more than two."""
 
@@ -57,7 +58,7 @@ def title_lines(text: str, *, most: int) -> tuple[str, ...]:
             break
     breaks = best[1] or tuple(_filled(costs, reached, room))
     bounds = (0, *breaks, len(text))
-    return tuple(text[start:stop] for start, stop in zip(bounds, bounds[1:], strict=False))
+    return tuple(text[start:stop] for start, stop in pairwise(bounds))
 
 
 def _reached(text: str) -> tuple[int, ...]:
@@ -66,13 +67,11 @@ def _reached(text: str) -> tuple[int, ...]:
     return (0, *accumulate(widths))
 
 
-def _splits(
-    costs: Sequence[int | None], reached: Sequence[int], count: int, room: int
-) -> Iterator[tuple[int, ...]]:
+def _splits(costs: Sequence[int | None], reached: Sequence[int], count: int, room: int) -> Iterator[tuple[int, ...]]:
     """Every way to break the text into so many lines that fit, have some length and differ not too much."""
     end = len(costs)
     mean = reached[end] / count
-    slack = room if count < 3 else _UNEVEN_AT_MOST
+    slack = room if count <= _TWO_LINES else _UNEVEN_AT_MOST
     least, most = max(_SHORTEST, mean - slack), min(room, mean + slack)
 
     def further(start: int, left: int) -> Iterator[tuple[int, ...]]:
@@ -95,7 +94,7 @@ def _splits(
 def _cost(costs: Sequence[int | None], reached: Sequence[int], breaks: Sequence[int]) -> float:
     """How far lines are from good ones: the breaks, the unevenness, and the shapes that the standard does not want."""
     bounds = (0, *breaks, len(costs))
-    widths = [(reached[stop] - reached[start]) / QUARTERS for start, stop in zip(bounds, bounds[1:], strict=False)]
+    widths = [(reached[stop] - reached[start]) / QUARTERS for start, stop in pairwise(bounds)]
     mean = sum(widths) / len(widths)
     cost = sum(costs[place] or 0 for place in breaks) + sum((width - mean) ** 2 for width in widths) / 2
     if max(widths) - min(widths) < 1:

@@ -42,9 +42,18 @@ _WHOLE: Final = re.compile(
 """Never broken: numbers with their measure, names of bodies."""
 _SESSION: Final = re.compile(f"[省市县区州盟旗]?第?[{_NUMERALS}]+届.{{0,14}}?[{_NUMERALS}]+次(?:全体)?会议")
 """A session's name stays whole where it can."""
-_WORDS: Final = frozenset(
-    ["关于", "以及", "代表", "委员", "建议", "提案", "议案", "批评", "意见", "办理", "处理", "情况", "报告", "工作", "会议", "期间", "闭会", "大会", "常委会", "常务", "委员会", "政府", "政协", "人大", "办公室", "办公厅", "全面", "落实", "督办", "重点", "承办", "答复", "反馈", "审议", "审查", "立案", "交办", "分办", "征集", "提出", "推进", "开展", "加强", "做好", "改进", "提高", "促进", "推动", "加快", "建设", "发展", "管理", "服务", "保障", "改革", "改善", "完善", "进一步", "农村", "农业", "城市", "城乡", "社会", "经济", "生态", "环境", "文化", "教育", "卫生", "医疗", "交通", "公路", "道路", "民生", "民政", "财政", "水利", "住房", "养老", "就业", "产业", "存在", "正在", "产业园", "开发区", "企业", "项目", "公里", "资金", "规划", "实施", "方案", "办法", "制度", "机制", "规定", "条例", "法律", "监督", "检查", "调研", "视察", "评议", "专项", "年度", "本年", "上半年", "下半年", "全年", "说明", "通报", "统计表", "明细表", "一览表", "汇总表", "统计", "明细", "分类", "附表", "名单", "目录", "清单", "主任", "副主任", "市长", "副市长", "县长", "副县长", "区长", "副区长", "镇长", "局长", "主席", "副主席", "秘书长", "代表建议", "委员提案", "自治区", "自治州", "自治县", "问题", "措施", "成效", "总体", "基本", "以来", "贯彻", "执行", "决定", "决议", "行政", "法院", "检察院", "人民", "全国", "全省", "全市", "全县", "全区", "研究", "处置", "综合", "有关", "相关", "部门", "单位", "乡村", "振兴", "高质量", "营商", "优化", "治理", "整治", "污染", "防治"]
-)
+_VOCABULARY: Final = """
+关于 以及 代表 委员 建议 提案 议案 批评 意见 办理 处理 情况 报告 工作 会议 期间 闭会 大会 常委会 常务 委员会
+政府 政协 人大 办公室 办公厅 全面 落实 督办 重点 承办 答复 反馈 审议 审查 立案 交办 分办 征集 提出 推进 开展
+加强 做好 改进 提高 促进 推动 加快 建设 发展 管理 服务 保障 改革 改善 完善 进一步 农村 农业 城市 城乡 社会
+经济 生态 环境 文化 教育 卫生 医疗 交通 公路 道路 民生 民政 财政 水利 住房 养老 就业 产业 存在 正在 产业园
+开发区 企业 项目 公里 资金 规划 实施 方案 办法 制度 机制 规定 条例 法律 监督 检查 调研 视察 评议 专项 年度
+本年 上半年 下半年 全年 说明 通报 统计表 明细表 一览表 汇总表 统计 明细 分类 附表 名单 目录 清单 主任 副主任
+市长 副市长 县长 副县长 区长 副区长 镇长 局长 主席 副主席 秘书长 代表建议 委员提案 自治区 自治州 自治县 问题
+措施 成效 总体 基本 以来 贯彻 执行 决定 决议 行政 法院 检察院 人民 全国 全省 全市 全县 全区 研究 处置 综合
+有关 相关 部门 单位 乡村 振兴 高质量 营商 优化 治理 整治 污染 防治
+"""
+_WORDS: Final = frozenset(_VOCABULARY.split())
 _LONGEST_WORD: Final = 4
 
 
@@ -64,20 +73,20 @@ def break_costs(text: str) -> list[int | None]:
     words = list(_words(text))
     costs: list[int | None] = [None] * len(text)
     known_before = False
-    for start, word, known in words:
+    for start, known in words:
         if start:
             together = known + known_before
             costs[start] = (_AMONG_UNKNOWN, _BESIDE_UNKNOWN, _BETWEEN_WORDS)[together]
         known_before = known
-    _weigh_particles(text, costs, {start for start, _, _ in words})
+    _weigh_particles(text, costs, {start for start, _ in words})
     for session in _SESSION.finditer(text):
         _raise(costs, session.start() + 1, session.end(), _IN_SESSION)
     _weigh_marks(text, costs)
     return costs
 
 
-def _words(text: str) -> Iterator[tuple[int, str, bool]]:
-    """Where each word starts, the word, and whether it is a known one; unknown text comes by the character."""
+def _words(text: str) -> Iterator[tuple[int, bool]]:
+    """Where each word starts, and whether it is a known one; unknown text comes by the character."""
     position = 0
     while position < len(text):
         whole = _WHOLE.match(text, position)
@@ -86,7 +95,7 @@ def _words(text: str) -> Iterator[tuple[int, str, bool]]:
             if text[position : position + size] in _WORDS:
                 length = size
                 break
-        yield position, text[position : position + max(length, 1)], length > 0
+        yield position, length > 0
         position += max(length, 1)
 
 

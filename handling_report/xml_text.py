@@ -37,5 +37,7 @@ def require_legal(xml: str) -> str:
     """
     found = _ILLEGAL.search(xml)
     if found:
-        raise ValueError(f"U+{ord(found[0]):04X} cannot stand in a document: …{xml[max(0, found.start() - 20) : found.start()]}")
+        raise ValueError(
+            f"U+{ord(found[0]):04X} cannot stand in a document: …{xml[max(0, found.start() - 20) : found.start()]}"
+        )
     return xml

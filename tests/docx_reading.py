@@ -12,12 +12,35 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-PPR_ORDER = ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"]
-RPR_ORDER = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"]
-SECTPR_ORDER = ["headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings"]
-STYLE_ORDER = ["name", "aliases", "basedOn", "next", "link", "autoRedefine", "hidden", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat", "locked", "personal", "personalCompose", "personalReply", "rsid", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"]
-TBLPR_ORDER = ["tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription"]
-ORDERS = {"pPr": PPR_ORDER, "rPr": RPR_ORDER, "sectPr": SECTPR_ORDER, "style": STYLE_ORDER, "tblPr": TBLPR_ORDER}
+SCHEMA = {
+    "pPr": """
+        pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs
+        suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd
+        snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment
+        textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange
+    """,
+    "rPr": """
+        rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish
+        webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang
+    """,
+    "sectPr": """
+        headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols
+        formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings
+    """,
+    "style": """
+        name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal
+        personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr
+    """,
+    "tblPr": """
+        tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd
+        tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription
+    """,
+    "trPr": "cantSplit trHeight tblHeader",
+    "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+}
+"""The order of an element's children in ECMA-376's schema; a row's properties have no order, so ours is pinned."""
+ORDERS = {name: order.split() for name, order in SCHEMA.items()}
+
 
 
 def local(element: etree._Element) -> str:
@@ -42,10 +65,12 @@ class Docx:
         self.by_id = {style.get(f"{W}styleId"): style for style in self.styles.iter(f"{W}style")}
 
     def xml(self, name: str) -> etree._Element:
+        """A part as a tree."""
         return etree.fromstring(self.parts[name])
 
     @property
     def body(self) -> etree._Element:
+        """What the main part holds."""
         found = self.document.find(f"{W}body")
         assert found is not None
         return found
@@ -61,10 +86,12 @@ class Docx:
         return found[0]
 
     def style_id(self, p: etree._Element) -> str:
+        """The id of a paragraph's style."""
         style = p.find(f"{W}pPr/{W}pStyle")
         return "Normal" if style is None else style.get(f"{W}val", "")
 
     def style_name(self, p: etree._Element) -> str:
+        """The name of a paragraph's style."""
         name = self.by_id[self.style_id(p)].find(f"{W}name")
         assert name is not None
         return name.get(f"{W}val", "")
@@ -120,7 +147,7 @@ def runs(p: etree._Element) -> list[etree._Element]:
 
 
 def words(element: etree._Element) -> str:
-    """The words of an element, a line break as ``\\n`` and a tab as ``\\t``."""
+    """The words of an element, with its line breaks and tabs."""
     shown = ""
     for one in element.iter(f"{W}t", f"{W}br", f"{W}tab"):
         parent = one.getparent()

@@ -22,7 +22,11 @@ READ_BY_A_PERSON = (
     "关于全市优化营商环境工作情况的报告",
 )
 
-titles = st.text(alphabet="关于县人民代表大会第十八届五次会议建议、批评和意见办理情况的报告“”《》（）2026年、某", min_size=1, max_size=90)
+titles = st.text(
+    alphabet="关于县人民代表大会第十八届五次会议建议、批评和意见办理情况的报告“”《》（）2026年、某",
+    min_size=1,
+    max_size=90,
+)
 
 
 @pytest.mark.parametrize("broken", READ_BY_A_PERSON)
@@ -67,7 +71,10 @@ def test_no_hourglass(title: str) -> None:
         assert not any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
 
 
-@pytest.mark.parametrize("name", ["人民代表大会", "人民代表大会常务委员会", "人民政府", "政治协商会议", "2026年", "第三十六次会议", "五次会议"])
+@pytest.mark.parametrize(
+    "name",
+    ["人民代表大会", "人民代表大会常务委员会", "人民政府", "政治协商会议", "2026年", "第三十六次会议", "五次会议"],
+)
 def test_names_of_bodies_and_numbers_stay_whole(name: str) -> None:
     """No break is allowed inside the name of a body, a number with its measure, or the number of a session."""
     text = f"关于{name}情况"
