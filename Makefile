@@ -17,7 +17,7 @@ ifneq ($(STAMPED),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup demo test check examples golden lock clean python-ok
+.PHONY: help setup demo test check examples golden messages lock clean python-ok
 .DEFAULT_GOAL = help
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo 'make test      检查并测试全部代码                   lint, type-check and test everything'
 	@echo 'make examples  生成全部示例到 build/examples/       render every example to build/examples/'
 	@echo 'make golden    重新生成 examples/rendered/*.md      render the kept Markdown again'
+	@echo 'make messages  收集英文消息，编译中文译文             collect the messages, compile the Chinese ones'
 	@echo 'make setup     只准备环境 .venv                     only prepare the environment .venv'
 	@echo 'make check     只做静态检查                         only lint and type-check'
 	@echo 'make lock      重新锁定 requirements/dev.txt        pin the dependencies again'
@@ -79,6 +80,9 @@ examples: setup
 golden: setup
 	@$(BIN)/handling-report render examples/*.yaml -o examples/rendered --format md
 	@echo '请用 git diff examples/rendered 逐处核对。 Now read every change: git diff examples/rendered'
+
+messages: setup
+	@$(BIN)/python scripts/messages.py
 
 lock: python-ok
 	@test -x build/lock/bin/python || '$(PYTHON)' -m venv build/lock

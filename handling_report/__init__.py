@@ -4,19 +4,26 @@ The arrows, each a function without side effects but for files at the ends::
 
     load / loads -> Report;  compute -> Figures;  render_markdown -> str, render_docx -> bytes;  render does all of it.
 
+Every error is a `HandlingReportError`; its ``problems`` say where, what, and what to do, and ``str`` of it says it all.
+All functions may be called from threads.
+
 Names are imported when they are first used, so that ``import handling_report`` costs nothing.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+# Type checkers take it for true, as they do the one in `typing`, which would be most of the cost of this import.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from handling_report.computing import compute as compute
     from handling_report.errors import DataError as DataError
     from handling_report.errors import FileError as FileError
     from handling_report.errors import HandlingReportError as HandlingReportError
+    from handling_report.errors import Problem as Problem
     from handling_report.errors import TemplateError as TemplateError
+    from handling_report.figures import Figures as Figures
+    from handling_report.model import Report as Report
     from handling_report.pipeline import load as load
     from handling_report.pipeline import render as render
     from handling_report.pipeline import render_docx as render_docx
@@ -28,7 +35,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "DataError": "errors",
     "FileError": "errors",
+    "Figures": "figures",
     "HandlingReportError": "errors",
+    "Problem": "errors",
+    "Report": "model",
     "TemplateError": "errors",
     "__version__": "version",
     "apportion": "shares",
@@ -54,4 +64,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return sorted({*globals(), *__all__})

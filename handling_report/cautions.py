@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
 from handling_report.figures import Figures, GroupFigure, PartFigure, RateFigure
-from handling_report.shares import MAX_DECIMALS, Share, decimals_needed
+from handling_report.model import Coverage
+from handling_report.shares import MAX_DECIMALS, Share, apportion, decimals_needed, independent_share
 
 __all__ = ["cautions"]
 
@@ -16,67 +19,99 @@ def cautions(figures: Figures) -> list[Problem]:
     """Everything that should be looked at in the figures of a report, in the order of the data."""
     places = figures.report.places
 
-    def at(kind: Kind, path: Path, **details: object) -> Problem:
+    def at(kind: Kind, path: Path, details: dict[str, object]) -> Problem:
         return kind.at(places.at(path) if places else Place(path=path), **details)
 
     found = []
     for position, population in enumerate(figures.populations):
         for number, group in enumerate(population.groups):
-            path = ("populations", position, "groups", number)
-            found += [at(kind, where, **details) for kind, where, details in _of_group(group, path)]
+            found += [at(*caution) for caution in _of_group(group, ("populations", position, "groups", number))]
         for number, rate in enumerate(population.rates):
-            path = ("populations", position, "rates", number)
-            found += [at(kind, where, **details) for kind, where, details in _of_rate(rate, path)]
+            found += [at(*caution) for caution in _of_rate(rate, ("populations", position, "rates", number))]
     return found
 
 
-_Caution = tuple[Kind, Path, dict[str, object]]
+_Caution: TypeAlias = tuple[Kind, Path, dict[str, object]]
 
 
 def _of_group(group: GroupFigure, path: Path) -> Iterator[_Caution]:
     if group.base.count == 0:
         yield problems.ZERO_BASE, path, {"label": group.name, "base": group.base.name}
-    else:
-        yield from _of_parts(group.parts, path)
+        return
+    siblings = _Siblings(group.parts, group.base.count, path, complete=group.coverage is Coverage.COMPLETE)
+    faults = list(siblings.faults(group.decimals))
+    if not faults:
+        return
+    finer = {more: {fault.key for fault in siblings.faults(more)} for more in range(group.decimals + 1, MAX_DECIMALS + 1)}
+    for fault in faults:
+        # Decimals that mend the whole group go before those that mend this fault and leave or make another.
+        mends = [more for more, left in finer.items() if not left] or [
+            more for more, left in finer.items() if fault.key not in left
+        ]
+        yield fault.kind, fault.path, fault.details | ({"decimals": mends[0]} if mends else {})
 
 
-def _of_parts(parts: tuple[PartFigure, ...], path: Path) -> Iterator[_Caution]:
-    by_count: dict[int, PartFigure] = {}
-    for position, part in enumerate(parts):
-        here = (*path, "parts", position)
-        if part.share is None:
-            continue
-        yield from _of_ends(part, part.share, here)
-        same = by_count.setdefault(part.count, part)
-        if same.share is not None and same.share.units != part.share.units:
-            yield problems.EQUAL_COUNTS_DIFFER, here, _pair(same, part, part.share.decimals)
-        yield from _of_parts(part.parts, here)
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A share that would make a reader stop; ``key`` tells whether it is still there with other decimals."""
+
+    kind: Kind
+    path: Path
+    key: tuple[object, ...]
+    details: dict[str, object]
 
 
-def _of_ends(part: PartFigure, share: Share, path: Path) -> Iterator[_Caution]:
-    details: dict[str, object] = {
-        "label": part.label,
-        "count": part.count,
-        "unit": part.unit,
-        "total": part.base.count,
-        **_more_decimals(part.count, part.base.count),
-    }
-    if part.count and share.units == 0:
-        yield problems.SHARE_PRINTS_ZERO, path, details
-    elif part.count < part.base.count and share.units == 100 * 10**share.decimals:
-        yield problems.SHARE_PRINTS_WHOLE, path, details
+@dataclass(frozen=True, slots=True)
+class _Siblings:
+    """Parts that are measured on one base: those of a group, or of a part that is split.
+
+    ``complete`` says that they add up to it, so that their shares add up to 100 %.
+    """
+
+    parts: Sequence[PartFigure]
+    base: int
+    path: Path
+    complete: bool = True
+
+    def faults(self, decimals: int) -> Iterator[_Fault]:
+        """What would be wrong with these shares, and with those of the splits below, at a number of decimals."""
+        first: dict[int, tuple[PartFigure, Share]] = {}
+        told: set[int] = set()
+        for position, (part, share) in enumerate(zip(self.parts, self._shares(decimals), strict=True)):
+            here = (*self.path, "parts", position)
+            yield from self._ends(part, share, here)
+            same, same_share = first.setdefault(part.count, (part, share))
+            if same_share.units != share.units and part.count not in told:
+                told.add(part.count)
+                key = (problems.EQUAL_COUNTS_DIFFER.code, self.path, part.count)
+                details = _pair(same, part, same_share, share)
+                yield _Fault(problems.EQUAL_COUNTS_DIFFER, here, key, details)
+            if part.parts and part.count:
+                yield from _Siblings(part.parts, part.count, here).faults(decimals)
+
+    def _shares(self, decimals: int) -> list[Share]:
+        counts = [part.count for part in self.parts]
+        if self.complete:
+            return apportion(counts, decimals)
+        return [independent_share(count, self.base, decimals) for count in counts]
+
+    def _ends(self, part: PartFigure, share: Share, path: Path) -> Iterator[_Fault]:
+        details: dict[str, object] = {"label": part.label, "count": part.count, "unit": part.unit, "total": self.base}
+        if part.count and share.units == 0:
+            yield _Fault(problems.SHARE_PRINTS_ZERO, path, (problems.SHARE_PRINTS_ZERO.code, path), details)
+        elif part.count < self.base and share.units == 100 * 10**share.decimals:
+            yield _Fault(problems.SHARE_PRINTS_WHOLE, path, (problems.SHARE_PRINTS_WHOLE.code, path), details)
 
 
-def _pair(first: PartFigure, second: PartFigure, decimals: int) -> dict[str, object]:
-    details: dict[str, object] = {
+def _pair(first: PartFigure, second: PartFigure, first_share: Share, second_share: Share) -> dict[str, object]:
+    return {
         "first": first.label,
         "second": second.label,
         "count": second.count,
         "unit": second.unit,
-        "first_share": str(first.share),
-        "second_share": str(second.share),
+        "first_share": str(first_share),
+        "second_share": str(second_share),
     }
-    return details | ({"decimals": decimals + 1} if decimals < MAX_DECIMALS else {})
 
 
 def _of_rate(rate: RateFigure, path: Path) -> Iterator[_Caution]:
@@ -89,11 +124,6 @@ def _of_rate(rate: RateFigure, path: Path) -> Iterator[_Caution]:
             "total": rate.base.count,
             "end": "0%" if rate.share.adjusted > 0 else "100%",
             "printed": str(rate.share),
-            **_more_decimals(rate.count, rate.base.count),
         }
-        yield problems.RATE_NEAR_END, path, details
-
-
-def _more_decimals(count: int, base: int) -> dict[str, object]:
-    decimals = decimals_needed(count, base)
-    return {} if decimals is None else {"decimals": decimals}
+        more = decimals_needed(rate.count, rate.base.count)
+        yield problems.RATE_NEAR_END, path, details | ({} if more is None else {"decimals": more})

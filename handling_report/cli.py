@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handling_report import problems
-from handling_report.errors import ExitCode, FileError, HandlingReportError, Place, Problem
-from handling_report.messages import DOMAIN, LOCALE_FOLDER, Language, language_of, translator
-from handling_report.version import __version__
+from handling_report.arguments import STDIN, STDOUT, Options, asked_language, parse_arguments, translate_argparse
+from handling_report.errors import ExitCode, HandlingReportError, printable
+from handling_report.messages import Language, language_of, translator
+from handling_report.terminal import Terminal, stdout_is_terminal, use_utf8
 
 if TYPE_CHECKING:
-    from handling_report.errors import Translate
     from handling_report.figures import Figures
-    from handling_report.pipeline import Format
+    from handling_report.output_files import Format
 
 __all__ = ["entry_point", "main"]
-
-STDIN = "-"
-_EXAMPLES = """\
-examples:
-  handling-report render report.yaml              writes report.md and report.docx here
-  handling-report render *.yaml -o build          one report for each file, into build
-  handling-report render report.yaml --format md -o -   writes the Markdown to the screen
-  handling-report validate report.yaml            checks a file and writes nothing
-  handling-report explain report.yaml             shows every figure and where it comes from
-"""
 
 
 def entry_point() -> None:
     """Run the command and leave the process: the edge at which the environment is read."""
-    language = _asked_language(sys.argv[1:]) or language_of(os.environ)
-    if language == "zh":
-        _translate_argparse()
-    # A report is Chinese: it is written as UTF-8 whatever the terminal claims, and what it cannot show is replaced.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(main(sys.argv[1:], language))
+    try:
+        language = asked_language(sys.argv[1:]) or language_of(os.environ)
+        if language == "zh":
+            translate_argparse()
+        use_utf8()
+        code = main(sys.argv[1:], language)
+    except KeyboardInterrupt:
+        # Impatience: a second Ctrl-C while the first one is being reported.
+        code = ExitCode.INTERRUPTED
+    sys.exit(code)
 
 
 def main(arguments: Sequence[str], language: Language = "en") -> int:
@@ -54,232 +44,131 @@ def main(arguments: Sequence[str], language: Language = "en") -> int:
     Returns:
         The exit code; see `ExitCode`.
     """
-    language = _asked_language(arguments) or language
-    say = translator(language)
+    terminal = Terminal(translator(asked_language(arguments) or language))
     try:
-        options = _parser(say).parse_args(arguments)
-        run: Callable[[argparse.Namespace, Translate], int] = options.run
-        code = run(options, say)
-        sys.stdout.flush()
+        try:
+            return _run(parse_arguments(arguments, terminal.say), terminal)
+        except SystemExit as stop:
+            return ExitCode.USAGE if stop.code else ExitCode.OK
+        finally:
+            terminal.finish()
     except HandlingReportError as error:
-        _show(error.problems, say)
+        terminal.show(error.problems)
         return error.exit_code
     except KeyboardInterrupt:
-        print(say("stopped; the files that were finished are complete"), file=sys.stderr)
+        terminal.complain(terminal.say("stopped; the files that were finished are complete"))
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has seen enough (`| head`). Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OK
-    except Exception as error:
-        if os.environ.get("HANDLING_REPORT_DEBUG"):
-            raise
-        bug = say("this is a mistake in the program, not in your file: {error}")
-        print(bug.format(error=f"{type(error).__name__}: {error}"), file=sys.stderr)
-        print(say("please report it, with the file if you can; HANDLING_REPORT_DEBUG=1 shows more"), file=sys.stderr)
+    except Exception as error:  # noqa: BLE001  (the last resort: a traceback is of no use to the user)
+        _own_up(error, terminal)
         return ExitCode.BUG
-    return code
 
 
-def _asked_language(arguments: Sequence[str]) -> Language | None:
-    """What ``--lang`` says, before the parser is built in that language."""
-    for position, word in enumerate(arguments):
-        value = word.removeprefix("--lang=") if word.startswith("--lang=") else None
-        if word == "--lang" and position + 1 < len(arguments):
-            value = arguments[position + 1]
-        if value == "zh":
-            return "zh"
-        if value == "en":
-            return "en"
-    return None
+def _own_up(error: Exception, terminal: Terminal) -> None:
+    say = terminal.say
+    if os.environ.get("HANDLING_REPORT_DEBUG"):
+        import traceback
+
+        terminal.complain("".join(traceback.format_exception(error)).rstrip())
+    named = f"{type(error).__name__}: {error}"
+    terminal.complain(say("this is a mistake in the program, not in your file: {error}").format(error=named))
+    terminal.complain(say("please report it, with the file if you can; HANDLING_REPORT_DEBUG=1 shows more"))
 
 
-def _translate_argparse() -> None:
-    """Let argparse find its own sentences in our catalogue; it asks the process's default one."""
-    import gettext
-
-    os.environ["LANGUAGE"] = "zh_CN"
-    gettext.bindtextdomain(DOMAIN, str(LOCALE_FOLDER))
-    gettext.textdomain(DOMAIN)
-
-
-def _parser(say: Translate) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="handling-report",
-        description=say("Makes reports on handling deputies' suggestions and CPPCC proposals from a data file."),
-        epilog=say(_EXAMPLES),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=("zh", "en"), help=say("language of messages (default: the locale's)"))
-    commands = parser.add_subparsers(title=say("commands"), metavar=say("COMMAND"), required=True)
-
-    def command(name: str, summary: str, run: Callable[..., int]) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=say(summary), description=say(summary), parents=[common])
-        added.set_defaults(run=run)
-        return added
-
-    render = command("render", "write reports as Markdown and DOCX", _render)
-    _add_data(render, say, several=True)
-    render.add_argument(
-        "-o",
-        "--output",
-        default=".",
-        metavar=say("FOLDER"),
-        help=say("folder to write to, made if missing (default: this one); - writes one format to standard output"),
-    )
-    render.add_argument(
-        "--format",
-        default="md,docx",
-        type=_formats(say),
-        metavar="md,docx",
-        help=say("formats to write (default: md,docx)"),
-    )
-    _add_data(command("validate", "check data files and write nothing", _validate), say, several=True)
-    _add_data(command("explain", "show every figure and where it comes from", _explain), say, several=False)
-    return parser
+def _run(options: Options, terminal: Terminal) -> int:
+    # Imports wait until the command line is known to be good.
+    match options.command:
+        case "render" if options.output == STDOUT:
+            return _render_to_stdout(options, terminal)
+        case "render":
+            return _render(options, terminal)
+        case "validate":
+            return _validate(options, terminal)
+        case "explain":
+            return _explain(options, terminal)
 
 
-def _add_data(parser: argparse.ArgumentParser, say: Translate, *, several: bool) -> None:
-    parser.add_argument(
-        "data",
-        nargs="+" if several else None,
-        metavar=say("DATA"),
-        help=say("data file in YAML; - reads standard input"),
-    )
+def _render(options: Options, terminal: Terminal) -> int:
+    from handling_report.output_files import plan_outputs
+
+    sources = [None if name == STDIN else name for name in options.data]
+    plan = dict(zip(options.data, plan_outputs(sources, options.output, options.formats), strict=True))
+
+    def render(name: str) -> None:
+        _render_one(name, plan[name], terminal)
+
+    return _each(options.data, render, terminal)
 
 
-def _formats(say: Translate) -> Callable[[str], list[Format]]:
-    def read(words: str) -> list[Format]:
-        found: list[Format] = []
-        for word in words.split(","):
-            match word.strip():
-                case "md" | "docx" as format_:
-                    found += [] if format_ in found else [format_]
-                case other:
-                    message = say("there is no format {got}; choose from md, docx").format(got=repr(other))
-                    raise argparse.ArgumentTypeError(message)
-        return found
-
-    return read
-
-
-# --- Commands ---------------------------------------------------------------------------------------------------------
-
-
-def _render(options: argparse.Namespace, say: Translate) -> int:
-    if options.output == "-":
-        return _render_to_stdout(options, say)
-    _refuse_clashes(options.data, options.output, options.format)
-
-    def render(data: str) -> None:
-        from handling_report.pipeline import make, write_outputs
-
-        figures = _figures(data, say)
-        for path in write_outputs(make(figures, options.format), data, options.output):
-            print(say("wrote {path}").format(path=path))
-
-    return _each(options.data, render, say)
-
-
-def _render_to_stdout(options: argparse.Namespace, say: Translate) -> int:
-    if len(options.data) > 1 or len(options.format) > 1:
-        message = say("-o - writes one format of one report: add --format md or --format docx")
-        print(message, file=sys.stderr)
-        return ExitCode.USAGE
-    if options.format == ["docx"] and sys.stdout.isatty():
-        print(say("a DOCX cannot be shown on a terminal: redirect it into a file"), file=sys.stderr)
-        return ExitCode.USAGE
+def _render_one(name: str, targets: dict[Format, Path], terminal: Terminal) -> None:
+    figures = _figures(name, terminal)
+    # The data is known to be good.
+    from handling_report.output_files import write_whole
     from handling_report.pipeline import make
 
-    made = make(_figures(options.data[0], say), options.format)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(made[options.format[0]])
-    sys.stdout.buffer.flush()
+    made = make(figures, list(targets))
+    write_whole({target: made[format_] for format_, target in targets.items()})
+    for target in targets.values():
+        terminal.tell(terminal.say("wrote {path}").format(path=printable(str(target))))
+
+
+def _render_to_stdout(options: Options, terminal: Terminal) -> int:
+    [format_] = options.formats
+    if format_ == "docx" and stdout_is_terminal():
+        terminal.complain(terminal.say("a DOCX cannot be shown on a terminal: redirect it into a file"))
+        return ExitCode.USAGE
+    figures = _figures(options.data[0], terminal)
+    from handling_report.pipeline import make
+
+    terminal.tell_bytes(make(figures, [format_])[format_])
     return ExitCode.OK
 
 
-def _validate(options: argparse.Namespace, say: Translate) -> int:
-    def validate(data: str) -> None:
-        _figures(data, say)
-        print(say("{path}: no problems").format(path=_shown_name(data)))
+def _validate(options: Options, terminal: Terminal) -> int:
+    def validate(name: str) -> None:
+        _figures(name, terminal)
+        terminal.tell(terminal.say("{path}: no problems").format(path=_shown_name(name)))
 
-    return _each(options.data, validate, say)
+    return _each(options.data, validate, terminal)
 
 
-def _explain(options: argparse.Namespace, say: Translate) -> int:
+def _explain(options: Options, terminal: Terminal) -> int:
     from handling_report.explain import explain
 
-    sys.stdout.write(explain(_figures(options.data, say), say))
+    terminal.tell(explain(_figures(options.data[0], terminal), terminal.say).removesuffix("\n"))
     return ExitCode.OK
 
 
-def _figures(data: str, say: Translate) -> Figures:
-    """Read and compute, and show the warnings. Imports wait until the command line is known to be good."""
+def _figures(name: str, terminal: Terminal) -> Figures:
+    """Read and compute, and show the warnings."""
     from handling_report.computing import compute
-    from handling_report.pipeline import load
     from handling_report.reading import loads
 
-    report = loads(sys.stdin.buffer.read(), name=_shown_name(data)) if data == STDIN else load(data)
-    figures = compute(report)
-    _show(figures.warnings, say)
+    figures = compute(loads(_content(name), name="<stdin>" if name == STDIN else name))
+    terminal.show(figures.warnings)
     return figures
 
 
-def _each(data: Sequence[str], run: Callable[[str], None], say: Translate) -> int:
+def _content(name: str) -> bytes:
+    from handling_report.data_files import read_file, read_stdin
+
+    return read_stdin() if name == STDIN else read_file(name)
+
+
+def _each(data: Sequence[str], run: Callable[[str], None], terminal: Terminal) -> int:
     """Run for every file, go on after one that fails, and end with a summary when there are several."""
-    code: int = ExitCode.OK
-    failed = 0
+    codes: list[ExitCode] = []
     for number, name in enumerate(data, 1):
-        _progress(number, len(data), name)
+        terminal.progress(number, len(data), _shown_name(name))
         try:
             run(name)
         except HandlingReportError as error:
-            _progress_done(len(data))
-            _show(error.problems, say)
-            failed += 1
-            code = code or error.exit_code
-    _progress_done(len(data))
+            terminal.show(error.problems)
+            codes.append(error.exit_code)
     if len(data) > 1:
-        summary = say("{good} of {all} files are good, {failed} failed")
-        print(summary.format(good=len(data) - failed, all=len(data), failed=failed), file=sys.stderr)
-    return code
+        summary = terminal.say("{good} of {all} files are good, {failed} failed")
+        terminal.complain(summary.format(good=len(data) - len(codes), all=len(data), failed=len(codes)))
+    return codes[0] if codes else ExitCode.OK
 
 
-def _progress(number: int, total: int, name: str) -> None:
-    if total > 1 and sys.stderr.isatty():
-        print(f"\r\x1b[K[{number}/{total}] {name}", end="", file=sys.stderr, flush=True)
-
-
-def _progress_done(total: int) -> None:
-    if total > 1 and sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-
-
-def _refuse_clashes(data: Sequence[str], out: str, formats: Sequence[Format]) -> None:
-    """Before anything is written: no report may overwrite another one of this run, or a data file."""
-    from handling_report.pipeline import output_paths
-
-    inputs = {Path(name).resolve() for name in data if name != STDIN}
-    seen: dict[Path, str] = {}
-    found: list[Problem] = []
-    for name in data:
-        for target in output_paths(name, out, formats).values():
-            place = Place(file=str(target))
-            if target.resolve() in inputs:
-                found.append(problems.OUTPUT_IS_INPUT.at(place))
-            elif target.resolve() in seen:
-                found.append(problems.SAME_OUTPUT.at(place, other=seen[target.resolve()]))
-            seen[target.resolve()] = name
-    if found:
-        raise FileError(found)
-
-
-def _shown_name(data: str) -> str:
-    return "<stdin>" if data == STDIN else data
-
-
-def _show(found: Sequence[Problem], say: Translate) -> None:
-    for problem in found:
-        print(problem.show(say), file=sys.stderr)
+def _shown_name(name: str) -> str:
+    return "<stdin>" if name == STDIN else printable(name)

@@ -12,7 +12,7 @@ from handling_report.cautions import cautions
 from handling_report.errors import DataError, Path, Severity
 from handling_report.figures import Base, CountFigure, Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.model import Coverage, Group, Part, Population, Rate, Report
-from handling_report.names import Names, group_name, population_kind, population_name, resolve_base
+from handling_report.names import NameKind, Names, group_name, population_kind, population_name, resolve_base
 from handling_report.phrases import fill_prose
 from handling_report.references import check_references
 from handling_report.shares import Share, apportion, apportion_units, independent_share, rate_share
@@ -64,7 +64,11 @@ def _population(population: Population, path: Path, report: Report, names: Names
         found = resolve_base(names, words, path)
         assert found is not None  # noqa: S101  (the rules passed it)
         assert found.count is not None  # noqa: S101
-        return Base(name=found.spellings[-1][0], count=found.count)
+        own = found.path[:2] == path
+        is_total = found.kind is NameKind.TOTAL
+        # The total of another population is known by that population's name.
+        printed = found.spellings[-1] if own or not is_total else found.spellings[0]
+        return Base(name=printed[0], count=found.count, unit=found.unit, is_total=own and is_total)
 
     return PopulationFigure(
         name=name,
@@ -76,12 +80,14 @@ def _population(population: Population, path: Path, report: Report, names: Names
             for count in population.counts
         ),
         groups=tuple(_group(group, base(group.base), group.unit or unit) for group in population.groups),
-        rates=tuple(_rate(rate, base, unit) for rate in population.rates),
+        rates=tuple(_rate(rate, base) for rate in population.rates),
     )
 
 
 def _group(group: Group, base: Base, unit: str) -> GroupFigure:
     name = group_name(group)
+    # A group that counts in a unit of its own (家, 份) measures its base in it too: a share is of like on like.
+    base = replace(base, unit=unit)
     shares = _shares(group, base.count)
     return GroupFigure(
         name=name,
@@ -139,22 +145,27 @@ def _split(part: Part, prefix: str, unit: str, whole: Share | None) -> tuple[Par
             for count, share in zip(counts, units, strict=True)
         ]
         pairs = list(zip(apportion(counts, whole.decimals), wholes, strict=True))
-    base = Base(name=part.label, count=part.count)
+    base = Base(name=part.label, count=part.count, unit=unit)
     return tuple(
         _part(inner, prefix, unit, base, share=share, whole=inner_whole)
         for inner, (share, inner_whole) in zip(part.parts, pairs, strict=True)
     )
 
 
-def _rate(rate: Rate, base: Callable[[str | None], Base], unit: str) -> RateFigure:
+def _rate(rate: Rate, base: Callable[[str | None], Base]) -> RateFigure:
     measured_on = base(rate.base)
-    count = rate.count if isinstance(rate.count, int) else sum(base(name).count for name in rate.count)
+    counted = [] if isinstance(rate.count, int) else [base(name) for name in rate.count]
+    units = {one.unit for one in counted}
+    if len(units) == 1:
+        # What is counted says in what: 满意115份 of 征询意见表119份, even where the base stands among the counts of 件.
+        measured_on = replace(measured_on, unit=units.pop())
+    count = rate.count if isinstance(rate.count, int) else sum(one.count for one in counted)
     return RateFigure(
         name=rate.label,
         label=rate.label,
         count=count,
         base=measured_on,
-        unit=unit,
+        unit=measured_on.unit,
         definition=rate.definition,
         share=rate_share(count, measured_on.count, rate.decimals) if measured_on.count else None,
     )

@@ -12,8 +12,8 @@ from typing import Final
 from handling_report.blocks import Document
 from handling_report.official import Page
 from handling_report.official_styles import StyleName
-from handling_report.xml_text import escaped, require_legal
-from handling_report.zip_archive import zip_archive
+from handling_report.xml_text import encoded, escaped
+from handling_report.zip_archive import Member, member, zip_archive
 
 __all__ = ["DECLARATION", "RELATIONSHIP_NAMESPACE", "Reference", "Section", "core_properties", "packed"]
 
@@ -65,13 +65,13 @@ class Reference:
         parts: Every part but the main document and the core properties, in the order of the archive.
         main: The name of the main document's part.
         core: The name of the part with the core properties.
-        ids: The id of every style a report is written in.
+        ids: The id of every style a report is written in, escaped for an attribute, as are the twins.
         fonts: The Chinese font of each of those styles, where the styles name one.
         twins: The id of the character style that goes with a heading's style, where there is one.
         section: Its pages.
     """
 
-    parts: tuple[tuple[str, bytes], ...]
+    parts: tuple[Member, ...]
     main: str
     core: str
     ids: Mapping[StyleName, str]
@@ -84,7 +84,7 @@ def core_properties(document: Document) -> str:
     """The part that says what the file is: title, author and date come from the document, nothing from the machine."""
     moment = f"{document.date.isoformat()}T00:00:00Z"
     author = escaped(document.author)
-    return require_legal(
+    return (
         f"{DECLARATION}<cp:coreProperties"
         ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
@@ -104,7 +104,7 @@ def packed(reference: Reference, document: Document, body: str) -> bytes:
         document: Where the properties come from.
         body: The XML of the main document's part.
     """
-    words = (reference.main, require_legal(body).encode("utf-8"))
-    properties = (reference.core, core_properties(document).encode("utf-8"))
+    words = member(reference.main, encoded(body))
+    properties = member(reference.core, encoded(core_properties(document)))
     first, *others = reference.parts
     return zip_archive((first, words, properties, *others))

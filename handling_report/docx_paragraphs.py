@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handling_report.docx_package import Reference
-from handling_report.docx_runs import RunFormat, runs
+from handling_report.docx_runs import runs
 from handling_report.official_styles import StyleName
 
 __all__ = ["BREAK", "TAB", "Typist"]
@@ -48,12 +48,12 @@ class Typist:
 
     def runs(self, style: StyleName, text: str) -> str:
         """The runs of a text in a paragraph of a style."""
-        return runs(text, RunFormat(self.reference.fonts.get(style)))
+        return runs(text, font=self.reference.fonts[style])
 
     def head(self, heading: StyleName, text: str) -> str:
         """The runs of a heading in a paragraph of body text."""
-        return runs(text, RunFormat(self.reference.fonts.get(heading), self.reference.twins.get(heading)))
+        return runs(text, font=self.reference.fonts[heading], style=self.reference.twins.get(heading))
 
     def lead(self, text: str) -> str:
         """The runs of an item's opening sentence."""
-        return runs(text, RunFormat(self.reference.fonts.get(StyleName.LEAD), self.reference.ids[StyleName.LEAD]))
+        return runs(text, font=self.reference.fonts[StyleName.LEAD], style=self.reference.ids[StyleName.LEAD])

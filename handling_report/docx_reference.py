@@ -19,6 +19,7 @@ from handling_report.official import Page
 from handling_report.official_styles import StyleName, styles_by_name
 from handling_report.style_xml import MAIN_NAMESPACE
 from handling_report.xml_text import attribute
+from handling_report.zip_archive import member
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -40,6 +41,8 @@ _PLACE: Final = Place(file="reference document")
 _W: Final = f"{{{MAIN_NAMESPACE}}}"
 _R: Final = f"{{{RELATIONSHIP_NAMESPACE}}}"
 _PACKAGE_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_ANY_CORE_RELATIONSHIP: Final = "/metadata/core-properties"
+"""How the kind ends; what stands before differs between programs."""
 _CORE_RELATIONSHIP: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _MOST_BYTES: Final = 64 * 2**20
@@ -68,14 +71,14 @@ def read_reference(content: bytes) -> Reference:
         inside = _related(parts, f"{folder}/_rels/{name}.rels")
         styles = _Styles.read(_xml(parts[_target(inside, "styles", folder)]))
         section = _section(_xml(parts[main]))
-        core = next((target for kind, target in package if kind == _CORE_RELATIONSHIP), "")
+        core = next((target for kind, target in package if kind.endswith(_ANY_CORE_RELATIONSHIP)), "")
     except (_RefusedError, ParseError, zlib_error, KeyError, ValueError, RuntimeError, EOFError, OSError) as problem:
         raise FileError([NOT_A_DOCX.at(_PLACE, reason=str(problem) or type(problem).__name__)]) from problem
     parts.pop(main)
     parts.pop(core.lstrip("/"), None)
     core = core.lstrip("/") or _with_core_properties(parts)
     return Reference(
-        parts=tuple(_types_first(parts).items()),
+        parts=tuple(member(name, part) for name, part in _types_first(parts).items()),
         main=main,
         core=core,
         ids=styles.ids(),
@@ -249,7 +252,7 @@ class _Styles:
         if missing:
             needed = ", ".join(name.value for name in StyleName)
             raise FileError([STYLES_MISSING.at(_PLACE, missing=", ".join(missing), needed=needed)])
-        return self.found
+        return {name: attribute(key) for name, key in self.found.items()}
 
     def fonts(self) -> Mapping[StyleName, str | None]:
         """The Chinese font of each style; the opening sentence of an item has the body's unless it names its own."""
@@ -260,7 +263,7 @@ class _Styles:
     def twins(self) -> Mapping[StyleName, str]:
         """The character styles that Word keeps beside the headings."""
         linked = {name: _value(self.by_id[key], "link") for name, key in self.found.items()}
-        return {name: link for name, link in linked.items() if link in self.by_id}
+        return {name: attribute(link) for name, link in linked.items() if link in self.by_id}
 
     def _font(self, key: str) -> str | None:
         """A style's own font or that of the style it is based on; None where a theme decides."""

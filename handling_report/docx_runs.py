@@ -11,23 +11,23 @@ Source: [MS-OI29500] 2.1.88; the repertoires of Chinese fonts: GB/T 2312-1980, G
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from handling_report.xml_text import attribute, escaped
 
-__all__ = ["RunFormat", "runs"]
+__all__ = ["runs"]
 
 _MARKS: Final = re.compile(
-    "(?:["
+    "["
     "\u00a7\u00a8\u00b0\u00b1\u00b4\u00b7\u00d7\u00f7"  # § ¨ ° ± ´ · × ÷
     "\u02c7\u02c9"  # ˇ ˉ
-    "\u2010-\u2018\u201a-\u2027\u2030-\u205e"  # dashes, quotation marks, … ‰ ※
+    "\u2010-\u2027\u2030-\u205e"  # dashes, quotation marks, … ‰ ※
     "\u20a0-\u20cf\u2100-\u2bff"  # currency, ℃ № Ⅰ → ≥ ① ─ ■ ★
-    "]|(?<![A-Za-z])\u2019|\u2019(?![A-Za-z]))+"  # ’ unless it is the apostrophe of an English word
+    "]+"
 )
 """Marks of both scripts."""
+_APOSTROPHE: Final = "\u2019"
 
 _FIRST_EAST_ASIAN: Final = "\u2e80"
 _SUPPLEMENTARY: Final = "\U00010000"
@@ -43,60 +43,61 @@ _MISNAMED: Final = str.maketrans("", "", "\u2014\u00b7")
 """— and · are in GB/T 2312, but Python's codec knows them by other code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunFormat:
-    """How a stretch of text is drawn beyond its paragraph's style.
-
-    Attributes:
-        font: The Chinese font at this place, or None where a reference document leaves it to a theme.
-        style: The id of a character style, or None.
-    """
-
-    font: str | None
-    style: str | None = None
-
-
-def runs(text: str, form: RunFormat) -> str:
+def runs(text: str, *, font: str | None, style: str | None = None) -> str:
     """The XML of a text: one run, or more where the font has to change.
 
     Args:
         text: Plain text.
-        form: The font around it and the character style it takes.
+        font: The Chinese font at this place, or None where a reference document leaves it to a theme.
+        style: The id of the character style it takes.
     """
     written: list[str] = []
     done = 0
     for mark in _MARKS.finditer(text):
         start, end = mark.span()
+        if mark[0] == _APOSTROPHE and _in_latin_word(text, start):
+            continue
         if start > done:
-            written.append(_same_kind(text[done:start], form, marks=False))
-        written.append(_same_kind(mark[0], form, marks=True))
+            written.append(_same_kind(text[done:start], font, style, marks=False))
+        written.append(_same_kind(mark[0], font, style, marks=True))
         done = end
     if done < len(text):
-        written.append(_same_kind(text[done:], form, marks=False))
+        written.append(_same_kind(text[done:], font, style, marks=False))
     return "".join(written)
 
 
-def _same_kind(text: str, form: RunFormat, *, marks: bool) -> str:
+def _in_latin_word(text: str, position: int) -> bool:
+    """Whether the character stands between two Latin letters: ’ is the apostrophe of an English word there."""
+    around = text[max(0, position - 1) : position] + text[position + 1 : position + 2]
+    return len(around) > 1 and around.isascii() and around.isalpha()
+
+
+def _same_kind(text: str, usual: str | None, style: str | None, *, marks: bool) -> str:
     """Runs of a text that holds shared marks only or none, split where the font lacks a character."""
-    usual = form.font
     if usual is None or _has_all(usual, text):
-        return _run(text, form, usual, marks=marks)
+        return _run(text, style, _fonts(usual, usual, marks=marks))
     written: list[str] = []
     start = 0
     font = _font_for(text[0], usual, marks=marks)
     for at, character in enumerate(text):
         needed = _font_for(character, usual, marks=marks)
         if needed != font:
-            written.append(_run(text[start:at], form, font, marks=marks))
+            written.append(_run(text[start:at], style, _fonts(font, usual, marks=marks)))
             start, font = at, needed
-    written.append(_run(text[start:], form, font, marks=marks))
+    written.append(_run(text[start:], style, _fonts(font, usual, marks=marks)))
     return "".join(written)
 
 
 def _has_all(font: str, text: str) -> bool:
     """Whether the font has every character, as far as its name tells its repertoire."""
+    repertoire = "gb2312" if font in _WIDER else "gbk"
+    return _encodes(repertoire, text) or _encodes(repertoire, text.translate(_MISNAMED))
+
+
+def _encodes(repertoire: str, text: str) -> bool:
+    """Whether a codec has every character."""
     try:
-        text.translate(_MISNAMED).encode("gb2312" if font in _WIDER else "gbk")
+        text.encode(repertoire)
     except UnicodeEncodeError:
         return False
     return True
@@ -117,11 +118,10 @@ def _font_for(character: str, usual: str, *, marks: bool) -> str:
     return wider if _has_all(wider, character) else _WIDEST_FONT
 
 
-def _run(text: str, form: RunFormat, font: str | None, *, marks: bool) -> str:
+def _run(text: str, style: str | None, fonts: str) -> str:
     """One run, with the font properties it needs."""
-    style = f'<w:rStyle w:val="{form.style}"/>' if form.style else ""
-    fonts = _fonts(font, form.font, marks=marks)
-    properties = f"<w:rPr>{style}{fonts}</w:rPr>" if style or fonts else ""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    properties = f"<w:rPr>{named}{fonts}</w:rPr>" if named or fonts else ""
     space = ' xml:space="preserve"' if text != text.strip() else ""
     return f"<w:r>{properties}<w:t{space}>{escaped(text)}</w:t></w:r>"
 

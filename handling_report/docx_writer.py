@@ -28,7 +28,6 @@ from handling_report.blocks import (
 from handling_report.docx_closing import note_paragraphs, signature_paragraphs
 from handling_report.docx_package import DECLARATION, RELATIONSHIP_NAMESPACE, Reference, packed
 from handling_report.docx_paragraphs import Typist
-from handling_report.docx_reference import read_reference
 from handling_report.docx_sections import stretches
 from handling_report.docx_tables import table_parts
 from handling_report.official import STANDARD, Layout, Page
@@ -50,13 +49,14 @@ _HEADINGS = (
 )
 
 
-def write_docx(document: Document, *, layout: Layout = STANDARD, reference: bytes | None = None) -> bytes:
+def write_docx(document: Document, *, layout: Layout = STANDARD, reference: bytes | Reference | None = None) -> bytes:
     """Write a report as a DOCX.
 
     Args:
         document: The report.
         layout: The choices of the office. With a reference, only what no style holds comes from here.
-        reference: A DOCX of the user's own, whose styles, page, headers and footers are used; without it, the standard's.
+        reference: A DOCX of the user's own, whose styles, page, headers and footers are used, or one prepared with
+            `read_reference` or `standard_reference`. Without it, the standard's.
 
     Returns:
         The file: the same bytes for the same arguments.
@@ -65,8 +65,22 @@ def write_docx(document: Document, *, layout: Layout = STANDARD, reference: byte
         FileError: The reference is no DOCX, or lacks a style.
         ValueError: A text holds a character that XML forbids.
     """
-    base = standard_reference(layout) if reference is None else read_reference(reference)
+    base = _prepared(layout, reference)
     return packed(base, document, _document_xml(document.blocks, base, layout))
+
+
+def _prepared(layout: Layout, reference: bytes | Reference | None) -> Reference:
+    """The reference to write with."""
+    match reference:
+        case None:
+            return standard_reference(layout)
+        case bytes():
+            # reading XML of others takes modules that no other render needs
+            from handling_report.docx_reference import read_reference
+
+            return read_reference(reference)
+        case Reference():
+            return reference
 
 
 def _document_xml(blocks: Sequence[Block], base: Reference, layout: Layout) -> str:

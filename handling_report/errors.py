@@ -25,6 +25,7 @@ __all__ = [
     "Severity",
     "TemplateError",
     "Translate",
+    "printable",
 ]
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -83,7 +84,7 @@ class Place:
 
     def show(self) -> str:
         """``FILE:LINE:COLUMN: path``, as much of it as is known."""
-        parts = [self.file or "<data>"]
+        parts = [printable(self.file) if self.file else "<data>"]
         if self.line is not None:
             parts.append(str(self.line))
             if self.column is not None:
@@ -92,14 +93,30 @@ class Place:
         return f"{where}: {show_path(self.path)}" if self.path else where
 
 
+def printable(name: str) -> str:
+    r"""A file's name on one line, and nothing in it that a terminal would act on.
+
+    Examples:
+        >>> print(printable("市 报告.yaml"), printable("a\nb\x1b[2J.yaml"))
+        市 报告.yaml a\nb\x1b[2J.yaml
+    """
+    if name.isprintable():
+        return name
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in name)
+
+
+_LONGEST_STEP = 40
+
+
 def show_path(path: Path) -> str:
-    """Write a path the way Python would: ``groups[1].parts[0].count``."""
+    """Write a path the way Python would: ``groups[1].parts[0].count``; a long key is cut."""
     shown = ""
     for step in path:
         if isinstance(step, int):
             shown += f"[{step}]"
         else:
-            shown += f".{step}" if shown else step
+            key = printable(step if len(step) <= _LONGEST_STEP else f"{step[: _LONGEST_STEP - 1]}…") or '""'
+            shown += f".{key}" if shown else key
     return shown
 
 

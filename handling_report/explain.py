@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from handling_report.errors import Translate
-from handling_report.figures import CountFigure, Figure, Figures
+from handling_report.figures import Base, CountFigure, Figures, PartFigure, PopulationFigure, RateFigure
+from handling_report.phrases import share_words
+from handling_report.references import FACET_WORDS
 from handling_report.shares import Share
 
 __all__ = ["explain"]
+
+_Row: TypeAlias = tuple[str, str, str, str, str, str]
+"""Figure, count, base, exact share, printed share, adjustment."""
 
 EXACT_DECIMALS = 6
 """How many decimals of an exact share are shown; one that goes on ends in ``…``."""
@@ -25,27 +31,55 @@ def explain(figures: Figures, translate: Translate = str) -> str:
     Returns:
         A table for a terminal or a text file; the columns line up where Chinese characters are two columns wide.
     """
-    head = tuple(translate(word) for word in ("figure", "count", "base", "exact share", "printed", "adjusted by"))
-    lines = [head]
+    head = (
+        translate("figure"),
+        translate("count"),
+        translate("base"),
+        translate("exact share"),
+        translate("printed"),
+        translate("adjusted by"),
+    )
+    lines: list[_Row] = [head]
     for population in figures.populations:
         if len(figures.populations) > 1:
             lines.append((f"[{population.name}]", "", "", "", "", ""))
-        lines += [_row(figure) for figure in population.rows()]
+        lines += _population_rows(population)
     if figures.key_items:
-        lines.append(_row(figures.key_items))
+        lines.append(_count_row(figures.key_items))
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     return "".join("  ".join(_padded(line, widths)).rstrip() + "\n" for line in lines)
 
 
-def _row(figure: Figure) -> tuple[str, ...]:
-    count = f"{figure.count}{figure.unit}"
-    if isinstance(figure, CountFigure):
-        return (figure.name, count, "", "", "", "")
-    base = f"{figure.base.name} {figure.base.count}{figure.unit}"
-    share = figure.share
+def _population_rows(population: PopulationFigure) -> Iterator[_Row]:
+    for count in (population.total, *population.counts):
+        yield _count_row(count)
+    for group in population.groups:
+        yield from _part_rows(group.parts, group.base)
+    for rate in population.rates:
+        yield _measured_row(rate)
+
+
+def _part_rows(parts: tuple[PartFigure, ...], whole: Base) -> Iterator[_Row]:
+    for part in parts:
+        yield _measured_row(part)
+        if part.whole_share is not part.share:
+            yield _share_row(f"{part.name}.{FACET_WORDS['whole_share']}", part.words, whole, part.whole_share)
+        yield from _part_rows(part.parts, whole)
+
+
+def _count_row(figure: CountFigure) -> _Row:
+    return figure.name, figure.words, "", "", "", ""
+
+
+def _measured_row(figure: PartFigure | RateFigure) -> _Row:
+    return _share_row(figure.name, figure.words, figure.base, figure.share)
+
+
+def _share_row(name: str, words: str, base: Base, share: Share | None) -> _Row:
+    measured_on = f"{base.name} {base.words}"
     if share is None:
-        return (figure.name, count, base, "", "—", "")
-    return (figure.name, count, base, exact_percent(share), str(share), _adjustment(share))
+        return name, words, measured_on, "", share_words(share), ""
+    return name, words, measured_on, exact_percent(share), str(share), _adjustment(share)
 
 
 def exact_percent(share: Share) -> str:
@@ -76,7 +110,7 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _padded(line: tuple[str, ...], widths: list[int]) -> Iterator[str]:
+def _padded(line: _Row, widths: list[int]) -> Iterator[str]:
     for position, (text, width) in enumerate(zip(line, widths, strict=True)):
         space = " " * (width - _width(text))
         yield text + space if position in {0, 2} else space + text

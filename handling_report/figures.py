@@ -26,10 +26,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """What a share is measured on: its printed name and its count."""
+    """What a share is measured on: its printed name, its count and the unit; ``is_total`` says that it is the total."""
 
     name: str
     count: int
+    unit: str
+    is_total: bool = False
+
+    @property
+    def words(self) -> str:
+        """The count with its unit: ``119份``."""
+        return f"{self.count}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +116,11 @@ class RateFigure:
     unit: str
     definition: str | None
     share: Share | None
+
+    @property
+    def words(self) -> str:
+        """The numerator with its unit."""
+        return f"{self.count}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

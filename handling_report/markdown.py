@@ -24,6 +24,7 @@ from handling_report.blocks import (
     Table,
     Title,
 )
+from handling_report.wording import FINAL_MARKS
 
 __all__ = ["escape_markdown", "write_markdown"]
 
@@ -101,16 +102,32 @@ def _paragraph(paragraph: Paragraph) -> str:
     text = "".join(span.text for span in paragraph.spans)
     if paragraph.head is None:
         return escape_markdown(text)
-    # CommonMark closes ** only where no letter follows punctuation: the full stop of the heading stays outside.
     head = paragraph.head.text
-    words = head.rstrip("".join({char for char in head if _is_mark(char)}))
-    if not words:
+    start = len(head) - len(head.lstrip())
+    end = _end_of_emphasis(head, text)
+    if end <= start:
         return escape_markdown(head + text)
-    return f"**{_escape_inside(words)}**{_escape_inside(head[len(words) :])}{_escape_end(text)}"
+    rest = _escape_end(head[end:] + text)
+    return f"{_entities(head[:start])}**{_escape_inside(head[start:end])}**{rest}"
 
 
-def _is_mark(char: str) -> bool:
-    return unicodedata.category(char)[0] in "PSZ"
+def _end_of_emphasis(head: str, text: str) -> int:
+    """How much of a run-in heading is emphasised: all but its final mark, and less where ``**`` would not close.
+
+    Source: CommonMark, 6.2: ``**`` after punctuation closes only before white space, punctuation or the end of the line.
+    """
+    end = len(head.rstrip(FINAL_MARKS))
+    while end:
+        before, after = head[end - 1], (head + text)[end : end + 1]
+        if not before.isspace() and (unicodedata.category(before)[0] not in "PS" or _lets_close(after)):
+            break
+        end -= 1
+    return end
+
+
+def _lets_close(char: str) -> bool:
+    # Whether a symbol, such as ＋, counts as punctuation depends on the age of the reader.
+    return not char or char.isspace() or unicodedata.category(char)[0] == "P"
 
 
 def escape_markdown(text: str) -> str:
@@ -128,18 +145,24 @@ def escape_markdown(text: str) -> str:
 
 
 def _heading_text(text: str) -> str:
-    return _escape_ends(text).replace("#", "\\#")
+    """A text after the marks of a heading: only at its end could a # be one of them."""
+    escaped = _escape_ends(text)
+    return f"{escaped[:-1]}\\#" if escaped.endswith("#") else escaped
 
 
 def _escape_ends(text: str) -> str:
     """Escape a text and keep the white space at its start, which Markdown would strip."""
     body = text.lstrip()
-    return "".join(f"&#{ord(char)};" for char in text[: len(text) - len(body)]) + _escape_end(body)
+    return _entities(text[: len(text) - len(body)]) + _escape_end(body)
 
 
 def _escape_end(text: str) -> str:
     body = text.rstrip()
-    return _escape_inside(body) + "".join(f"&#{ord(char)};" for char in text[len(body) :])
+    return _escape_inside(body) + _entities(text[len(body) :])
+
+
+def _entities(text: str) -> str:
+    return "".join(f"&#{ord(char)};" for char in text)
 
 
 def _escape_inside(text: str) -> str:

@@ -27,9 +27,9 @@ def language_of(environment: Mapping[str, str]) -> Language:
 
 
 def translator(language: Language) -> Translate:
-    """A function that turns an English sentence into the language."""
+    """A function that turns an English sentence into the language; one that has no translation stays English."""
     if language == "en":
         return str
     import gettext
 
-    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=["zh_CN"]).gettext
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=["zh_CN"], fallback=True).gettext

@@ -7,7 +7,7 @@ and its code.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -78,9 +78,10 @@ def group_name(group: Group) -> str:
 
 @dataclass(slots=True)
 class Names:
-    """All names of a report."""
+    """All names of a report. ``complete`` is False when some of its data could not be read, so that names may be missing."""
 
     report: Report
+    complete: bool = True
     _by_last: dict[str, list[Name]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -101,6 +102,19 @@ class Names:
         ]
         fewest = min((left_out for left_out, _ in found), default=0)
         return tuple(name for left_out, name in found if left_out == fewest)
+
+    def total_of(self, population: Path) -> Name | None:
+        """The total of the population at a path."""
+        return next((name for name in self._by_last.get("total", ()) if name.path == (*population, "total")), None)
+
+    @staticmethod
+    def full(found: Sequence[Name]) -> list[str]:
+        """Names in full; with their populations' when that is what tells them apart."""
+        shown = [name.shown for name in found]
+        return [
+            ".".join(spellings[0] for spellings in name.spellings) if shown.count(name.shown) > 1 else name.shown
+            for name in found
+        ]
 
     def all(self) -> list[Name]:
         """Every name once, in the order of the report."""
@@ -123,7 +137,9 @@ def resolve_base(names: Names, words: str | None, population: Path) -> Name | No
     Returns:
         The name, or None when the words name no single count. A name in the same population goes before others.
     """
-    found = [name for name in names.find(words or "total") if name.count is not None]
+    if words is None:
+        return names.total_of(population)
+    found = [name for name in names.find(words) if name.count is not None]
     own = [name for name in found if name.path[: len(population)] == population]
     candidates = own or found
     return candidates[0] if len(candidates) == 1 else None
@@ -143,7 +159,7 @@ def _names(report: Report) -> Iterator[Name]:
             path=("key_items",),
             spellings=(("重点件", "重点建议", "重点提案", "key_items"),),
             count=len(report.key_items),
-            unit=report.populations[0].unit,
+            unit=report.populations[0].unit if report.populations else "",
             facets=("count", "number", "titles"),
         )
     for key, word in (("session", "会议届次"), ("issuer", "报告单位"), ("date", "日期")):

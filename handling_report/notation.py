@@ -17,6 +17,7 @@ Escapes are those of HTML, ``&#35;`` for ``#``: they are undone here, once.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from handling_report import problems
@@ -63,7 +64,15 @@ def unescape(text: str) -> str:
     """The text that was escaped."""
     if "&" not in text:
         return text
-    return _ENTITY.sub(lambda match: _NAMED[match.group(2)] if match.group(2) else chr(int(match.group(1))), text)
+    return _ENTITY.sub(_character, text)
+
+
+def _character(match: re.Match[str]) -> str:
+    if match.group(2):
+        return _NAMED[match.group(2)]
+    # Only a template's own words can hold a number that is no character; they stay as they are.
+    number = int(match.group(1))
+    return chr(number) if number <= sys.maxunicode else match.group()
 
 
 def parse(text: str) -> tuple[Block, ...]:

@@ -14,7 +14,6 @@ from handling_report.official import LeadLook, Role
 
 __all__ = [
     "STYLES",
-    "Indent",
     "Kind",
     "ParagraphLook",
     "RunLook",
@@ -61,14 +60,6 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Indent:
-    """An indent of the first line, in twips and in hundredths of a character; the two must agree."""
-
-    first_line: int
-    first_line_chars: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphLook:
     """What a style says about a paragraph; None leaves it to the style it is based on.
 
@@ -77,7 +68,7 @@ class ParagraphLook:
         body_line: Whether the pitch is the page's own (`Page.line`).
         single: Whether a line is as high as its type needs.
         align: ``both``, ``center``, ``left`` or ``right``, in the words of the file format.
-        indent: The indent of the first line.
+        indented: Whether the first line begins two characters in (`official.BODY_INDENT`).
         keep_next: Keep on one page with the next paragraph.
         new_page: Begin on a new page.
         outline: The level in the navigation pane, from 0.
@@ -88,7 +79,7 @@ class ParagraphLook:
     body_line: bool = False
     single: bool = False
     align: str | None = None
-    indent: Indent | None = None
+    indented: bool = False
     keep_next: bool = False
     new_page: bool = False
     outline: int | None = None
@@ -139,7 +130,6 @@ class Style:
     run: RunLook = RunLook()
 
 
-_TWO_CHARACTERS = Indent(first_line=official.BODY_INDENT, first_line_chars=official.BODY_INDENT_CHARS)
 _TITLE = RunLook(font=Role.TITLE, size=official.SIZE_TITLE, spacing=0)
 _HEADING_ROLES = (Role.HEI, Role.KAI, Role.FANG, Role.FANG, Role.FANG)
 """Clause 7.3.3: 一、黑体, （一）楷体, 1. and （1） 仿宋; ① is practice. No heading is bold."""
@@ -149,7 +139,7 @@ def _headings() -> tuple[Style, ...]:
     """Clause 7.3.3: headings on a line of their own, and their twins for headings that run on."""
     styles: list[Style] = []
     for level, role in enumerate(_HEADING_ROLES, start=1):
-        own_line = ParagraphLook(indent=_TWO_CHARACTERS, keep_next=True, outline=level - 1)
+        own_line = ParagraphLook(indented=True, keep_next=True, outline=level - 1)
         twin = f"Heading{level}Char"
         look = RunLook(font=role)
         styles += (
@@ -179,7 +169,7 @@ STYLES: Final = (
         run=RunLook(font=Role.FANG, size=official.SIZE_BODY, spacing=official.TIGHTEN),
     ),
     # 7.3.3: 每个自然段左空二字, 回行顶格
-    Style(name="Body Text", id="BodyText", paragraph=ParagraphLook(indent=_TWO_CHARACTERS)),
+    Style(name="Body Text", id="BodyText", paragraph=ParagraphLook(indented=True)),
     # 7.3.1: 二号小标宋 centred, not bold
     Style(
         name="Title",

@@ -8,8 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handling_report.model import Item, ItemsLayout, ItemsMark, KeyItem, Passage, Point, Report, Section, SectionKind
-from handling_report.vocabulary import SECTION_WORDS
+from handling_report.model import (
+    Axis,
+    Item,
+    ItemKind,
+    ItemsLayout,
+    ItemsMark,
+    KeyItem,
+    Passage,
+    Point,
+    Proposers,
+    Report,
+    Section,
+    SectionKind,
+)
+from handling_report.names import population_kind
+from handling_report.vocabulary import SECTION_WORDS, words_of
 from handling_report.wording import circled, heading_mark, ordinal_mark, quoted, sentence
 
 __all__ = ["ItemView", "KeyItemView", "PassageView", "outline"]
@@ -29,13 +43,24 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyItemView:
-    """A key item with its line, ``①关于“……”办理情况``, and its account."""
+    """A key item with its line, ``①关于“……”办理情况``, and its account; what is not given is an empty text.
+
+    Attributes:
+        heading: The line, with its number.
+        title: The title, without 《》.
+        text: The account, in paragraphs.
+        proposers: ``张三、李四等代表``, or the name of a group.
+        leader: Post and name.
+        units: ``县交通运输局主办、县财政局会办``.
+        result: The class of the result as it is printed: ``A类``.
+    """
 
     heading: str
     title: str
     text: tuple[str, ...]
     proposers: str
     leader: str
+    units: str
     result: str
 
 
@@ -73,22 +98,29 @@ def outline(report: Report) -> tuple[PassageView, ...]:
     views = []
     number = 0
     for section in report.sections:
-        heading = _section_heading(section)
+        heading = _section_heading(section, report)
         if heading and section.numbered:
             number += 1
             heading = heading_mark(1, number) + heading
         listed = section.key_items or section.kind is SectionKind.KEY_ITEMS
-        key_items = tuple(_key_items(report.key_items)) if listed else ()
+        key_items = tuple(_key_items(report)) if listed else ()
         views.append(_passage(section, section.kind.value, 1, heading, key_items))
     return tuple(views)
 
 
-def _section_heading(section: Section) -> str:
+def _section_heading(section: Section, report: Report) -> str:
     if section.kind is SectionKind.REMARKS:
         return ""
     if section.heading:
         return section.heading
-    return "重点建议办理情况" if section.kind is SectionKind.KEY_ITEMS else SECTION_WORDS[section.kind.value]
+    if section.kind is SectionKind.KEY_ITEMS:
+        kinds = dict.fromkeys(words_of(_kind(item, report)) for item in report.key_items)
+        return f"重点{''.join(kinds)}办理情况"
+    return SECTION_WORDS[section.kind.value]
+
+
+def _kind(item: KeyItem, report: Report) -> ItemKind:
+    return item.kind or population_kind(report.populations[0], report.meta.body)
 
 
 def _passage(
@@ -127,21 +159,29 @@ def _items(items: tuple[Item, ...], mark: ItemsMark) -> Iterator[ItemView]:
         )
 
 
-def _key_items(items: tuple[KeyItem, ...]) -> Iterator[KeyItemView]:
-    for number, item in enumerate(items, 1):
+def _key_items(report: Report) -> Iterator[KeyItemView]:
+    for number, item in enumerate(report.key_items, 1):
         heading = item.heading or f"关于{quoted(item.title.removeprefix('关于'))}办理情况"
         yield KeyItemView(
             heading=heading_mark(KEY_ITEM_LEVEL, number) + heading,
             title=item.title,
             text=item.text,
-            proposers=_proposers(item),
-            leader=f"{item.leader.name}{item.leader.post}" if item.leader else "",
-            result=item.result or "",
+            proposers=_proposers(item.proposers, _kind(item, report)) if item.proposers else "",
+            leader=f"{item.leader.post}{item.leader.name}" if item.leader else "",
+            units="、".join(f"{unit.name}{words_of(unit.role)}" for unit in item.units),
+            result=_result(item.result, report) if item.result else "",
         )
 
 
-def _proposers(item: KeyItem) -> str:
-    if item.proposers is None:
-        return ""
-    words = "、".join(item.proposers.people) or item.proposers.group or ""
-    return words + ("等" if item.proposers.more else "")
+def _proposers(proposers: Proposers, kind: ItemKind) -> str:
+    others = "等" if proposers.more else ""
+    if proposers.people:
+        return "、".join(proposers.people) + others + ("委员" if kind is ItemKind.PROPOSAL else "代表")
+    return f"{proposers.group}{others}" if proposers.group else ""
+
+
+def _result(result: str, report: Report) -> str:
+    """The class of a result as it is printed: a code by itself gets its 类."""
+    groups = (group for population in report.populations for group in population.groups if group.axis is Axis.RESULT)
+    codes = {part.code for group in groups for part in group.parts}
+    return f"{result}类" if result in codes and not result.endswith("类") else result

@@ -57,7 +57,7 @@ def figure_words(figure: AnyFigure, facet: str | None) -> str:
         case "label":
             return figure.label
         case "base" if not isinstance(figure, CountFigure):
-            return f"{figure.base.count}{figure.unit}"
+            return figure.base.words
         case "definition" if not isinstance(figure, CountFigure):
             return figure.definition or ""
         case "titles" if isinstance(figure, PartFigure):
@@ -69,7 +69,7 @@ def figure_words(figure: AnyFigure, facet: str | None) -> str:
         case None | "share" if isinstance(figure, RateFigure):
             return share_words(figure.share)
         case _:
-            return f"{figure.count}{figure.unit}"
+            return figure.words
 
 
 def share_words(share: Share | None) -> str:
@@ -97,7 +97,7 @@ def group_words(group: GroupFigure, facet: str | None = None) -> str:
         case "size":
             return str(len(group.parts))
         case "base":
-            return f"{group.base.count}{group.unit}"
+            return group.base.words
         case _:
             return "；".join(
                 f"{part.full_label}{part.words}" + (f"，占{part.share}" if part.share is not None else "")

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args
 
-from handling_report import problems
 from handling_report.computing import compute
-from handling_report.errors import FileError, Place
+from handling_report.data_files import read_file
 from handling_report.figures import Figures
 from handling_report.markdown import write_markdown
 from handling_report.model import Report
+from handling_report.output_files import FORMATS, Format, plan_outputs, write_whole
 from handling_report.reading import loads
 from handling_report.rendering import build_document
 
-__all__ = ["FORMATS", "Format", "load", "output_paths", "render", "render_docx", "render_markdown", "write_whole"]
-
-Format: TypeAlias = Literal["md", "docx"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-"""The formats that a report can be written in."""
+__all__ = ["FORMATS", "Format", "load", "make", "render", "render_docx", "render_markdown"]
 
 
 def load(path: str | os.PathLike[str]) -> Report:
     """Read a report from a data file.
 
     Args:
-        path: The file.
+        path: The file: YAML in UTF-8.
 
     Returns:
         A report that follows every rule.
@@ -37,37 +31,7 @@ def load(path: str | os.PathLike[str]) -> Report:
         FileError: The file cannot be read.
         DataError: The file has problems; all of them are in ``problems``.
     """
-    return loads(read_bytes(path), name=os.fspath(path))
-
-
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        FileError: There is no such file, or it cannot be read.
-    """
-    place = Place(file=os.fspath(path))
-    try:
-        return Path(path).read_bytes()
-    except FileNotFoundError:
-        raise FileError([problems.FILE_NOT_FOUND.at(place, **_near_files(Path(path)))]) from None
-    except (OSError, ValueError) as error:
-        raise FileError([problems.FILE_UNREADABLE.at(place, reason=_reason(error))]) from None
-
-
-def _near_files(path: Path) -> dict[str, object]:
-    from handling_report.shapes import nearest
-
-    try:
-        names = [entry.name for entry in path.parent.iterdir()][:1000]
-    except OSError:
-        return {}
-    near = nearest(path.name, names)
-    return {"nearest": near} if near else {}
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return getattr(error, "strerror", None) or str(error)
+    return loads(read_file(path), name=os.fspath(path))
 
 
 def render_markdown(figures: Figures, *, templates: Sequence[Path] = ()) -> str:
@@ -77,6 +41,9 @@ def render_markdown(figures: Figures, *, templates: Sequence[Path] = ()) -> str:
         figures: What `compute` made.
         templates: Folders with templates of one's own; they go before the built-in ones.
 
+    Returns:
+        CommonMark with pipe tables; it ends in a line break.
+
     Raises:
         TemplateError: A template has problems.
     """
@@ -84,11 +51,14 @@ def render_markdown(figures: Figures, *, templates: Sequence[Path] = ()) -> str:
 
 
 def render_docx(figures: Figures, *, templates: Sequence[Path] = ()) -> bytes:
-    """The report as the bytes of a DOCX file. The same figures give the same bytes.
+    """The report as a DOCX file. The same figures give the same bytes.
 
     Args:
         figures: What `compute` made.
         templates: Folders with templates of one's own; they go before the built-in ones.
+
+    Returns:
+        The bytes of the file.
 
     Raises:
         TemplateError: A template has problems.
@@ -105,90 +75,49 @@ def render(
     formats: Sequence[Format] = FORMATS,
     templates: Sequence[Path] = (),
 ) -> list[Path]:
-    """Read a data file and write the report beside its name into a folder.
+    """Read a data file and write the report, under the data file's name, into a folder.
 
-    Nothing is written unless the whole report, in every format, could be made.
+    Nothing is written unless the whole report, in every format, could be made and put on the disk.
 
     Args:
         path: The data file.
         out: The folder to write to; it is created when it is missing.
-        formats: The formats to write.
+        formats: The formats to write, of ``md`` and ``docx``.
         templates: Folders with templates of one's own; they go before the built-in ones.
 
     Returns:
         The files that were written, in the order of the formats.
 
     Raises:
-        FileError: A file cannot be read or written.
+        FileError: A file cannot be read or written, or the report would overwrite the data file.
         DataError: The data file has problems.
         TemplateError: A template has problems.
+        ValueError: There is no such format.
     """
-    return write_outputs(make(compute(load(path)), formats, templates), path, out)
-
-
-def make(figures: Figures, formats: Sequence[Format], templates: Sequence[Path] = ()) -> dict[Format, bytes]:
-    """The report in each format, as bytes; the templates are filled once."""
-    document = build_document(figures, folders=templates)
-    made: dict[Format, bytes] = {}
-    for format_ in formats:
-        if format_ == "md":
-            made["md"] = write_markdown(document).encode()
-        else:
-            from handling_report.docx_writer import write_docx
-
-            made["docx"] = write_docx(document)
-    return made
-
-
-def output_paths(
-    path: str | os.PathLike[str], out: str | os.PathLike[str], formats: Sequence[Format]
-) -> dict[Format, Path]:
-    """Where the report of a data file goes: its name with the format's ending, in the folder ``out``."""
-    stem = "report" if os.fspath(path) == "-" else Path(path).stem
-    return {format_: Path(out) / f"{stem}.{format_}" for format_ in formats}
-
-
-def write_outputs(
-    made: dict[Format, bytes], path: str | os.PathLike[str], out: str | os.PathLike[str]
-) -> list[Path]:
-    """Write the formats of a report into a folder, each file whole or not at all."""
-    targets = output_paths(path, out, list(made))
-    for format_, target in targets.items():
-        write_whole(target, made[format_])
+    _check_formats(formats)
+    [targets] = plan_outputs([path], out, formats)
+    made = make(compute(load(path)), formats, templates)
+    write_whole({target: made[format_] for format_, target in targets.items()})
     return list(targets.values())
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then renamed into it.
-
-    Raises:
-        FileError: The file cannot be written; whatever was there before is still there.
-    """
-    temporary: str | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.stem[:40]}-", suffix=".part", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _mode(target))  # noqa: PTH101  (a name, not a path object, is what mkstemp gives)
-        os.replace(temporary, target)  # noqa: PTH105
-        temporary = None
-    except (OSError, ValueError) as error:
-        raise FileError([problems.FILE_UNWRITABLE.at(Place(file=str(target)), reason=_reason(error))]) from None
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+def _check_formats(formats: Sequence[Format]) -> None:
+    for format_ in [formats] if isinstance(formats, str) else formats:
+        if isinstance(formats, str) or format_ not in FORMATS:
+            message = f"formats is a list of {' and '.join(map(repr, FORMATS))}, got {format_!r}"
+            raise ValueError(message)
 
 
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced, or those that a new file would get."""
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+def make(figures: Figures, formats: Sequence[Format], templates: Sequence[Path] = ()) -> dict[Format, bytes]:
+    """The report in each format, as the bytes of a file; the templates are filled once."""
+    document = build_document(figures, folders=templates)
+    made: dict[Format, bytes] = {}
+    for format_ in formats:
+        match format_:
+            case "md":
+                made["md"] = write_markdown(document).encode()
+            case "docx":
+                from handling_report.docx_writer import write_docx
+
+                made["docx"] = write_docx(document)
+    return made

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from handling_report.errors import Path, Place
 from handling_report.shapes import Shape
-from handling_report.source import Node, Scalar, Source
+from handling_report.tree import Node, Scalar, Source
 
 __all__ = ["Places"]
 
@@ -22,21 +23,16 @@ class Places(NamedTuple):
         node, steps = self._find(path)
         return Place(file=self.source.name, line=node.line, column=node.column, path=steps)
 
-    def inside(self, path: Path, words: str, occurrence: int = 0) -> Place:
-        """The place of the given words inside a text, the ``occurrence``-th of them counted from 0."""
+    def inside(self, path: Path, sign: str, occurrence: int) -> Place:
+        """The place of a sign inside a text: of its ``occurrence``-th, counted from 0 over all lines of the text."""
         node, steps = self._find(path)
-        if not isinstance(node, Scalar):
-            return self.at(path)
-        text = self.source.text
-        offset = node.start
-        for skipped in range(occurrence + 1):
-            found = text.find(words, offset + (1 if skipped else 0), node.end)
-            if found < 0:
-                return self.at(path)
-            offset = found
-        line_start = text.rfind("\n", 0, offset) + 1
-        line = text.count("\n", 0, offset) + 1
-        return Place(file=self.source.name, line=line, column=offset - line_start + 1, path=steps)
+        if isinstance(node, Scalar):
+            typed = self.source.text[node.start : node.end]
+            offsets = [match.start() for match in re.finditer(re.escape(sign), typed)]
+            # Where they are not as many, some of them are escaped, or stand in a comment: the text itself is near enough.
+            if len(offsets) == node.text.count(sign) > occurrence:
+                return self.source.place_of(node.start + offsets[occurrence], steps)
+        return self.at(path)
 
     def _find(self, path: Path) -> tuple[Node, Path]:
         node: Node = self.source.root

@@ -21,6 +21,7 @@ FILE_UNWRITABLE = Kind(
     message="the file cannot be written: {reason}",
     hints=("nothing was changed; choose another folder with -o",),
 )
+STDOUT_UNWRITABLE = Kind(code="stdout-unwritable", message="the output cannot be written: {reason}")
 OUTPUT_IS_INPUT = Kind(
     code="output-is-input",
     message="the report would overwrite the data file",
@@ -36,6 +37,16 @@ WRONG_ENCODING = Kind(
     message="the file is not UTF-8; it looks like {got}",
     hints=("save it again as UTF-8 (in Notepad: Save as, Encoding, UTF-8)",),
 )
+NOT_A_TEXT_FILE = Kind(
+    code="not-a-text-file",
+    message="this is not a text file",
+    hints=("is this the right file? A data file is a text in UTF-8",),
+)
+DAMAGED_CHARACTER = Kind(
+    code="damaged-character",
+    message="a character is damaged: {got} is not UTF-8",
+    hints=("type this character again; the rest of the file looks like UTF-8",),
+)
 FILE_TOO_LARGE = Kind(
     code="file-too-large",
     message="the file is too large: {got} bytes; at most {limit} are read",
@@ -49,7 +60,13 @@ EMPTY_FILE = Kind(
 NOT_A_MAPPING_FILE = Kind(
     code="not-a-data-file",
     message="this is not a data file: expected keys such as report and populations, got {got}",
-    hints=("start from examples/minimal.yaml",),
+    hints=("{advice}", "start from examples/minimal.yaml",),
+)
+
+TOO_MANY_PROBLEMS = Kind(
+    code="too-many-problems",
+    message="there are more than {limit} problems; the rest are not listed",
+    hints=("is this the right file? If it is, correct these first",),
 )
 
 # --- YAML -------------------------------------------------------------------------------------------------------------
@@ -57,7 +74,11 @@ NOT_A_MAPPING_FILE = Kind(
 YAML_SYNTAX = Kind(
     code="yaml-syntax",
     message="this is not YAML: {reason}",
-    hints=("{advice}", "look at this line and the one above: a missing colon, quotation mark or space?"),
+    hints=(
+        "{advice}",
+        "a figure is referred to without braces: 【{reference}】",
+        "look at this line and the one above: a missing colon, quotation mark or space?",
+    ),
 )
 BAD_CHARACTER = Kind(
     code="bad-character",
@@ -72,7 +93,10 @@ DUPLICATE_KEY = Kind(
 KEY_NOT_TEXT = Kind(
     code="key-not-text",
     message="a key must be a single word or name, got {got}",
-    hints=("a figure is referred to without braces: 【{reference}】",),
+    hints=(
+        "a figure is referred to without braces: 【{reference}】",
+        "write a word or a name before the colon; one that begins with [ or {{ goes in quotation marks",
+    ),
 )
 YAML_ANCHOR = Kind(
     code="yaml-anchor",
@@ -94,7 +118,16 @@ YAML_TAG = Kind(
     message="tags are not used in data files, got {got}",
     hints=("write the value itself; a text that begins with ! goes in quotation marks",),
 )
-TOO_DEEP = Kind(code="too-deep", message="brackets or lists are nested more than {limit} deep")
+TOO_DEEP = Kind(
+    code="too-deep",
+    message="brackets or lists are nested more than {limit} deep",
+    hints=("no part of a report goes so deep: delete the brackets or dashes that are too many",),
+)
+TOO_MANY_VALUES = Kind(
+    code="too-many-values",
+    message="the file has more than {limit} keys and values",
+    hints=("is this the right file? One report needs a few hundred",),
+)
 SEVERAL_DOCUMENTS = Kind(
     code="several-documents",
     message="the file holds a second document after ---",
@@ -120,6 +153,7 @@ WRONG_TYPE = Kind(
     hints=(
         "{advice}",
         "write it without quotation marks: {unquoted}",
+        "write {expected}",
     ),
 )
 AMBIGUOUS_TEXT = Kind(
@@ -130,7 +164,7 @@ AMBIGUOUS_TEXT = Kind(
 UNKNOWN_CHOICE = Kind(
     code="unknown-choice",
     message="expected one of {known}, got {got}",
-    hints=("did you mean {nearest}?",),
+    hints=("did you mean {nearest}?", "write one of them"),
 )
 BAD_DATE = Kind(
     code="bad-date",

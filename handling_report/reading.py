@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handling_report.errors import DataError, Problem, Severity
+from handling_report.errors import Problem, Severity
 from handling_report.model import Report
 from handling_report.places import Places
+from handling_report.problems import MISSING_KEY, UNKNOWN_KEY
 from handling_report.rules import check
 from handling_report.shapes import Reader
 from handling_report.source import read_source
@@ -36,16 +37,27 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     """
     source = read_source(text, name)
     reader = Reader(source)
-    report: Report | None = REPORT.read(source.root, reader)
-    if report is None:
-        raise DataError(sorted(reader.problems, key=_line))
-    report = replace(report, places=Places(source, REPORT))
-    errors = [problem for problem in check(report) if problem.severity is Severity.ERROR]
-    if errors:
-        raise DataError(sorted(errors, key=_line))
+    report: Report = replace(REPORT.read(source.root, reader), places=Places(source, REPORT))
+    found = reader.found
+    names_complete = not any(_hides_names(problem) for problem in found)
+    for problem in check(report, doubtful=reader.doubtful, names_complete=names_complete):
+        if problem.severity is Severity.ERROR:
+            found.add(problem)
+    if found:
+        raise found.error()
     return report
 
 
-def _line(problem: Problem) -> tuple[int, int]:
-    place = problem.place
-    return place.line or 0, place.column or 0
+def _hides_names(problem: Problem) -> bool:
+    """Whether a value that was not read may have given, or changed, a name that others refer to."""
+    match problem.place.path:
+        case ("sections" | "章节", *_):
+            return False
+        case ("key_items" | "重点件", _, *_):
+            return False
+        case ("report" | "报告",):
+            return problem.kind is not MISSING_KEY
+        case ("report" | "报告", key, *_):
+            # The body decides how the suggestions are called; its key may be misspelt.
+            return key in {"body", "面向"} or problem.kind is UNKNOWN_KEY
+    return True

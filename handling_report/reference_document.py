@@ -1,7 +1,8 @@
 """The reference document: a DOCX that holds the looks of GB/T 9704-2012 and no words.
 
-It is built from the tables of `official` and `official_styles` each time it is wanted. That takes a fraction of a
-millisecond, less than reading a packaged file back, and there is no second copy that could differ from the tables.
+It is built from the tables of `official` and `official_styles` when it is wanted: that takes about a millisecond, no more
+than reading a packaged file back, and there is no second copy that could differ from the tables. Whoever writes many
+reports builds it once with `standard_reference` and passes it to each.
 
 The package holds only what a word processor reads: no theme (whose fonts would override the named ones, and which makes
 WPS warn of missing fonts), no thumbnail, nothing of the machine.
@@ -21,6 +22,7 @@ from handling_report.official import Digits, Layout, PageNumber, Role
 from handling_report.official_styles import STYLES, Kind, Style, StyleName, chinese_role, styles_by_name
 from handling_report.style_xml import MAIN_NAMESPACE, styles_xml
 from handling_report.xml_text import attribute, escaped
+from handling_report.zip_archive import member
 
 __all__ = ["reference_document", "standard_reference"]
 
@@ -88,7 +90,7 @@ def _sample_line(style: Style) -> str:
 
 
 def standard_reference(layout: Layout) -> Reference:
-    """The same, ready for writing: nothing is packed or read back.
+    """The same, ready for writing any number of reports.
 
     Args:
         layout: The choices of the office.
@@ -117,7 +119,7 @@ def standard_reference(layout: Layout) -> Reference:
     }
     styles = styles_by_name()
     return Reference(
-        parts=tuple((name, xml.encode("utf-8")) for name, xml in parts.items()),
+        parts=tuple(member(name, xml.encode("utf-8")) for name, xml in parts.items()),
         main=_MAIN_PART,
         core=_CORE_PART,
         ids={name: styles[name].id for name in StyleName},

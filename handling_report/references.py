@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from handling_report import problems
-from handling_report.errors import Path, Place, Problem
+from handling_report.errors import Kind, Path, Place, Problem
 from handling_report.model import Item, KeyItem, Passage, Report
 from handling_report.names import Name, Names
+from handling_report.shapes import listed, nearest
+from handling_report.source import shorten
 
 __all__ = ["FACET_WORDS", "Reference", "check_references", "map_prose", "replace_references"]
 
@@ -84,69 +87,66 @@ def check_references(report: Report, names: Names) -> list[Problem]:
     found: list[Problem] = []
 
     def check(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-        seen: dict[str, int] = {}
+        before = ""
         for paragraph in paragraphs:
-            for match in _REFERENCE.finditer(paragraph) if "【" in paragraph else ():
-                if match.group() == "【【":
-                    continue
-                occurrence = seen.get(match.group(), 0)
-                seen[match.group()] = occurrence + 1
-                found.extend(_check_one(match, names, _place(report, path, match.group(), occurrence)))
-            found.extend(_check_braces(report, path, paragraph, names))
+            if "【" in paragraph or "{{" in paragraph:
+                where = partial(_place, report, path, before)
+                found.extend(_check_paragraph(paragraph, names, where))
+            before += paragraph
         return paragraphs
 
     map_prose(report, check)
     return found
 
 
-def _place(report: Report, path: Path, words: str, occurrence: int) -> Place:
-    return report.places.inside(path, words, occurrence) if report.places else Place(path=path)
+def _place(report: Report, path: Path, before: str, match: re.Match[str]) -> Place:
+    """The place of a match in a paragraph; ``before`` is the text of the paragraphs above it."""
+    if not report.places:
+        return Place(path=path)
+    sign = match.group()[0]
+    return report.places.inside(path, sign, before.count(sign) + match.string.count(sign, 0, match.start()))
 
 
-def _check_one(match: re.Match[str], names: Names, place: Place) -> Iterator[Problem]:
-    words = match.group(1)
-    if words is None:
-        yield problems.OPEN_REFERENCE.at(place, got=match.string[match.start() : match.start() + 12])
-        return
+def _check_paragraph(paragraph: str, names: Names, place: Callable[[re.Match[str]], Place]) -> Iterator[Problem]:
+    for match in _REFERENCE.finditer(paragraph):
+        words = match.group(1)
+        if match.group() == "【":
+            shown = paragraph[match.start() : match.start() + 12]
+            yield problems.OPEN_REFERENCE.at(place(match), got=shown)
+        elif words is not None:
+            problem = _check_one(words, names)
+            if problem is not None:
+                kind, details = problem
+                yield kind.at(place(match), **details)
+    for match in _BRACES.finditer(paragraph):
+        if split_facet(match.group(1), names)[0]:
+            yield problems.BRACES_IN_PROSE.at(place(match), got=match.group(), name=match.group(1))
+
+
+def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | None:
     found, facet = split_facet(words, names)
     if not found:
-        yield _unknown(words, names, place)
-    elif len(found) > 1:
-        known = "、".join(_full(name, found) for name in found)
-        yield problems.AMBIGUOUS_REFERENCE.at(place, got=words, known=known)
-    elif facet is not None and facet not in found[0].facets:
-        known = "、".join(FACET_WORDS[facet] for facet in found[0].facets) or "…"
-        yield problems.UNKNOWN_FACET.at(place, name=found[0].shown, got=words.rpartition(".")[2], known=known)
+        return problems.UNKNOWN_REFERENCE, _unknown(words, names)
+    if len(found) > 1:
+        return problems.AMBIGUOUS_REFERENCE, {"got": words, "known": listed(names.full(found))}
+    [name] = found
+    if facet is None or facet in name.facets:
+        return None
+    known = listed(FACET_WORDS[facet] for facet in name.facets) or "…"
+    return problems.UNKNOWN_FACET, {"name": name.shown, "got": words.rpartition(".")[2], "known": known}
 
 
-def _full(name: Name, among: tuple[Name, ...]) -> str:
-    """A name in full; with its population's when that is what tells it from the others."""
-    if sum(other.shown == name.shown for other in among) > 1:
-        return ".".join(spellings[0] for spellings in name.spellings)
-    return name.shown
-
-
-def _unknown(words: str, names: Names, place: Place) -> Problem:
-    from handling_report.shapes import nearest
-
-    spellings: dict[str, str] = {}
+def _unknown(words: str, names: Names) -> dict[str, object]:
+    spellings: dict[str, None] = {}
     for name in names.all():
-        for spelling in name.spellings[-1]:
-            spellings.setdefault(spelling, spelling)
-        spellings.setdefault(name.shown, name.shown)
+        spellings |= dict.fromkeys([*name.spellings[-1], name.shown])
     head, dot, last = words.strip().rpartition(".")
     facet = f".{last}" if dot and last in _FACETS else ""
-    details: dict[str, object] = {"got": words, "known": "、".join(name.shown for name in names.all()[:12])}
+    known = listed(name.shown for name in names.all()[:12])
+    details: dict[str, object] = {"got": shorten(words), "known": known}
     if near := nearest(head if facet else words.strip(), list(spellings)):
         details["nearest"] = near + facet
-    return problems.UNKNOWN_REFERENCE.at(place, **details)
-
-
-def _check_braces(report: Report, path: Path, paragraph: str, names: Names) -> Iterator[Problem]:
-    for match in _BRACES.finditer(paragraph) if "{{" in paragraph else ():
-        if split_facet(match.group(1), names)[0]:
-            place = _place(report, path, match.group(), 0)
-            yield problems.BRACES_IN_PROSE.at(place, got=match.group(), name=match.group(1))
+    return details
 
 
 # --- Walking a report's prose -----------------------------------------------------------------------------------------

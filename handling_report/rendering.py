@@ -11,24 +11,36 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import TemplateRuntimeError
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.nodes import Concat
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handling_report import problems
 from handling_report.blocks import Document, Title
-from handling_report.errors import Place, TemplateError
-from handling_report.figures import CountFigure, Figures, PartFigure
+from handling_report.errors import Phrase, Place, TemplateError
+from handling_report.figures import CountFigure, Figures, PartFigure, RateFigure
 from handling_report.model import Body, Form, Meta, SignatureStyle
 from handling_report.notation import escape, parse
 from handling_report.outline import outline
 from handling_report.phrases import group_words, share_words
-from handling_report.wording import chinese_date, join_titles, quoted, sentence, spaced_name, titled, with_colon
+from handling_report.wording import (
+    chinese_date,
+    join_titles,
+    joined,
+    quoted,
+    sentence,
+    spaced_name,
+    titled,
+    with_colon,
+)
 
 __all__ = ["ReportView", "build_document", "template_folder"]
 
@@ -68,8 +80,13 @@ def build_document(figures: Figures, *, folders: Sequence[Path] = ()) -> Documen
     Raises:
         TemplateError: A template cannot be found, read or filled, with its file and line.
     """
-    text = _render(_environment((*folders, template_folder())), _context(figures))
-    blocks = parse(text)
+    searched = (*folders, template_folder())
+    text = _render(_environment(searched), _context(figures))
+    try:
+        blocks = parse(text)
+    except TemplateError as error:
+        found = [replace(problem, place=_writer_of(str(problem.details["got"]), searched)) for problem in error.problems]
+        raise TemplateError(found) from None
     title = next(("".join(block.lines) for block in blocks if isinstance(block, Title)), "")
     meta = figures.report.meta
     return Document(blocks=blocks, title=title, author=meta.issuer, date=meta.date)
@@ -87,7 +104,7 @@ def _context(figures: Figures) -> dict[str, object]:
     populations = figures.populations
     return {
         "report": _report_view(meta),
-        "handled": populations[0].name,
+        "handled": joined([population.name for population in populations]),
         "populations": populations,
         "sections": outline(figures.report),
     }
@@ -115,7 +132,7 @@ def _report_view(meta: Meta) -> ReportView:
     )
 
 
-def _counted(figure: CountFigure | PartFigure) -> str:
+def _counted(figure: CountFigure | PartFigure | RateFigure) -> str:
     return figure.words
 
 
@@ -145,8 +162,46 @@ def _finalize(value: object) -> Markup:
     raise TemplateRuntimeError(message)
 
 
+class _Generator(CodeGenerator):
+    """Compiles ``~`` so that it escapes for the notation what it joins to markup: Jinja's own escapes for HTML only."""
+
+    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802  (the name that Jinja calls)
+        self.write("environment.join((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, and no way round the escaping: markup can be joined and printed, and nothing else be done with it."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset({"+", "%", "*"})
+
+    def join(self, parts: tuple[object, ...]) -> str:
+        """What ``~`` and ``+`` make of texts: markup where a part of them is, else text."""
+        if any(isinstance(part, Markup) for part in parts):
+            return Markup("").join(part if isinstance(part, Markup) else _finalize(part) for part in parts)
+        return "".join(map(str, parts))
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        if not isinstance(left, Markup) and not isinstance(right, Markup):
+            return super().call_binop(context, operator, left, right)
+        if operator == "+":
+            return self.join((left, right))
+        message = f"{operator} cannot be used on what a macro made"
+        raise SecurityError(message)
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        if isinstance(obj, date):
+            # date.today would read the clock.
+            return attr in {"year", "month", "day"}
+        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
+
+
 def _environment(folders: tuple[Path, ...]) -> Environment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         loader=_FolderLoader(folders),
         undefined=StrictUndefined,
         finalize=_finalize,
@@ -176,15 +231,18 @@ class _FolderLoader(BaseLoader):
             raise TemplateNotFound(template)
         for folder in self._folders:
             path = folder / template
-            if not path.is_file():
-                continue
-            if not path.resolve().is_relative_to(folder.resolve()):
-                raise TemplateNotFound(template)
             try:
+                if not path.is_file():
+                    continue
+                if not path.resolve().is_relative_to(folder.resolve()):
+                    raise TemplateNotFound(template)
                 return path.read_text("utf-8-sig"), str(path), lambda: True
             except UnicodeDecodeError:
                 place = Place(file=str(path))
-                raise TemplateError([problems.WRONG_ENCODING.at(place, got="another encoding")]) from None
+                raise TemplateError([problems.WRONG_ENCODING.at(place, got=Phrase("another encoding"))]) from None
+            except OSError as error:
+                place = Place(file=str(path))
+                raise TemplateError([problems.TEMPLATE_FAILED.at(place, reason=error.strerror)]) from None
         raise TemplateNotFound(template)
 
 
@@ -202,7 +260,7 @@ def _render(environment: Environment, context: dict[str, object]) -> str:
         raise TemplateError([problems.TEMPLATE_FAILED.at(_place(error), reason=str(error))]) from None
     except RecursionError:
         place = Place(file=MAIN_TEMPLATE)
-        raise TemplateError([problems.TEMPLATE_FAILED.at(place, reason="a template includes itself")]) from None
+        raise TemplateError([problems.TEMPLATE_FAILED.at(place, reason=Phrase("a template includes itself"))]) from None
 
 
 def _place(error: BaseException) -> Place:
@@ -211,3 +269,14 @@ def _place(error: BaseException) -> Place:
     if not frames:
         return Place(file=MAIN_TEMPLATE)
     return Place(file=frames[-1].filename, line=frames[-1].lineno)
+
+
+def _writer_of(line: str, folders: tuple[Path, ...]) -> Place:
+    """The line of a template that begins as a line does that it made."""
+    best, place = "", Place(file=MAIN_TEMPLATE)
+    for path in (path for folder in folders for path in sorted(folder.rglob("*.j2"))):
+        for number, written in enumerate(path.read_text("utf-8-sig", errors="replace").splitlines(), 1):
+            fixed = written.split("{", 1)[0].strip()
+            if len(fixed) > len(best) and line.startswith(fixed):
+                best, place = fixed, Place(file=str(path), line=number)
+    return place

@@ -11,8 +11,9 @@ from typing import Any
 
 from handling_report import problems
 from handling_report.errors import Phrase
-from handling_report.shapes import Found, Leaf, Reader, Shape, nearest, scalar_of
-from handling_report.source import Node, Scalar, shorten
+from handling_report.shapes import Found, Leaf, Reader, Shape, listed, nearest, scalar_of
+from handling_report.source import shorten
+from handling_report.tree import Node, Scalar
 
 __all__ = ["Choice", "Day", "Flag", "NumberOr", "Paragraphs", "Text", "Whole"]
 
@@ -23,10 +24,8 @@ _TAKEN_FOR = (
     (re.compile(r"(?i:y|n|yes|no|on|off|true|false)"), Phrase("true or false")),
     (re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9_]*)?"), Phrase("a time")),
     (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?"), Phrase("a date")),
-    (
-        re.compile(r"[-+]?(0[xob])?[0-9a-fA-F_]*[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|[-+]?\.[0-9]+|[-+]?\.(?i:inf|nan)"),
-        Phrase("a number"),
-    ),
+    (re.compile(r"[-+]?([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?"), Phrase("a number")),
+    (re.compile(r"[-+]?0(x[0-9a-fA-F_]+|o[0-7_]+|b[01_]+)|[-+]?\.(?i:inf|nan)"), Phrase("a number")),
 )
 
 
@@ -37,28 +36,63 @@ def _taken_for(text: str) -> str | None:
     return next((taken for pattern, taken in _TAKEN_FOR if pattern.fullmatch(text)), None)
 
 
-# A line break inside a text that goes over several lines of the file is a space to YAML; between Chinese characters,
-# or beside one, it is nothing.
-_FOLDED_SPACE = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
-
-
-def _words(node: Scalar) -> str:
+def _words(node: Scalar, file: str) -> str:
     text = node.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return _FOLDED_SPACE.sub("", text) if node.folded else text
+    return _unfolded(text, file[node.start : node.end]) if node.folded else text
 
 
-def _paragraphs(node: Node, shape: Shape, reader: Reader) -> tuple[str, ...] | None:
+_GAP = re.compile("[ \n]*")
+_SPACE_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
+
+
+def _unfolded(text: str, typed: str) -> str:
+    """A text without the spaces that stand for line breaks of the file beside a Chinese character.
+
+    A line break inside a text that goes over several lines is a space to YAML; in Chinese it is nothing. Spaces that were
+    typed stay.
+
+    Args:
+        text: The text as YAML has it.
+        typed: The text as it stands in the file, with its quotation marks.
+    """
+    made: list[str] = []
+    end = 0
+    for line in _typed_lines(typed):
+        gap = _GAP.match(text, end)
+        start = gap.end() if gap else end
+        if not text.startswith(line, start):
+            # Escapes are longer in the file than in the text: which spaces were typed cannot be told.
+            return _SPACE_BESIDE_CHINESE.sub("", text)
+        between = text[end:start]
+        chinese = text[end - 1 : end] > "\x7f" or line[:1] > "\x7f"
+        made += ["" if between == " " and chinese else between, line]
+        end = start + len(line)
+    return "".join(made) + text[end:]
+
+
+def _typed_lines(typed: str) -> list[str]:
+    lines = [line.strip(" \t").replace("\t", " ") for line in re.split(r"[\r\n]+", typed)]
+    match typed[:1]:
+        case ">":
+            return lines[1:]
+        case '"' | "'" as mark:
+            lines[0], lines[-1] = lines[0][1:].strip(" "), lines[-1][:-1].strip(" ")
+            return [line.replace("''", "'") for line in lines] if mark == "'" else lines
+    return lines
+
+
+def _paragraphs(node: Node, shape: Shape, reader: Reader) -> tuple[str, ...]:
     """The lines of a text, without spaces at their ends and without empty ones."""
     scalar = scalar_of(node, shape, reader)
     if scalar is None:
-        return None
+        return ()
     if scalar.plain and (taken := _taken_for(scalar.text)):
-        reader.report(problems.AMBIGUOUS_TEXT, node, got=scalar.text, taken=taken)
-        return None
-    lines = tuple(line.strip(" ") for line in _words(scalar).split("\n") if line.strip(" "))
+        reader.report(problems.AMBIGUOUS_TEXT, node, got=shorten(scalar.text), taken=taken)
+        return ()
+    words = _words(scalar, reader.source.text)
+    lines = tuple(line.strip(" ") for line in words.split("\n") if line.strip(" "))
     if not lines:
         reader.report(problems.NO_VALUE, node, expected=shape.expected)
-        return None
     return lines
 
 
@@ -71,7 +105,7 @@ class Paragraphs(Leaf):
         """See `Shape`."""
         return Phrase("text")
 
-    def read(self, node: Node, reader: Reader) -> tuple[str, ...] | None:
+    def read(self, node: Node, reader: Reader) -> tuple[str, ...]:
         """The paragraphs."""
         return _paragraphs(node, self, reader)
 
@@ -87,15 +121,12 @@ class Text(Leaf):
         """See `Shape`."""
         return Phrase("text")
 
-    def read(self, node: Node, reader: Reader) -> str | None:
+    def read(self, node: Node, reader: Reader) -> str:
         """The text."""
         lines = _paragraphs(node, self, reader)
-        if lines is None:
-            return None
         if len(lines) > 1:
             reader.report(problems.MULTI_LINE, node, got=len(lines))
-            return None
-        return lines[0]
+        return lines[0] if lines else ""
 
 
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
@@ -117,21 +148,21 @@ class Whole(Leaf):
     largest: int = 999_999_999_999
     expected: str = Phrase("a whole number such as 63")
 
-    def read(self, node: Node, reader: Reader) -> int | None:
+    def read(self, node: Node, reader: Reader) -> int:
         """The number."""
         scalar = scalar_of(node, self, reader)
         if scalar is None:
-            return None
-        text = scalar.text
+            return 0
+        text = scalar.text.strip()
         if scalar.plain and _WHOLE.fullmatch(text) and int(text) <= self.largest:
             return int(text)
-        details: dict[str, object] = {"expected": self.expected, "got": shorten(text) or '""'}
+        details: dict[str, object] = {"expected": self.expected, "got": shorten(text)}
         if not scalar.plain and _WHOLE.fullmatch(text):
             details |= {"got": f'"{text}"', "unquoted": text}
         elif advice := next((advice for pattern, advice in _ADVICE_FOR_WHOLE if pattern.fullmatch(text)), None):
             details["advice"] = advice
         reader.report(problems.WRONG_TYPE, node, **details)
-        return None
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +174,18 @@ class Flag(Leaf):
         """See `Shape`."""
         return Phrase("true or false")
 
-    def read(self, node: Node, reader: Reader) -> bool | None:
+    def read(self, node: Node, reader: Reader) -> bool:
         """The truth value."""
         scalar = scalar_of(node, self, reader)
         if scalar is None:
-            return None
+            return False
         if scalar.plain and scalar.text in {"true", "false", "是", "否"}:
             return scalar.text in {"true", "是"}
-        reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=shorten(scalar.text))
-        return None
+        details: dict[str, object] = {"expected": self.expected, "got": shorten(scalar.text)}
+        if scalar.text in {"true", "false", "是", "否"}:
+            details |= {"got": f'"{scalar.text}"', "unquoted": scalar.text}
+        reader.report(problems.WRONG_TYPE, node, **details)
+        return False
 
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
@@ -166,21 +200,21 @@ class Day(Leaf):
         """See `Shape`."""
         return Phrase("a date such as 2026-11-20")
 
-    def read(self, node: Node, reader: Reader) -> date | None:
+    def read(self, node: Node, reader: Reader) -> date:
         """The day."""
         scalar = scalar_of(node, self, reader)
         if scalar is None:
-            return None
+            return date.min
         match = _DATE.fullmatch(scalar.text.strip())
         if match is None:
             reader.report(problems.BAD_DATE, node, got=shorten(scalar.text))
-            return None
+            return date.min
         year, month, day = (int(number) for number in match.groups() if number)
         try:
             return date(year, month, day)
         except ValueError:
             reader.report(problems.NO_SUCH_DAY, node, got=shorten(scalar.text))
-            return None
+            return date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,23 +230,22 @@ class Choice(Leaf):
         """See `Shape`."""
         return " / ".join(self.words)
 
-    def read(self, node: Node, reader: Reader) -> Enum | None:
-        """The member."""
+    def read(self, node: Node, reader: Reader) -> Enum:
+        """The member; the last one, which says the least, when it is none of them."""
         scalar = scalar_of(node, self, reader)
         if scalar is None:
-            return None
+            return list(self.enum)[-1]
         text = scalar.text.strip()
         for value, word in self.words.items():
             if text in {value, word}:
                 return self.enum(value)
-        known = list(self.words)
-        if text and max(text) > "\x7f":
-            known = list(self.words.values())
-        details: dict[str, object] = {"known": "、".join(known), "got": shorten(text)}
+        chinese = bool(text) and max(text) > "\x7f"
+        known = self.words.values() if chinese else self.words
+        details: dict[str, object] = {"known": listed(known), "got": shorten(text)}
         if near := nearest(text, [*self.words, *self.words.values()]):
             details["nearest"] = near
         reader.report(problems.UNKNOWN_CHOICE, node, **details)
-        return None
+        return list(self.enum)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +262,15 @@ class NumberOr:
 
     def read(self, node: Node, reader: Reader) -> Any:
         """The number, or what the other shape reads."""
-        looks_like_number = isinstance(node, Scalar) and (node.text[:1].isdigit() or node.text[:1] in {"-", "+", "."})
-        return (self.number if looks_like_number else self.other).read(node, reader)
+        return (self.number if _looks_like_number(node) else self.other).read(node, reader)
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`."""
         return self.other.child(node, step)
+
+
+def _looks_like_number(node: Node) -> bool:
+    """Whether a number was meant; a text that only begins with one is meant as a text when it is quoted."""
+    if not isinstance(node, Scalar):
+        return False
+    return node.text.isdigit() or (node.plain and node.text[:1] in set("0123456789-+.０１２３４５６７８９"))

@@ -7,26 +7,45 @@ said in `vocabulary`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple, Protocol
 
 from handling_report import problems
-from handling_report.errors import Kind, Phrase, Problem
-from handling_report.source import Map, Node, Scalar, Seq, Source, shorten
+from handling_report.errors import Kind, Path, Phrase
+from handling_report.findings import Findings
+from handling_report.source import shorten
+from handling_report.tree import Map, Node, Scalar, Seq, Source
 
-__all__ = ["Found", "Leaf", "Reader", "Shape", "describe", "has_no_value", "nearest", "scalar_of"]
+__all__ = ["Found", "Leaf", "Reader", "Shape", "describe", "has_no_value", "listed", "nearest", "scalar_of"]
 
 
 class Reader:
-    """Collects the problems of one file while its shapes are read."""
+    """Collects the problems of one file while its shapes are read.
+
+    Attributes:
+        found: The problems so far, those of the YAML before all others.
+        doubtful: The paths of the records that are not what the author meant, because something in them was not read.
+    """
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.problems: list[Problem] = []
+        self.found = Findings(source.name, source.problems)
+        self.doubtful: list[Path] = [problem.place.path[:-1] for problem in source.problems]
+        self._settled = 0
 
     def report(self, kind: Kind, node: Node, **details: object) -> None:
         """Note that something is wrong with a node."""
-        self.problems.append(kind.at(self.source.place(node), **details))
+        self.found.add(kind.at(self.source.place(node), **details))
+
+    @contextmanager
+    def record(self, node: Node) -> Iterator[None]:
+        """While a record is read: its problems make it doubtful, unless they lie in a record inside it."""
+        before = len(self.found) - self._settled
+        yield
+        if own := len(self.found) - self._settled - before:
+            self._settled += own
+            self.doubtful.append(self.source.place(node).path)
 
 
 class Found(NamedTuple):
@@ -45,7 +64,7 @@ class Shape(Protocol):
         """What to say when something else was found, in English: ``a date such as 2026-11-20``."""
 
     def read(self, node: Node, reader: Reader) -> Any:
-        """Turn a node into a value, or report what is wrong and return None."""
+        """Turn a node into a value; or report what is wrong and return a harmless value of the same type."""
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """The node one step (a canonical key or a position) further down."""
@@ -64,7 +83,7 @@ def describe(node: Node) -> str:
     """A node for a message: a text as it is, anything else by what it is."""
     match node:
         case Scalar():
-            return shorten(node.text) if node.text or node.plain else '""'
+            return shorten(node.text)
         case Seq():
             return Phrase("a list")
         case Map():
@@ -72,8 +91,14 @@ def describe(node: Node) -> str:
 
 
 def has_no_value(node: Node, shape: Shape, reader: Reader) -> bool:
-    """A key with nothing after its colon is reported once, whatever was expected."""
-    if isinstance(node, Scalar) and node.plain and node.text in {"", "~"}:
+    """A key with nothing after its colon is reported once, whatever was expected; what was refused before, not at all."""
+    if isinstance(node, Map):
+        return node.partial and not node.entries
+    if not isinstance(node, Scalar):
+        return False
+    if node.broken:
+        return True
+    if node.plain and node.text in {"", "~"}:
         reader.report(problems.NO_VALUE, node, expected=shape.expected)
         return True
     return False
@@ -85,8 +110,22 @@ def scalar_of(node: Node, shape: Shape, reader: Reader) -> Scalar | None:
         return None
     if isinstance(node, Scalar):
         return node
-    reader.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node))
+    advice = Phrase("write one value after the colon, without a dash or a bracket")
+    if isinstance(node, Map):
+        advice = Phrase("a text with a colon and a space in it, or with {{ around it, goes in quotation marks")
+    reader.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node), advice=advice)
     return None
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words of a message in a row: with ``、`` when they are Chinese.
+
+    Examples:
+        >>> listed(["total", "name"]), listed(["总数", "名称"])
+        ('total, name', '总数、名称')
+    """
+    words = list(words)
+    return ("、" if max("".join(words), default="") > "\x7f" else ", ").join(words)
 
 
 def nearest(text: str, known: Sequence[str]) -> str | None:

@@ -149,10 +149,10 @@ def _half_up(numerator: int, denominator: int) -> int:
 
 
 def _check(counts: Sequence[int], decimals: int) -> None:
-    # bool is an int to Python, but True is no count.
+    # bool is an int to Python, but True is no count; and 1.0 is no number of decimals.
     if any(type(count) is not int or count < 0 for count in counts):
         message = f"counts must be whole numbers from 0, got {list(counts)!r}"
         raise ValueError(message)
-    if isinstance(decimals, bool) or decimals not in range(MAX_DECIMALS + 1):
+    if type(decimals) is not int or not 0 <= decimals <= MAX_DECIMALS:
         message = f"decimals must be 0, 1 or 2, got {decimals!r}"
         raise ValueError(message)

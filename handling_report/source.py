@@ -11,89 +11,26 @@ This is the only module that imports ``yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import yaml
 
 from handling_report import problems
-from handling_report.errors import DataError, Kind, Path, Phrase, Place, Problem
+from handling_report.encoding import MAX_BYTES, bad_characters, decode, is_bad, line_starts, place_of, refuse_long_text
+from handling_report.errors import DataError, Kind, Path, Phrase, Place, Problem, printable
+from handling_report.findings import Findings
+from handling_report.tree import NOTHING, Map, Node, Scalar, Seq, Source
+from handling_report.yaml_advice import FULL_WIDTH_COLON, advice_for, full_width_colon
 
-__all__ = ["Map", "Node", "Scalar", "Seq", "Source", "read_source"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Map", "Node", "Scalar", "Seq", "Source", "read_source", "shorten"]
 
-MAX_BYTES = 5 * 1024 * 1024
-"""The largest file that is read; a report of a hundred pages has about a tenth of it."""
 MAX_DEPTH = 32
 """How deep lists and mappings may be nested; a data file needs twelve."""
-
-# Everything that XML 1.0 cannot hold, line separators that only some readers honour, and characters that turn the
-# direction of the text round it: none is typed on purpose, and each breaks an output or hides what it says.
-_BAD_CHARACTER = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-# Plane 1 to 16 end in two noncharacters each, which some XML readers refuse as well.
-_NONCHARACTER = re.compile("[" + "".join(chr(0x10000 * p + 0xFFFE) + chr(0x10000 * p + 0xFFFF) for p in range(1, 17)) + "]")
-
-
-class Scalar(NamedTuple):
-    """A text as typed. ``plain`` means without quotation marks and not in a block; ``start`` and ``end`` are offsets."""
-
-    text: str
-    plain: bool
-    folded: bool
-    line: int
-    column: int
-    start: int = 0
-    end: int = 0
-
-
-class Seq(NamedTuple):
-    """A list."""
-
-    items: list[Node]
-    line: int
-    column: int
-
-
-class Map(NamedTuple):
-    """A mapping; its keys are texts and differ from each other."""
-
-    entries: list[tuple[Scalar, Node]]
-    line: int
-    column: int
-
-
-Node: TypeAlias = Scalar | Seq | Map
-
-
-class Source(NamedTuple):
-    """A file that was read: its name, its text and its tree."""
-
-    name: str | None
-    text: str
-    root: Map
-
-    def path_of(self, node: Node) -> Path:
-        """The way from the top of the file to a node of its tree, in the author's keys."""
-        return next((path for path, found in _walk(self.root, ()) if found is node), ())
-
-    def place(self, node: Node) -> Place:
-        """Where a node of the tree is."""
-        return Place(file=self.name, line=node.line, column=node.column, path=self.path_of(node))
-
-
-def _walk(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:
-    yield path, node
-    match node:
-        case Map():
-            for key, value in node.entries:
-                yield (*path, key.text), key
-                yield from _walk(value, (*path, key.text))
-        case Seq():
-            for position, item in enumerate(node.items):
-                yield from _walk(item, (*path, position))
-        case Scalar():
-            pass
+MAX_NODES = 200_000
+"""How many keys and values a file may have; a report of a hundred pages has a few thousand."""
 
 
 def read_source(content: bytes | str, name: str | None = None) -> Source:
@@ -104,85 +41,62 @@ def read_source(content: bytes | str, name: str | None = None) -> Source:
         name: The name that messages give the file.
 
     Returns:
-        The tree, whose top is a mapping.
+        The tree, whose top is a mapping, and what is wrong with it as YAML.
 
     Raises:
-        DataError: The content is no YAML mapping, or uses what data files do not need; with every problem found.
+        DataError: The content is no YAML mapping, or cannot be read to its end.
     """
     text = decode(content, name) if isinstance(content, bytes) else content.removeprefix("\ufeff")
-    if len(text) > MAX_BYTES:
-        raise DataError([problems.FILE_TOO_LARGE.at(Place(file=name), got=len(text), limit=MAX_BYTES)])
-    _refuse_bad_characters(text, name)
+    refuse_long_text(text, name)
+    if bad := bad_characters(text, name):
+        raise DataError(bad)
     builder = _Builder(text, name)
     root = builder.build()
-    if builder.problems:
-        raise DataError(builder.problems)
+    if isinstance(root, Map):
+        return Source(name, text, root, tuple(builder.found))
+    if not builder.found:
+        builder.found.add(_no_mapping(root, name))
+    raise builder.found.error()
+
+
+def _no_mapping(root: Node | None, name: str | None) -> Problem:
     if root is None or (isinstance(root, Scalar) and not root.text and root.plain):
-        raise DataError([problems.EMPTY_FILE.at(Place(file=name, line=1, column=1))])
-    if not isinstance(root, Map):
-        got = Phrase("a list") if isinstance(root, Seq) else shorten(root.text)
-        raise DataError([problems.NOT_A_MAPPING_FILE.at(Place(file=name, line=root.line, column=root.column), got=got)])
-    return Source(name, text, root)
-
-
-def decode(content: bytes, name: str | None) -> str:
-    """Bytes to text: UTF-8 only; other encodings are recognised and named."""
-    if len(content) > MAX_BYTES:
-        raise DataError([problems.FILE_TOO_LARGE.at(Place(file=name), got=len(content), limit=MAX_BYTES)])
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        place = Place(file=name, line=line, column=1)
-        raise DataError([problems.WRONG_ENCODING.at(place, got=_guess_encoding(content))]) from None
-
-
-def _guess_encoding(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    try:
-        content.decode("gb18030")
-    except UnicodeDecodeError:
-        return Phrase("a binary file")
-    return "GB18030 (GBK)"
+        return problems.EMPTY_FILE.at(Place(file=name, line=1, column=1))
+    details: dict[str, object] = {"got": shorten(root.text) if isinstance(root, Scalar) else Phrase("a list")}
+    if isinstance(root, Scalar) and full_width_colon(root.text) is not None:
+        details["advice"] = FULL_WIDTH_COLON
+    return problems.NOT_A_MAPPING_FILE.at(Place(file=name, line=root.line, column=root.column), **details)
 
 
 def shorten(text: str, limit: int = 40) -> str:
-    """A text for a message: on one line, cut with ``…`` after ``limit`` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
-
-
-def _refuse_bad_characters(text: str, name: str | None) -> None:
-    found = [
-        problems.BAD_CHARACTER.at(_place_of_offset(text, match.start(), name), got=f"U+{ord(match.group()):04X}")
-        for pattern in (_BAD_CHARACTER, _NONCHARACTER)
-        for match in pattern.finditer(text)
-    ]
-    if found:
-        raise DataError(found[:20])
-
-
-def _place_of_offset(text: str, offset: int, name: str | None) -> Place:
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Place(file=name, line=text.count("\n", 0, offset) + 1, column=offset - line_start + 1)
+    """A text for a message: on one line, cut with ``…`` after ``limit`` characters, and never invisible."""
+    line = " ".join(text[: 8 * limit].split())
+    shown = line if len(line) <= limit and len(text) <= 8 * limit else line[: limit - 1] + "…"
+    return printable(shown) or '""'
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What the parser says, and what a clerk can do about it. The parser's own words differ between its two builds.
-_ADVICE = (
-    ("\\t", Phrase("a tab is used to indent; use two spaces for each step")),
-    ("tab", Phrase("a tab is used to indent; use two spaces for each step")),
-    ("could not find expected ':'", Phrase("a line without a colon, or a colon without a space after it")),
-    ("mapping values are not allowed", Phrase("a second colon in one line; put the value in quotation marks")),
-    ("did not find expected key", Phrase("the line is indented unlike its neighbours, or the quotation marks do not match")),
-    ("did not find expected '-'", Phrase("the line is indented unlike its neighbours")),
-    ("expected <block end>", Phrase("the line is indented unlike its neighbours")),
-    ("quoted scalar", Phrase("a quotation mark is not closed")),
-    ("cannot start any token", Phrase("the value begins with a character that YAML keeps for itself; put it in quotation marks")),
-    ("flow", Phrase("a bracket is not closed")),
-)
+# What can be spelled in double quotation marks: by number, and by letter what no file may hold.
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_LETTERS = {"0": 0x0, "a": 0x7, "b": 0x8, "v": 0xB, "f": 0xC, "e": 0x1B, "N": 0x85, "L": 0x2028, "P": 0x2029}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end was not reached yet; a mapping's nodes are keys and values by turns."""
+
+    is_map: bool
+    nodes: list[Node]
+    line: int
+    column: int
+
+    def step(self) -> Path:
+        """The step to the value that comes next: a key, a position, or none for what comes next is a key."""
+        if not self.is_map:
+            return (len(self.nodes),)
+        key = self.nodes[-1] if len(self.nodes) % 2 else None
+        return (key.text,) if isinstance(key, Scalar) else ()
 
 
 class _Builder:
@@ -191,115 +105,150 @@ class _Builder:
     def __init__(self, text: str, name: str | None) -> None:
         self.name = name
         self.text = text
-        self.problems: list[Problem] = []
+        self.found = Findings(name)
+        self._open: list[_Open] = []
+        self._root: Node | None = None
 
     def build(self) -> Node | None:
+        """The top of the tree, or None when there is none or it cannot be read to its end."""
         try:
-            return self._build(iter(yaml.parse(self.text, _LOADER)))
-        except yaml.YAMLError as error:
-            self.problems.append(self._syntax_problem(error))
+            return self._root if self._read(yaml.parse(self.text, _LOADER)) else None
+        # The parser written in Python lets a ValueError out: a code such as \UFFFFFFFF, a version with 5,000 digits.
+        except (yaml.YAMLError, ValueError) as error:
+            problem = self._syntax_problem(error)
+            # `{{ name }}` was spoken of where it begins; what follows it is no second mistake.
+            if not any(found.kind is problems.KEY_NOT_TEXT and found.place.line == problem.place.line for found in self.found):
+                self.found.add(problem)
             return None
 
-    def _build(self, events: Iterator[Any]) -> Node | None:
-        root: Node | None = None
-        documents = 0
-        stack: list[list[Node]] = []
-        marks: list[Any] = []
+    def _read(self, events: Iterable[Any]) -> bool:
+        """Read the events of the first document; False when they were not read to its end."""
+        documents = nodes = 0
         for event in events:
-            kind = type(event).__name__
-            node: Node | None = None
-            if kind == "ScalarEvent":
-                self._refuse_features(event)
-                start, end = event.start_mark, event.end_mark
-                node = Scalar(
-                    event.value, not event.style, event.style != "|" and start.line != end.line,
-                    start.line + 1, start.column + 1, start.index, end.index,
-                )  # fmt: skip
-                if event.style == '"' and "\\" in self.text[start.index : end.index]:
-                    self._check_escapes(node)
-            elif kind in {"SequenceStartEvent", "MappingStartEvent"}:
-                self._refuse_features(event)
-                stack.append([])
-                marks.append(event.start_mark)
-                if len(stack) > MAX_DEPTH:
-                    self._add(problems.TOO_DEEP, event.start_mark, limit=MAX_DEPTH)
-                    return None
-            elif kind == "SequenceEndEvent":
-                mark = marks.pop()
-                node = Seq(stack.pop(), mark.line + 1, mark.column + 1)
-            elif kind == "MappingEndEvent":
-                mark = marks.pop()
-                node = Map(self._entries(stack.pop()), mark.line + 1, mark.column + 1)
-            elif kind == "AliasEvent":
-                self._add(problems.YAML_ALIAS, event.start_mark, got=f"*{event.anchor}")
-                node = Scalar("", plain=False, folded=False, line=event.start_mark.line + 1, column=event.start_mark.column + 1)
-            elif kind == "DocumentStartEvent":
-                documents += 1
-                if documents > 1:
-                    self._add(problems.SEVERAL_DOCUMENTS, event.start_mark)
-                    return None
-            if node is not None:
-                if stack:
-                    stack[-1].append(node)
-                else:
-                    root = node
-        return root
+            match event:
+                case yaml.ScalarEvent():
+                    self._put(self._scalar(event))
+                    nodes += 1
+                case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                    if len(self._open) == MAX_DEPTH:
+                        return self._stop(problems.TOO_DEEP, event, limit=MAX_DEPTH)
+                    self._begin(event, is_map=isinstance(event, yaml.MappingStartEvent))
+                    nodes += 1
+                case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                    closed = self._open.pop()
+                    self._put(self._map(closed) if closed.is_map else Seq(closed.nodes, closed.line, closed.column))
+                case yaml.AliasEvent():
+                    self._put(self._alias(event))
+                    nodes += 1
+                case yaml.DocumentStartEvent():
+                    documents += 1
+                    if documents > 1:
+                        return not self._stop(problems.SEVERAL_DOCUMENTS, event)
+            if nodes > MAX_NODES:
+                return self._stop(problems.TOO_MANY_VALUES, event, limit=MAX_NODES)
+        return True
 
-    def _entries(self, flat: list[Node]) -> list[tuple[Scalar, Node]]:
+    def _stop(self, kind: Kind, event: Any, **details: object) -> bool:
+        mark = event.start_mark
+        place = Place(file=self.name, line=mark.line + 1, column=mark.column + 1)
+        self.found.add(kind.at(place, **details))
+        return False
+
+    def _begin(self, event: Any, *, is_map: bool) -> None:
+        self._refuse_features(event)
+        self._open.append(_Open(is_map, [], event.start_mark.line + 1, event.start_mark.column + 1))
+
+    def _put(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].nodes.append(node)
+        else:
+            self._root = node
+
+    def _path(self) -> Path:
+        return tuple(step for level in self._open for step in level.step())
+
+    def _scalar(self, event: Any) -> Scalar:
+        self._refuse_features(event)
+        start, end = event.start_mark, event.end_mark
+        if event.style == '"' and "\\" in self.text[start.index : end.index]:
+            self._refuse_escapes(start.index, end.index)
+        several_lines = start.line != end.line and event.style != "|"
+        return Scalar(event.value, not event.style, several_lines, start.line + 1, start.column + 1, start.index, end.index)
+
+    def _alias(self, event: Any) -> Scalar:
+        mark = event.start_mark
+        path = self._path()
+        # What a merge key takes is refused with the merge key.
+        if "<<" not in path:
+            self._add(problems.YAML_ALIAS, mark.line + 1, mark.column + 1, got=shorten(f"*{event.anchor}"))
+        return NOTHING._replace(line=mark.line + 1, column=mark.column + 1)
+
+    def _map(self, closed: _Open) -> Map:
         entries: list[tuple[Scalar, Node]] = []
         lines: dict[str, int] = {}
-        for key, value in zip(flat[::2], flat[1::2], strict=True):
-            if not isinstance(key, Scalar):
+        partial = False
+        for key, value in zip(closed.nodes[::2], closed.nodes[1::2], strict=True):
+            if not isinstance(key, Scalar) or key.broken or (key.plain and key.text == "<<"):
+                partial = True
                 self._refuse_key(key)
-            elif key.text == "<<" and key.plain:
-                self._add_at(problems.YAML_MERGE, key)
             elif key.text in lines:
-                self._add_at(problems.DUPLICATE_KEY, key, got=key.text, first=lines[key.text])
+                got = shorten(key.text)
+                self._add(problems.DUPLICATE_KEY, key.line, key.column, (key.text,), got=got, first=lines[key.text])
             else:
                 lines[key.text] = key.line
                 entries.append((key, value))
-        return entries
+        return Map(entries, closed.line, closed.column, partial)
 
-    def _refuse_key(self, key: Seq | Map) -> None:
-        """A key that is no text is nearly always ``{{ name }}`` at the start of a value, which YAML reads as a mapping."""
+    def _refuse_key(self, key: Node) -> None:
+        """Say why a key is none; ``{{ name }}`` at the start of a value is to YAML a mapping as a key."""
+        if isinstance(key, Scalar):
+            if not key.broken:
+                self._add(problems.YAML_MERGE, key.line, key.column)
+            return
         details: dict[str, object] = {"got": Phrase("a list" if isinstance(key, Seq) else "a mapping")}
         if isinstance(key, Map) and len(key.entries) == 1:
-            details["reference"] = key.entries[0][0].text
-        self._add_at(problems.KEY_NOT_TEXT, key, **details)
+            details["reference"] = shorten(key.entries[0][0].text)
+        place = Place(file=self.name, line=key.line, column=key.column, path=self._path())
+        self.found.add(problems.KEY_NOT_TEXT.at(place, **details))
 
     def _refuse_features(self, event: Any) -> None:
+        mark = event.start_mark
         if event.anchor is not None:
-            self._add(problems.YAML_ANCHOR, event.start_mark, got=f"&{event.anchor}")
+            self._add(problems.YAML_ANCHOR, mark.line + 1, mark.column + 1, got=shorten(f"&{event.anchor}"))
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._add(problems.YAML_TAG, event.start_mark, got=tag)
+            self._add(problems.YAML_TAG, mark.line + 1, mark.column + 1, got=shorten(tag))
 
-    def _check_escapes(self, node: Scalar) -> None:
+    def _refuse_escapes(self, start: int, end: int) -> None:
         r"""A quoted text can spell, as ``\x01``, what the file itself may not hold."""
-        for pattern in (_BAD_CHARACTER, _NONCHARACTER):
-            if match := pattern.search(node.text):
-                self._add_at(problems.BAD_CHARACTER, node, got=f"U+{ord(match.group()):04X}")
+        for match in _ESCAPE.finditer(self.text, start, end):
+            digits = match[1] or match[2] or match[3]
+            number = int(digits, 16) if digits else _LETTERS.get(match[4], ord(" "))
+            if is_bad(chr(number)):
+                place = place_of(self._line_starts, match.start(), self.name)
+                self._add(problems.BAD_CHARACTER, place.line, place.column, got=f"U+{number:04X}")
 
-    def _add(self, kind: Kind, mark: Any, **details: object) -> None:
-        self.problems.append(kind.at(Place(file=self.name, line=mark.line + 1, column=mark.column + 1), **details))
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return line_starts(self.text)
 
-    def _add_at(self, kind: Kind, node: Node, **details: object) -> None:
-        self.problems.append(kind.at(Place(file=self.name, line=node.line, column=node.column), **details))
+    def _add(self, kind: Kind, line: int | None, column: int | None, below: Path = (), **details: object) -> None:
+        place = Place(file=self.name, line=line, column=column, path=self._path() + below)
+        self.found.add(kind.at(place, **details))
 
-    def _syntax_problem(self, error: yaml.YAMLError) -> Problem:
+    def _syntax_problem(self, error: yaml.YAMLError | ValueError) -> Problem:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read")
-        context = f"{reason} {getattr(error, 'context', None) or ''}"
-        place = Place(file=self.name)
-        if mark is not None:
-            place = Place(file=self.name, line=mark.line + 1, column=mark.column + 1)
-        if mark is not None and "\t" in self._line(mark.line)[: mark.column + 1]:
-            context = "tab"
-        for sign, advice in _ADVICE:
-            if sign in context:
-                return problems.YAML_SYNTAX.at(place, reason=reason, advice=advice)
-        return problems.YAML_SYNTAX.at(place, reason=reason)
-
-    def _line(self, number: int) -> str:
-        lines = self.text.split("\n", number + 1)
-        return lines[number] if number < len(lines) else ""
+        reason: str = getattr(error, "problem", None) or Phrase("it cannot be read")
+        if mark is None:
+            return problems.YAML_SYNTAX.at(Place(file=self.name), reason=reason)
+        number, column = mark.line, mark.column
+        lines = re.split(r"\r\n?|\n", self.text)
+        # The parser stops a line after a key with a full-width colon.
+        for above in range(number, max(number - 2, -1), -1):
+            if above < len(lines) and (found := full_width_colon(lines[above])) is not None:
+                number, column = above, found
+                break
+        line = lines[number] if number < len(lines) else ""
+        words = f"{reason} {getattr(error, 'context', None) or ''}"
+        place = Place(file=self.name, line=number + 1, column=column + 1)
+        return problems.YAML_SYNTAX.at(place, reason=reason, **advice_for(words, line, column))

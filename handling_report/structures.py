@@ -9,10 +9,20 @@ from typing import Any
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.scalars import Text
-from handling_report.shapes import Found, Leaf, Reader, Shape, describe, has_no_value, nearest
-from handling_report.source import Map, Node, Scalar, Seq, shorten
+from handling_report.shapes import Found, Leaf, Reader, Shape, describe, has_no_value, listed, nearest
+from handling_report.source import shorten
+from handling_report.tree import NOTHING, Map, Node, Scalar, Seq
+from handling_report.yaml_advice import FULL_WIDTH_COLON, full_width_colon
 
 __all__ = ["Either", "Field", "Into", "ListOf", "Named", "Record", "Single"]
+
+
+def report_wrong_type(node: Node, shape: Shape, reader: Reader) -> None:
+    """Say that a node is not what the shape expects, and what is to be written instead."""
+    advice = Phrase("write each of these on a line of its own, a colon and a space after the key")
+    if isinstance(node, Scalar) and full_width_colon(node.text) is not None:
+        advice = FULL_WIDTH_COLON
+    reader.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node), advice=advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +36,16 @@ class ListOf:
         """See `Shape`."""
         return Phrase("a list")
 
-    def read(self, node: Node, reader: Reader) -> tuple[Any, ...] | None:
+    def read(self, node: Node, reader: Reader) -> tuple[Any, ...]:
         """The values, in their order."""
         if has_no_value(node, self, reader):
-            return None
+            return ()
         if not isinstance(node, Seq):
             advice = Phrase("begin each entry with a dash and a space, on a line of its own")
             reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node), advice=advice)
-            return None
+            return ()
         if not node.items:
             reader.report(problems.EMPTY_LIST, node, expected=self.shape.expected)
-            return None
         return tuple(self.shape.read(item, reader) for item in node.items)
 
     def child(self, node: Node, step: str | int) -> Found | None:
@@ -57,10 +66,9 @@ class Single:
         """See `Shape`."""
         return self.shape.expected
 
-    def read(self, node: Node, reader: Reader) -> tuple[Any, ...] | None:
+    def read(self, node: Node, reader: Reader) -> tuple[Any, ...]:
         """The value, as a list of one."""
-        value = self.shape.read(node, reader)
-        return None if value is None else (value,)
+        return (self.shape.read(node, reader),)
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`."""
@@ -81,8 +89,7 @@ class Into:
 
     def read(self, node: Node, reader: Reader) -> Any:
         """The record."""
-        value = self.shape.read(node, reader)
-        return None if value is None else self.build(value)
+        return self.build(self.shape.read(node, reader))
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`: every key of the record leads to the value itself."""
@@ -108,23 +115,17 @@ class Named:
         """See `Shape`."""
         return Phrase("names, each with a value")
 
-    def read(self, node: Node, reader: Reader) -> tuple[Any, ...] | None:
+    def read(self, node: Node, reader: Reader) -> tuple[Any, ...]:
         """The records, in the order of the names."""
         if has_no_value(node, self, reader):
-            return None
+            return ()
         if not isinstance(node, Map):
             advice = Phrase("write one line for each: name, colon, space, value")
             reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node), advice=advice)
-            return None
+            return ()
         if not node.entries:
             reader.report(problems.EMPTY_LIST, node, expected=self.expected)
-            return None
-        built = []
-        for key, value_node in node.entries:
-            name = Text().read(key, reader)
-            value = self.shape.read(value_node, reader)
-            built.append(None if name is None or value is None else self.build(name, value))
-        return tuple(built)
+        return tuple(self.build(Text().read(key, reader), self.shape.read(value, reader)) for key, value in node.entries)
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`: a position leads to the name, and from there on to name or value."""
@@ -176,13 +177,12 @@ class Either:
 
     def read(self, node: Node, reader: Reader) -> Any:
         """The value, as the shape for this sort of node reads it."""
-        if has_no_value(node, self, reader):
-            return None
-        shape = self.shape_of(node)
-        if shape is None:
-            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node))
-            return None
-        return shape.read(node, reader)
+        if not has_no_value(node, self, reader):
+            if shape := self.shape_of(node):
+                return shape.read(node, reader)
+            report_wrong_type(node, self, reader)
+        any_shape = self.map or self.seq or self.scalar
+        return any_shape.read(NOTHING, reader) if any_shape else None
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`."""
@@ -222,13 +222,20 @@ class Record:
         return next((key for key, known in self.fields.items() if known.zh == word), None)
 
     def read(self, node: Node, reader: Reader) -> Any:
-        """The record, or None when something in it is wrong."""
-        if has_no_value(node, self, reader):
-            return None
-        if not isinstance(node, Map):
-            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node))
-            return None
-        before = len(reader.problems)
+        """The record; what is missing in it, or wrong, is filled with what the shape of it gives for nothing."""
+        values: dict[str, Any] = {}
+        if not has_no_value(node, self, reader):
+            if isinstance(node, Map):
+                with reader.record(node):
+                    values = self._values(node, reader)
+            else:
+                report_wrong_type(node, self, reader)
+        for key, known in self.fields.items():
+            if known.required and (known.build or key) not in values:
+                values[known.build or key] = known.shape.read(NOTHING, reader)
+        return self.build(**values)
+
+    def _values(self, node: Map, reader: Reader) -> dict[str, Any]:
         values: dict[str, Any] = {}
         seen: dict[str, Scalar] = {}
         for key_node, value_node in node.entries:
@@ -240,13 +247,14 @@ class Record:
             else:
                 seen[key] = key_node
                 values[self.fields[key].build or key] = self.fields[key].shape.read(value_node, reader)
-        self._report_missing(node, seen, reader)
-        return self.build(**values) if len(reader.problems) == before else None
+        if not node.partial:
+            self._report_missing(node, seen, reader)
+        return values
 
     def _report_unknown(self, key_node: Scalar, reader: Reader) -> None:
         chinese = bool(key_node.text) and max(key_node.text) > "\x7f"
         known = [known.zh for known in self.fields.values()] if chinese else list(self.fields)
-        details: dict[str, object] = {"got": shorten(key_node.text), "known": "、".join(known)}
+        details: dict[str, object] = {"got": shorten(key_node.text), "known": listed(known)}
         if near := nearest(key_node.text, known):
             details["nearest"] = near
         reader.report(problems.UNKNOWN_KEY, key_node, **details)

@@ -88,9 +88,8 @@ def _paragraph(look: ParagraphLook, layout: Layout) -> str:
     if look.free:
         inside += '<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
     inside += _spacing(look, layout)
-    if look.indent:
-        indent = look.indent
-        inside += f'<w:ind w:firstLineChars="{indent.first_line_chars}" w:firstLine="{indent.first_line}"/>'
+    if look.indented:
+        inside += f'<w:ind w:firstLineChars="{official.BODY_INDENT_CHARS}" w:firstLine="{official.BODY_INDENT}"/>'
     if look.align:
         inside += f'<w:jc w:val="{look.align}"/>'
     if look.outline is not None:

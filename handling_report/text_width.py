@@ -13,7 +13,8 @@ __all__ = ["QUARTERS", "quarters"]
 QUARTERS: Final = 4
 """Quarters to one 汉字."""
 
-_JOIN: Final = re.compile(r"(?<=[0-9A-Za-z%])(?=[㐀-鿿])|(?<=[㐀-鿿])(?=[0-9A-Za-z])")
+_JOIN: Final = re.compile(r"(?<=[0-9A-Za-z%])(?=[^\W\x00-\x7f])|(?<=[^\W\x00-\x7f])(?=[0-9A-Za-z])")
+"""Between a 汉字, which is a letter outside ASCII, and a digit or Latin letter; full-width marks are no letters."""
 
 
 def quarters(text: str) -> int:

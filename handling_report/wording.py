@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 __all__ = [
+    "FINAL_MARKS",
     "chinese_date",
     "chinese_number",
     "heading_mark",
     "join_titles",
+    "joined",
     "ordinal_mark",
     "quoted",
     "sentence",
@@ -22,7 +24,8 @@ _DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
 MAX_CHINESE_NUMBER = 9999
 _CIRCLED = "".join([*map(chr, range(0x2460, 0x2474)), *map(chr, range(0x3251, 0x3260)), *map(chr, range(0x32B1, 0x32C0))])
-_FINAL_MARKS = "。；：，、！？…"
+FINAL_MARKS = "。；：，、！？…"
+"""Marks after which a sentence needs no full stop."""
 
 
 def chinese_number(number: int) -> str:
@@ -126,13 +129,25 @@ def quoted(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A text with a full stop, unless it ends in a mark of its own.
+    """A text with a full stop, unless it ends in a mark of its own, be it inside closing quotation marks.
 
     Examples:
-        >>> sentence("压实工作责任"), sentence("怎么办？")
-        ('压实工作责任。', '怎么办？')
+        >>> sentence("压实工作责任"), sentence("怎么办？"), sentence("回答“怎么办？”"), sentence("落实“三访”")
+        ('压实工作责任。', '怎么办？', '回答“怎么办？”', '落实“三访”。')
     """
-    return text if text.endswith(tuple(_FINAL_MARKS)) else f"{text}。"
+    return text if text.rstrip("”’").endswith(tuple(FINAL_MARKS)) else f"{text}。"
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a row: 和 before the last, or 及 where a name has a 和 of its own.
+
+    Examples:
+        >>> joined(["代表建议"]), joined(["代表建议", "政协提案"]), joined(["建议、批评和意见", "政协提案"])
+        ('代表建议', '代表建议和政协提案', '建议、批评和意见及政协提案')
+    """
+    *others, last = names
+    word = "及" if any("和" in name for name in names) else "和"
+    return f"{'、'.join(others)}{word}{last}" if others else last
 
 
 def with_colon(text: str) -> str:

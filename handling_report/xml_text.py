@@ -5,12 +5,13 @@ The writers put XML together as strings, which is ten times faster than a tree, 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-__all__ = ["attribute", "escaped", "require_legal"]
+__all__ = ["attribute", "encoded", "escaped"]
 
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACE: Final = 0x20
+_CONTROLS: Final = bytes(code for code in range(_SPACE) if chr(code) not in "\t\n\r")
+_NO_CHARACTERS: Final = ("\ufffe".encode(), "\uffff".encode())
 """Source: XML 1.0 (fifth edition), production 2."""
 
 
@@ -29,15 +30,24 @@ def attribute(text: str) -> str:
     return escaped(text).replace('"', "&quot;")
 
 
-def require_legal(xml: str) -> str:
-    """Pass on XML that holds no character XML forbids; escaping cannot help against those.
+def encoded(xml: str) -> bytes:
+    """XML as UTF-8, if it holds no character that XML forbids; escaping cannot help against those.
 
     Raises:
         ValueError: A control character or half a surrogate pair came through: the data was not checked where it was read.
     """
-    found = _ILLEGAL.search(xml)
-    if found:
-        raise ValueError(
-            f"U+{ord(found[0]):04X} cannot stand in a document: …{xml[max(0, found.start() - 20) : found.start()]}"
-        )
-    return xml
+    try:
+        content = xml.encode("utf-8")
+    except UnicodeEncodeError as problem:
+        raise _illegal(xml[problem.start]) from problem
+    if len(content.translate(None, _CONTROLS)) < len(content):
+        raise _illegal(chr(min(set(_CONTROLS).intersection(content))))
+    for character in _NO_CHARACTERS:
+        if character in content:
+            raise _illegal(character.decode())
+    return content
+
+
+def _illegal(character: str) -> ValueError:
+    """What to raise for a character."""
+    return ValueError(f"U+{ord(character):04X} cannot stand in a document")

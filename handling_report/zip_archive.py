@@ -11,9 +11,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["zip_archive"]
+__all__ = ["Member", "member", "zip_archive"]
 
 _VERSION: Final = 20
 """ZIP 2.0, the first with deflate."""
@@ -31,43 +32,56 @@ _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 
 
-def zip_archive(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Pack files into an archive.
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file ready for an archive, so that one which never changes is deflated once.
 
-    Args:
-        files: Names with ``/`` between folders, and contents, in the order they shall stand.
+    Attributes:
+        name: Its name, with ``/`` between folders.
+        content: What it holds.
+        packed: The same, deflated.
+        checksum: The CRC-32 of the content.
+    """
+
+    name: str
+    content: bytes
+    packed: bytes
+    checksum: int
+
+
+def member(name: str, content: bytes) -> Member:
+    """Deflate a file, without zlib's own header and checksum, as an archive wants it."""
+    return Member(name, content, zlib.compress(content, _LEVEL, -zlib.MAX_WBITS), zlib.crc32(content))
+
+
+def zip_archive(members: Iterable[Member]) -> bytes:
+    """Put files into an archive in the order given.
 
     Raises:
         ValueError: Two files have one name, or the archive would need ZIP64.
 
     Examples:
-        >>> zip_archive([("a.txt", b"a")])[:2]
+        >>> zip_archive([member("a.txt", b"a")])[:2]
         b'PK'
     """
     written: list[bytes] = []
     directory: list[bytes] = []
     names: set[str] = set()
     offset = 0
-    for name, content in files:
-        if name in names:
-            raise ValueError(f"two files named {name!r}")
-        names.add(name)
-        encoded = name.encode("utf-8")
-        packed = _deflate(content)
-        flags = 0 if name.isascii() else _UTF8_NAME
-        common = (_VERSION, flags, _DEFLATED, 0, _DATE, zlib.crc32(content), len(packed), len(content), len(encoded), 0)
-        directory += (_CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0, offset), encoded)
+    for one in members:
+        if one.name in names:
+            raise ValueError(f"two files named {one.name!r}")
+        names.add(one.name)
+        name = one.name.encode("utf-8")
+        flags = 0 if one.name.isascii() else _UTF8_NAME
+        sizes = (one.checksum, len(one.packed), len(one.content), len(name), 0)
+        common = (_VERSION, flags, _DEFLATED, 0, _DATE, *sizes)
+        directory += (_CENTRAL.pack(b"PK\1\2", _VERSION, *common, 0, 0, 0, 0, offset), name)
         header = _LOCAL.pack(b"PK\3\4", *common)
-        written += (header, encoded, packed)
-        offset += len(header) + len(encoded) + len(packed)
+        written += (header, name, one.packed)
+        offset += len(header) + len(name) + len(one.packed)
     central = b"".join(directory)
     if len(names) > _MOST_FILES or offset + len(central) > _MOST_BYTES:
         raise ValueError("too much for one archive")
     end = _END.pack(b"PK\5\6", 0, 0, len(names), len(names), len(central), offset, 0)
     return b"".join((*written, central, end))
-
-
-def _deflate(content: bytes) -> bytes:
-    """Deflate without zlib's own header and checksum, as a ZIP archive wants it."""
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return packer.compress(content) + packer.flush()

@@ -37,7 +37,7 @@ from handling_report.docx_tables import column_widths, fits
 from handling_report.docx_writer import write_docx
 from handling_report.official import FontSet, Layout, LeadLook
 from handling_report.official_styles import StyleName
-from handling_report.zip_archive import zip_archive
+from handling_report.zip_archive import member, zip_archive
 
 BODY = "共收到代表建议125件，占94.4%；所提问题已经解决的（A类）76件。"
 SHARES = Table(
@@ -182,7 +182,7 @@ def test_run_in_heading_takes_its_font_alone(level: int, font: str) -> None:
         (LeadLook.KAI, False, "楷体_GB2312"),
     ],
 )
-def test_opening_sentence_has_a_style_of_its_own(look: LeadLook, bold: bool, font: str) -> None:
+def test_opening_sentence_has_a_style_of_its_own(look: LeadLook, *, bold: bool, font: str) -> None:
     """L1: 一是……。 is plain by default, and the office may have it bold or in 楷体, its marks included."""
     file = written(Paragraph((Span("一是“严”。", lead=True), Span("印发通知。"))), lead=look)
     *leads, rest = runs(file.paragraphs()[0])
@@ -209,7 +209,7 @@ def test_marks_of_both_scripts_are_drawn_in_the_chinese_font(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "block, font",
+    ("block", "font"),
     [
         (Title(("“甲”",)), "方正小标宋简体"),
         (Heading(1, "“甲”"), "黑体"),
@@ -223,10 +223,10 @@ def test_marks_take_the_font_around_them(block: Block, font: str) -> None:
     assert file.run_property(mark, "rFonts")["ascii"] == font
 
 
-def test_apostrophe_of_an_english_word_stays_latin() -> None:
-    """’ inside an English word is an apostrophe, not a quotation mark."""
-    (run,) = runs(written(paragraph("World’s")).paragraphs()[0])
-    assert words(run) == "World’s"
+@pytest.mark.parametrize(("text", "count"), [("World’s", 1), ("甲’s", 3), ("s’", 2), ("’s", 2), ("5’6", 3)])
+def test_apostrophe_of_an_english_word_stays_latin(text: str, count: int) -> None:
+    """’ between two Latin letters is an apostrophe, anywhere else a quotation mark."""
+    assert len(runs(written(paragraph(text)).paragraphs()[0])) == count
 
 
 def test_plain_text_is_one_run_without_properties() -> None:
@@ -442,7 +442,7 @@ def test_attachment_begins_a_page_with_its_title_on_the_third_line() -> None:
 
 
 def places(issuer: str | None, day: str | None) -> list[tuple[str, dict[str, str], str]]:
-    """The words, indents and alignment of a signature\'s lines."""
+    """The words, indents and alignment of a signature's lines."""
     file = written(paragraph(), Signature(issuer, day))
     return [
         (words(p), file.paragraph_property(p, "ind") or {}, (file.paragraph_property(p, "jc") or {})["val"])
@@ -658,7 +658,7 @@ def test_document_without_blocks_is_a_document() -> None:
 @given(st.dictionaries(st.text("abc/甲.", min_size=1, max_size=8), st.binary(max_size=300), max_size=5))
 def test_archive_is_read_back_by_zipfile(files: dict[str, bytes]) -> None:
     """Any names and contents are read back by the standard library in their order, checksums included."""
-    with zipfile.ZipFile(io.BytesIO(zip_archive(files.items()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(zip_archive(member(name, content) for name, content in files.items()))) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == files
         assert archive.namelist() == list(files)
@@ -667,10 +667,10 @@ def test_archive_is_read_back_by_zipfile(files: dict[str, bytes]) -> None:
 def test_archive_refuses_two_files_of_one_name() -> None:
     """Two parts of one name would be read differently by different programs."""
     with pytest.raises(ValueError, match="two files named 'a'"):
-        zip_archive([("a", b""), ("a", b"")])
+        zip_archive([member("a", b""), member("a", b"")])
 
 
 def test_archive_refuses_more_than_its_format_holds() -> None:
     """More than 65,535 files would need ZIP64."""
     with pytest.raises(ValueError, match="too much for one archive"):
-        zip_archive((str(number), b"") for number in range(65536))
+        zip_archive(replace(member("", b""), name=str(number)) for number in range(65536))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -13,7 +14,7 @@ from docx_reading import Docx, W, dangling, misplaced, words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handling_report.blocks import Document, Head, Paragraph, Span
+from handling_report.blocks import Column, Document, Head, Paragraph, Span, Table
 from handling_report.docx_reference import read_reference
 from handling_report.docx_writer import write_docx
 from handling_report.errors import ExitCode, FileError
@@ -28,7 +29,7 @@ from handling_report.official import (
 )
 from handling_report.official_styles import STYLES, Kind, StyleName
 from handling_report.reference_document import reference_document, standard_reference
-from handling_report.zip_archive import zip_archive
+from handling_report.zip_archive import member, zip_archive
 
 layouts = st.builds(
     Layout,
@@ -51,9 +52,14 @@ def line_in(docx_file: Docx, style: str) -> object:
     return docx_file.paragraph(f"{style}：样例文字 2026")
 
 
+def packed_parts(parts: dict[str, bytes]) -> bytes:
+    """A package of some parts."""
+    return zip_archive(member(name, part) for name, part in parts.items())
+
+
 def with_styles(styles: bytes) -> bytes:
     """The standard reference with another part of styles."""
-    return zip_archive((STANDARD.parts | {"word/styles.xml": styles}).items())
+    return packed_parts(STANDARD.parts | {"word/styles.xml": styles})
 
 
 def one_paragraph(text: str = "受县人民政府委托。") -> Document:
@@ -348,6 +354,14 @@ def test_our_reference_reads_back_as_itself(layout: Layout) -> None:
     assert words(with_file.body) == words(without.body)
 
 
+def test_prepared_reference_gives_the_same_file() -> None:
+    """Whoever writes many reports prepares the reference once; the files are the same."""
+    document = one_paragraph()
+    layout = Layout(font_set=FontSet.WINDOWS)
+    prepared = standard_reference(layout)
+    assert write_docx(document, reference=prepared) == write_docx(document, layout=layout)
+
+
 def test_styles_are_found_by_name_whatever_their_ids() -> None:
     """A Chinese Word calls heading 1 ``1`` and Normal ``a``: the name decides."""
     styles = STANDARD.parts["word/styles.xml"].replace(b'"Heading1"', b'"1"').replace(b'"BodyText"', b'"a3"')
@@ -360,7 +374,7 @@ def test_page_headers_and_settings_of_the_reference_are_kept() -> None:
     main = STANDARD.parts["word/document.xml"].replace(b'w:top="2098"', b'w:top="3000"')
     main = main.replace(b"<w:cols", b'<w:pgNumType w:start="3"/><w:cols')
     parts = STANDARD.parts | {"word/document.xml": main}
-    file = Docx(write_docx(one_paragraph(), reference=zip_archive(parts.items())))
+    file = Docx(write_docx(one_paragraph(), reference=packed_parts(parts)))
     section = file.body.find(f"{W}sectPr")
     assert section.find(f"{W}pgMar").get(f"{W}top") == "3000"
     assert section.find(f"{W}pgNumType").get(f"{W}start") == "3"
@@ -390,16 +404,57 @@ def test_reference_without_core_properties_gets_them() -> None:
     types = parts["[Content_Types].xml"].decode()
     start = types.index('<Override PartName="/docProps/core.xml"')
     parts["[Content_Types].xml"] = (types[:start] + types[types.index("/>", start) + 2 :]).encode()
-    file = Docx(write_docx(one_paragraph(), reference=zip_archive(parts.items())))
+    file = Docx(write_docx(one_paragraph(), reference=packed_parts(parts)))
     assert dangling(file) == []
     assert docx.Document(io.BytesIO(file.content)).core_properties.author == "县政府"
+
+
+def test_core_properties_are_found_by_the_end_of_their_kind() -> None:
+    """LibreOffice names the kind of the core properties' relationship differently; the part is replaced all the same."""
+    odd = b"http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+    rels = STANDARD.parts["_rels/.rels"].replace(
+        b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", odd
+    )
+    file = Docx(write_docx(one_paragraph(), reference=packed_parts(STANDARD.parts | {"_rels/.rels": rels})))
+    assert "县政府" in file.parts["docProps/core.xml"].decode()
+
+
+def test_later_sections_start_nothing_anew() -> None:
+    """A first page of its own and a page number to start from are the first section's only."""
+    main = STANDARD.parts["word/document.xml"].replace(
+        b"<w:cols", b'<w:pgNumType w:start="3"/><w:cols'
+    ).replace(b"<w:docGrid", b"<w:titlePg/><w:docGrid")
+    wide = Table(tuple(Column("甲乙丙丁戊己") for _ in range(12)), ())
+    made = replace(one_paragraph(), blocks=(*one_paragraph().blocks, wide))
+    file = Docx(write_docx(made, reference=packed_parts(STANDARD.parts | {"word/document.xml": main})))
+    first, second = file.body.iter(f"{W}sectPr")
+    for name in ("titlePg", "pgNumType"):
+        assert first.find(f"{W}{name}") is not None
+        assert second.find(f"{W}{name}") is None
+
+
+def test_reference_on_its_side_is_not_turned() -> None:
+    """Where the reference's paper already lies on its side, a wide table stays on it."""
+    main = STANDARD.parts["word/document.xml"].replace(b'w:w="11906" w:h="16838"', b'w:w="16838" w:h="11906"')
+    wide = Table(tuple(Column("甲乙丙丁戊己") for _ in range(20)), ())
+    made = replace(one_paragraph(), blocks=(wide,))
+    file = Docx(write_docx(made, reference=packed_parts(STANDARD.parts | {"word/document.xml": main})))
+    (size,) = file.body.iter(f"{W}pgSz")
+    assert (size.get(f"{W}w"), size.get(f"{W}orient")) == ("16838", "landscape")
+
+
+def test_ids_of_a_reference_are_escaped() -> None:
+    """An id is any text: what XML would read as markup is escaped."""
+    styles = STANDARD.parts["word/styles.xml"].replace(b'"BodyText"', b'"a&amp;&quot;b"')
+    file = Docx(write_docx(one_paragraph(), reference=with_styles(styles)))
+    assert file.style_id(file.paragraphs()[0]) == 'a&"b'
 
 
 def test_template_becomes_a_document() -> None:
     """A Word template (.dotx) may be a reference: what is written is a document."""
     types = STANDARD.parts["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
     parts = STANDARD.parts | {"[Content_Types].xml": types}
-    file = Docx(write_docx(one_paragraph(), reference=zip_archive(parts.items())))
+    file = Docx(write_docx(one_paragraph(), reference=packed_parts(parts)))
     assert b"wordprocessingml.document.main+xml" in file.parts["[Content_Types].xml"]
 
 
@@ -448,7 +503,7 @@ def test_style_of_another_kind_does_not_count() -> None:
 def test_broken_references_are_refused(change: dict[str, bytes | None], reason: str) -> None:
     """What is no DOCX, or holds macros, is refused in words."""
     parts = STANDARD.parts | change
-    content = zip_archive((name, part) for name, part in parts.items() if part is not None)
+    content = packed_parts({name: part for name, part in parts.items() if part is not None})
     assert refusal(content).startswith(f"reference document: this is no DOCX to take looks from: {reason}\n")
 
 

@@ -1,0 +1,122 @@
+"""The bytes of a data file to text: UTF-8 only, anything else named for what it is, and no character that hides."""
+
+from __future__ import annotations
+
+import re
+
+from handling_report import problems
+from handling_report.errors import DataError, Phrase, Place, Problem
+
+__all__ = ["MAX_BYTES", "bad_characters", "decode", "is_bad", "line_starts", "place_of", "refuse_long_text"]
+
+MAX_BYTES = 5 * 1024 * 1024
+"""The largest file that is read; a report of a hundred pages has about a tenth of it."""
+_MOST_SHOWN = 20
+"""How many bad characters are listed: a file with more of them is no text."""
+
+# Everything that XML 1.0 cannot hold, line separators that only some readers honour, and characters that turn the
+# direction of the text round it: none is typed on purpose, and each breaks an output or hides what it says. Planes 1 to
+# 16 end in two noncharacters each, which some XML readers refuse as well.
+_BAD_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
+    + "".join(chr(0x10000 * plane + 0xFFFE) + chr(0x10000 * plane + 0xFFFF) for plane in range(1, 17))
+    + "]"
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_MUCH = 8
+"""UTF-16 without a mark shows itself by its zero bytes: at least one in so many pairs, all on the same side."""
+
+
+def decode(content: bytes, name: str | None) -> str:
+    """Bytes to text, without the byte-order mark.
+
+    Raises:
+        DataError: They are too many, no UTF-8, or no text.
+    """
+    if len(content) > MAX_BYTES:
+        raise _too_large(len(content), name)
+    if _is_utf16(content):
+        raise DataError([problems.WRONG_ENCODING.at(Place(file=name, line=1, column=1), got="UTF-16")])
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # What stands before the first wrong byte is UTF-8, so it says where that byte is.
+        before = content[: error.start].decode("utf-8-sig")
+        place = place_of(line_starts(before), len(before), name)
+        raise DataError([_not_utf8(content, error, place)]) from None
+
+
+def refuse_long_text(text: str, name: str | None) -> None:
+    """Text has the same limit as bytes.
+
+    Raises:
+        DataError: It is too long.
+    """
+    # No character takes less than one byte or more than four: most texts are settled without being encoded.
+    if len(text) * 4 > MAX_BYTES and (size := len(text.encode("utf-8", "surrogatepass"))) > MAX_BYTES:
+        raise _too_large(size, name)
+
+
+def _too_large(size: int, name: str | None) -> DataError:
+    return DataError([problems.FILE_TOO_LARGE.at(Place(file=name), got=size, limit=MAX_BYTES)])
+
+
+def _is_utf16(content: bytes) -> bool:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    pairs = len(content) // 2
+    even, odd = content[::2].count(0), content[1::2].count(0)
+    return min(even, odd) == 0 and max(even, odd) * _MUCH > pairs > 1
+
+
+def _not_utf8(content: bytes, error: UnicodeDecodeError, place: Place) -> Problem:
+    if _CONTROL.search(content):
+        return problems.NOT_A_TEXT_FILE.at(place)
+    read = content.decode("utf-8", "replace")
+    wrong = read.count("\ufffd")
+    # Chinese in another encoding is hardly ever right by chance: where most is right, the file is a damaged UTF-8.
+    if sum(char > "\x7f" for char in read) - wrong > wrong:
+        shown = " ".join(f"{byte:02X}" for byte in content[error.start : error.end])
+        return problems.DAMAGED_CHARACTER.at(place, got=shown)
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return problems.WRONG_ENCODING.at(place, got=Phrase("another encoding"))
+    return problems.WRONG_ENCODING.at(place, got="GB18030 (GBK)")
+
+
+def is_bad(char: str) -> bool:
+    r"""Whether no data file may hold this character.
+
+    Examples:
+        >>> is_bad("\x00"), is_bad("\u202e"), is_bad("件"), is_bad("\n")
+        (True, True, False, False)
+    """
+    return _BAD_CHARACTER.fullmatch(char) is not None
+
+
+def bad_characters(text: str, name: str | None) -> list[Problem]:
+    """The characters of a text that no data file may hold, the first few of them."""
+    found: list[Problem] = []
+    starts: list[int] = []
+    for match in _BAD_CHARACTER.finditer(text):
+        starts = starts or line_starts(text)
+        place = place_of(starts, match.start(), name)
+        found.append(problems.BAD_CHARACTER.at(place, got=f"U+{ord(match.group()):04X}"))
+        if len(found) == _MOST_SHOWN:
+            break
+    return found
+
+
+def line_starts(text: str) -> list[int]:
+    """The offset at which each line begins; lines end in LF, CR or both, as in YAML."""
+    return [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+
+
+def place_of(starts: list[int], offset: int, name: str | None) -> Place:
+    """The place of an offset in a text whose lines begin at ``starts``."""
+    from bisect import bisect_right
+
+    line = bisect_right(starts, offset)
+    return Place(file=name, line=line, column=offset - starts[line - 1] + 1)

@@ -1,0 +1,158 @@
+"""Standard output and standard error: results go to the one, problems and progress to the other.
+
+Either may be closed, a pipe whose reader has gone, or a full disk; none of these may end in a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
+
+from handling_report.errors import FileError, Place, Problem, Translate, printable
+from handling_report.file_reasons import IS_CLOSED, reason_of
+
+__all__ = ["Terminal", "stdout_is_terminal", "use_utf8"]
+
+_CLEAR = "\r\x1b[K"
+_USUAL_WIDTH = 80
+
+
+def use_utf8() -> None:
+    """A report is Chinese: it is written as UTF-8 whatever the terminal claims, and what it cannot show is replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        # There is none when the shell closed it (`>&-`).
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+class Terminal:
+    """Where one run of the command writes to."""
+
+    def __init__(self, say: Translate) -> None:
+        """Write in the language of ``say``."""
+        self.say = say
+        self._progress = False
+
+    def tell(self, text: str) -> None:
+        """Write a line of results.
+
+        Raises:
+            FileError: It cannot be written, for another reason than that its reader has seen enough.
+        """
+        self._clear()
+        _to_stdout(f"{text}\n")
+
+    def tell_bytes(self, content: bytes) -> None:
+        """Write a result as it is.
+
+        Raises:
+            FileError: It cannot be written, for another reason than that its reader has seen enough.
+        """
+        _to_stdout(content)
+
+    def finish(self) -> None:
+        """Hand over everything that was written.
+
+        Raises:
+            FileError: It cannot be written, for another reason than that its reader has seen enough.
+        """
+        self._clear()
+        _to_stdout("")
+
+    def complain(self, text: str) -> None:
+        """Write a line about what is wrong; if nobody can read it, the exit code still tells."""
+        self._clear()
+        _to_stderr(f"{text}\n")
+
+    def show(self, found: Sequence[Problem]) -> None:
+        """Write problems, each with its place and hint."""
+        for problem in found:
+            self.complain(problem.show(self.say))
+
+    def progress(self, number: int, total: int, name: str) -> None:
+        """Say on a terminal which of several files is worked on, in a line that the next one overwrites."""
+        if total > 1 and _is_terminal(sys.stderr):
+            head = f"[{number}/{total}] "
+            _to_stderr(_CLEAR + head + _cut(printable(name), _width_of_terminal() - len(head) - 1))
+            self._progress = True
+
+    def _clear(self) -> None:
+        if self._progress:
+            _to_stderr(_CLEAR)
+            self._progress = False
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
+def stdout_is_terminal() -> bool:
+    """Whether a person looks at standard output."""
+    return _is_terminal(sys.stdout)
+
+
+def _width_of_terminal() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _USUAL_WIDTH
+    except (OSError, ValueError):
+        return _USUAL_WIDTH
+
+
+def _cut(text: str, width: int) -> str:
+    """As much of a text as fits into so many columns: a line that wraps could not be overwritten."""
+    for position, char in enumerate(text):
+        width -= 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if width < 0:
+            return text[:position]
+    return text
+
+
+def _to_stdout(content: str | bytes) -> None:
+    """Write to standard output now. Where there is none, lines go nowhere, and a report has nowhere to go."""
+    stream: TextIO | None = sys.stdout
+    if stream is None:
+        if isinstance(content, bytes):
+            raise _unwritable(IS_CLOSED)
+        return
+    try:
+        if isinstance(content, bytes):
+            stream.flush()
+            stream.buffer.write(content)
+            stream.buffer.flush()
+        else:
+            stream.write(content)
+            stream.flush()
+    except BrokenPipeError:
+        _give_up(stream)
+    except OSError as error:
+        _give_up(stream)
+        raise _unwritable(reason_of(error)) from None
+
+
+def _unwritable(reason: str) -> FileError:
+    from handling_report import problems
+
+    return FileError([problems.STDOUT_UNWRITABLE.at(Place(file="<stdout>"), reason=reason)])
+
+
+def _to_stderr(text: str) -> None:
+    stream: TextIO | None = sys.stderr
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError:
+        _give_up(stream)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let the rest of a stream go nowhere; else Python would try once more at the end, and complain."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

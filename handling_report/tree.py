@@ -1,0 +1,96 @@
+"""The tree of a data file: texts, lists and mappings, each with its place, and the file that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from handling_report.encoding import line_starts, place_of
+from handling_report.errors import Path, Place, Problem
+
+__all__ = ["NOTHING", "Map", "Node", "Scalar", "Seq", "Source"]
+
+
+class Scalar(NamedTuple):
+    """A text as typed.
+
+    ``plain`` means without quotation marks and not in a block, ``folded`` that it goes over several lines whose breaks are
+    spaces, ``broken`` that it stands for something refused, so that no more is said about it. ``start`` and ``end`` are
+    offsets in the file's text.
+    """
+
+    text: str
+    plain: bool
+    folded: bool
+    line: int
+    column: int
+    start: int = 0
+    end: int = 0
+    broken: bool = False
+
+
+class Seq(NamedTuple):
+    """A list."""
+
+    items: list[Node]
+    line: int
+    column: int
+
+
+class Map(NamedTuple):
+    """A mapping; its keys are texts and differ from each other. ``partial`` says that others were refused."""
+
+    entries: list[tuple[Scalar, Node]]
+    line: int
+    column: int
+    partial: bool = False
+
+
+Node: TypeAlias = Scalar | Seq | Map
+
+NOTHING = Scalar("", plain=False, folded=False, line=1, column=1, broken=True)
+"""Stands for a value that is not there and that need not be spoken of."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read: its name, its text and its tree, and the problems that do not keep it from being read on."""
+
+    name: str | None
+    text: str
+    root: Map
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, node: Node) -> Place:
+        """Where a node of the tree is."""
+        return Place(file=self.name, line=node.line, column=node.column, path=self._paths.get(id(node), ()))
+
+    def place_of(self, offset: int, path: Path) -> Place:
+        """Where an offset in the text is; ``path`` leads to the value that it is in."""
+        place = place_of(self._line_starts, offset, self.name)
+        return Place(file=place.file, line=place.line, column=place.column, path=path)
+
+    # Made when there is a first problem, for all that follow.
+    @cached_property
+    def _paths(self) -> dict[int, Path]:
+        return {id(node): path for path, node in _walk(self.root, ())}
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return line_starts(self.text)
+
+
+def _walk(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:
+    yield path, node
+    match node:
+        case Map():
+            for key, value in node.entries:
+                yield (*path, key.text), key
+                yield from _walk(value, (*path, key.text))
+        case Seq():
+            for position, item in enumerate(node.items):
+                yield from _walk(item, (*path, position))
+        case Scalar():
+            pass

@@ -1,0 +1,258 @@
+"""Right figures that would make a reader stop are warned of, with the decimals that mend them."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from small_reports import figures_of
+from strategies import Data, decimals, split_of, yaml_text
+
+from handling_report.computing import compute
+from handling_report.errors import Problem, Severity
+from handling_report.figures import GroupFigure, PartFigure
+from handling_report.reading import loads
+
+
+def shown(text: str) -> list[str]:
+    """The warnings of a report."""
+    return [problem.show() for problem in figures_of(text).warnings]
+
+
+def group(total: int, parts: str, more: str = "") -> str:
+    """A population with one group."""
+    return f"populations: [{{total: {total}, groups: [{{axis: category, {more}parts: {parts}}}]}}]\n"
+
+
+def test_share_of_something_that_prints_0_is_warned_of() -> None:
+    """A non-zero count that would print 0% is named with its count and the decimals that show it."""
+    assert shown(group(1000, "{乙: 1, 丙: 2, 甲: 997}", "decimals: 0, ")) == [
+        (
+            "<data>:2:76: populations[0].groups[0].parts.乙: warning: 乙 has 1件, but its share prints as 0%\n"
+            "hint: write decimals: 1 in this group"
+        ),
+        (
+            "<data>:2:82: populations[0].groups[0].parts.丙: warning: 丙 has 2件, but its share prints as 0%\n"
+            "hint: write decimals: 1 in this group"
+        ),
+        (
+            "<data>:2:88: populations[0].groups[0].parts.甲: warning: 甲 is only 997 of 1000件, but its share prints as 100%\n"
+            "hint: write decimals: 1 in this group"
+        ),
+    ]
+
+
+def test_hint_counts_on_the_shares_that_would_be_printed() -> None:
+    """A count that rounds to 1% by itself but gets none of the left-over units is not told to keep its decimals."""
+    parts = ", ".join(f"第{number}: 1" for number in range(150))
+    first = shown(group(150, f"{{{parts}}}", "decimals: 0, "))[0]
+    assert "第100 has 1件, but its share prints as 0%" in "\n".join(shown(group(150, f"{{{parts}}}", "decimals: 0, ")))
+    assert first.endswith("hint: write decimals: 1 in this group")
+
+
+def test_part_that_prints_as_the_whole_is_warned_of() -> None:
+    """A part smaller than its base that would print 100% is named with both counts."""
+    [whole, nothing] = shown(group(2000, "{甲: 1999, 乙: 1}", "unit: 条, "))
+    assert whole == (
+        "<data>:2:72: populations[0].groups[0].parts.甲: warning: 甲 is only 1999 of 2000条, but its share prints as 100%\n"
+        "hint: write decimals: 2 in this group"
+    )
+    assert "乙 has 1条" in nothing
+
+
+def test_equal_counts_with_different_shares_are_warned_of_once() -> None:
+    """Equal counts that print differently are named in pairs, one pair for each count."""
+    found = shown(group(34, "{甲: 3, 乙: 3, 丙: 3, 丁: 3, 戊: 3, 己: 3, 庚: 3, 辛: 3, 壬: 3, 癸: 7}"))
+    assert found == [
+        (
+            "<data>:2:73: populations[0].groups[0].parts.丙: warning: 甲 and 丙 both have 3件, but print 8.9% and 8.8%\n"
+            "hint: give their shares together, or only the counts"
+        )
+    ]
+
+
+def test_equal_counts_that_more_decimals_make_equal_are_told_so() -> None:
+    """Equal counts whose shares come out even with more decimals are told with how many."""
+    [found] = shown(group(8, "{甲: 1, 乙: 1, 丙: 6}"))
+    assert found.splitlines()[1:] == ["hint: write decimals: 2 in this group, or give their shares together"]
+
+
+def test_equal_counts_that_no_decimals_mend_get_no_false_advice() -> None:
+    """Three thirds differ at any number of decimals, so none is advised."""
+    [found] = shown(group(3, "{甲: 1, 乙: 1, 丙: 1}"))
+    assert found == (
+        "<data>:2:66: populations[0].groups[0].parts.乙: warning: 甲 and 乙 both have 1件, but print 33.4% and 33.3%\n"
+        "hint: give their shares together, or only the counts"
+    )
+
+
+def test_parts_of_a_split_are_looked_at_too() -> None:
+    """A split has shares of its part, and the group's decimals mend them."""
+    text = group(3000, "[{label: 甲, count: 2000, parts: {子: 1999, 丑: 1}}, {label: 乙, count: 1000}]")
+    assert [problem.place.path[-1] for problem in figures_of(text).warnings] == ["子", "丑"]
+    assert all(line.endswith("write decimals: 2 in this group") for line in shown(text))
+
+
+def test_group_and_rate_on_nothing_are_warned_of() -> None:
+    """A base of 0 is named, since no share is printed."""
+    text = """\
+    populations:
+      - total: 0
+        groups: [{axis: category, parts: {甲: 0}}]
+        rates: [{label: 办结率, count: 0}]
+    """
+    assert shown(text) == [
+        (
+            "<data>:4:14: populations[0].groups[0]: warning: the base of 分类 is 0 (总数), so no share is printed\n"
+            "hint: choose another base, or delete 分类"
+        ),
+        (
+            "<data>:5:13: populations[0].rates[0]: warning: the base of 办结率 is 0 (总数), so no share is printed\n"
+            "hint: choose another base, or delete 办结率"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "end", "printed", "hint"),
+    [
+        (1999, "100%", "99.9%", "\nhint: write decimals: 2 to show it more exactly"),
+        (1, "0%", "0.1%", "\nhint: write decimals: 2 to show it more exactly"),
+    ],
+)
+def test_rate_near_an_end_is_warned_of(count: int, end: str, printed: str, hint: str) -> None:
+    """A rate that rounding would take to 0% or 100% says what it prints instead."""
+    text = f"populations: [{{total: 2001, counts: {{全部: 2000}}, rates: [{{label: 率, count: {count}, base: 全部}}]}}]"
+    if count == 1:
+        text = text.replace("2000", "3000")
+    total = 3000 if count == 1 else 2000
+    [found] = shown(text)
+    assert found.endswith(f"warning: 率 is {count} of {total}, not quite {end}, so it prints as {printed}{hint}")
+
+
+def test_rate_that_two_decimals_cannot_show_gets_no_hint() -> None:
+    """One in a million prints 0.01% and nothing more exact can be advised; a share that stays 0% can be left out."""
+    [found] = figures_of("populations: [{total: 1000000, rates: [{label: 率, count: 1, decimals: 2}]}]").warnings
+    assert found.message() == "率 is 1 of 1000000, not quite 0%, so it prints as 0.01%"
+    assert found.hint() is None
+    [whole, nothing] = figures_of(group(10**6, "{甲: 999999, 乙: 1}", "decimals: 2, ")).warnings
+    assert [whole.hint(), nothing.hint()] == ["give the counts without shares, or put small parts together"] * 2
+
+
+def test_partial_and_overlapping_groups_are_looked_at_by_themselves() -> None:
+    """Equal counts of a group that is no whole print the same; a part near an end is still warned of."""
+    assert shown(group(300, "{甲: 1, 乙: 1, 丙: 1}", "coverage: partial, ")) == []
+    assert [line.splitlines()[1] for line in shown(group(9999, "{甲: 1}", "coverage: overlap, "))] == [
+        "hint: write decimals: 2 in this group"
+    ]
+
+
+def test_report_without_a_file_is_warned_by_path() -> None:
+    """A report that was made without places is warned of by its canonical path."""
+    from dataclasses import replace
+
+    report = replace(loads(yaml_text(one_group([1, 1, 4], 1, "complete"))), places=None)
+    [found] = compute(report).warnings
+    assert found.place.path == ("populations", 0, "groups", 0, "parts", 1)
+
+
+# --- Laws -------------------------------------------------------------------------------------------------------------
+
+
+def one_group(counts: list[int], places: int, coverage: str, *, total: int | None = None) -> Data:
+    """A report with one group of unnamed parts."""
+    parts = {f"第{number}": count for number, count in enumerate(counts)}
+    group = {"axis": "category", "coverage": coverage, "decimals": places, "parts": parts}
+    population = {"total": sum(counts) if total is None else total, "groups": [group]}
+    meta = {"issuer": "县", "session": "会", "date": "2026-11-20"}
+    return {"report": meta, "populations": [population]}
+
+
+@st.composite
+def groups(draw: st.DrawFn) -> Data:
+    """A report with one group, often one that is warned of, sometimes with a split."""
+    near = st.lists(st.sampled_from([0, 1, 1, 2, 3, 500, 20000]), min_size=1, max_size=9)
+    counts = draw(st.one_of(near, st.lists(st.integers(0, 40), min_size=1, max_size=12)))
+    assume(any(counts))
+    coverage = draw(st.sampled_from(["complete", "partial", "overlap"]))
+    data = one_group(counts, draw(decimals), coverage)
+    if draw(st.booleans()):
+        parts = [{"label": label, "count": count} for label, count in data["populations"][0]["groups"][0]["parts"].items()]
+        split = draw(split_of(counts[0], 4))
+        parts[0]["parts"] = {f"其中{number}": count for number, count in enumerate(split)}
+        data["populations"][0]["groups"][0]["parts"] = parts
+    return data
+
+
+def warned(data: Data) -> list[Problem]:
+    """The warnings of a report."""
+    return list(compute(loads(yaml_text(data))).warnings)
+
+
+def identity(problem: Problem) -> tuple[object, ...]:
+    """What a warning is about: for equal counts, any pair of siblings with that count."""
+    if problem.kind.code == "equal-counts-differ":
+        return problem.kind.code, problem.place.path[:-1], problem.details["count"]
+    return problem.kind.code, problem.place.path
+
+
+def siblings(figure: GroupFigure | PartFigure) -> list[tuple[PartFigure, ...]]:
+    """The parts of a group, and those of every split."""
+    return [figure.parts, *(inner for part in figure.parts if part.parts for inner in siblings(part))]
+
+
+@settings(deadline=None)
+@given(groups())
+def test_a_group_is_warned_of_only_and_always_when_a_reader_would_stop(data: Data) -> None:
+    """There is a warning for each non-zero share that prints 0, each part that prints as its whole, each unequal pair."""
+    figures = compute(loads(yaml_text(data)))
+    [group] = figures.populations[0].groups
+    expected = 0
+    for parts in siblings(group):
+        shared = [(part, part.share) for part in parts if part.share is not None]
+        expected += sum(part.count > 0 and str(share) == "0%" for part, share in shared)
+        expected += sum(part.count < part.base.count and str(share) == "100%" for part, share in shared)
+        units: dict[int, set[int]] = {}
+        for part, share in shared:
+            units.setdefault(part.count, set()).add(share.units)
+        expected += sum(len(different) > 1 for different in units.values())
+    assert len(figures.warnings) == expected
+    assert all(problem.severity is Severity.WARNING for problem in figures.warnings)
+
+
+@settings(deadline=None)
+@given(groups())
+def test_following_a_hint_removes_its_warning(data: Data) -> None:
+    """With the decimals that it advises, a warning is gone; without such advice, no decimals would remove it."""
+    places = data["populations"][0]["groups"][0]["decimals"]
+    left: dict[int, set[tuple[object, ...]]] = {}
+    for more in range(places + 1, 3):
+        changed = deepcopy(data)
+        changed["populations"][0]["groups"][0]["decimals"] = more
+        left[more] = {identity(problem) for problem in warned(changed)}
+    for problem in warned(data):
+        if "decimals" in problem.details:
+            advised = problem.details["decimals"]
+            assert f"write decimals: {advised} in this group" in (problem.hint() or "")
+            assert identity(problem) not in left[int(str(advised))]
+        else:
+            assert all(identity(problem) in remaining for remaining in left.values())
+    if any(not remaining for remaining in left.values()):
+        fewest = min(more for more, remaining in left.items() if not remaining)
+        assert all(problem.details["decimals"] == fewest for problem in warned(data))
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10**5), st.integers(1, 10**5), decimals)
+def test_following_the_hint_of_a_rate_removes_its_warning(count: int, base: int, places: int) -> None:
+    """A rate with the advised decimals prints its rounded value."""
+    assume(count <= base)
+    meta = {"issuer": "县", "session": "会", "date": "2026-11-20"}
+    rate: Data = {"label": "率", "count": count, "decimals": places}
+    data = {"report": meta, "populations": [{"total": base, "rates": [rate]}]}
+    for problem in warned(data):
+        if "decimals" in problem.details:
+            rate["decimals"] = problem.details["decimals"]
+            assert warned(data) == []
