@@ -8,7 +8,7 @@ from typing import TypeAlias
 from handling_report import problems
 from handling_report.errors import Kind, Path
 from handling_report.model import Coverage, Group, Part, Population, Rate, Report
-from handling_report.names import Name, Names, resolve_base
+from handling_report.names import SHOWN, Name, Names, resolve_base
 from handling_report.shapes import listed, nearest
 
 __all__ = [
@@ -93,7 +93,7 @@ def _no_base(names: Names, words: str, path: Path) -> Finding:
     if found:
         return problems.NOT_A_COUNT, path, {"got": words}
     known = list(dict.fromkeys(name.spellings[-1][0] for name in names.all() if name.count is not None))
-    details: dict[str, object] = {"got": words, "known": listed(known[:12])}
+    details: dict[str, object] = {"got": words, "known": listed(known[:SHOWN])}
     if near := nearest(words, known):
         details["nearest"] = near
     return problems.UNKNOWN_COUNT, path, details

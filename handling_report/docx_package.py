@@ -6,8 +6,7 @@ Source: ECMA-376 part 2 (packages), part 1 sections 11 (parts) and 17.6 (section
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from handling_report.blocks import Document
 from handling_report.official import Page
@@ -21,8 +20,7 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIP_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """The pages of a reference: paper and margins, and what stands around them in its section properties.
 
     Attributes:
@@ -57,8 +55,7 @@ class Section:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(NamedTuple):
     """A DOCX without its words.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handling_report.docx_package import Reference
 from handling_report.docx_runs import runs
@@ -16,8 +16,7 @@ BREAK = "<w:r><w:br/></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
 
 
-@dataclass(frozen=True, slots=True)
-class Typist:
+class Typist(NamedTuple):
     """Writes paragraphs with the styles of one reference."""
 
     reference: Reference
@@ -38,9 +37,9 @@ class Typist:
         """A paragraph with one text."""
         return self.paragraph(style, self.runs(style, text), keep_next=keep_next, place=place)
 
-    def lines(self, style: StyleName, lines: Sequence[str]) -> str:
+    def lines(self, style: StyleName, lines: Sequence[str], *, place: str = "") -> str:
         """A paragraph with several lines."""
-        return self.paragraph(style, BREAK.join(self.runs(style, line) for line in lines))
+        return self.paragraph(style, BREAK.join(self.runs(style, line) for line in lines), place=place)
 
     def blank(self, *, keep_next: bool = False) -> str:
         """An empty line of the body."""

@@ -6,7 +6,7 @@ Source: GB/T 9704-2012, clause 8; spec row TB1.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handling_report.blocks import Attachment, Block, Table
 from handling_report.docx_tables import fits
@@ -15,8 +15,7 @@ from handling_report.official import Page
 __all__ = ["Stretch", "stretches"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Blocks from ``start`` up to, not including, ``stop``; ``turned`` when their pages lie on the side."""
 
     start: int

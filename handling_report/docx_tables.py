@@ -8,9 +8,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from handling_report import official
 from handling_report.blocks import Alignment, Table
@@ -30,8 +29,8 @@ _MOST_LINES: Final = 5
 """A table whose cells would need more lines than this does not fit."""
 _MOST_TRIED: Final = 200
 _FINER: Final = 1.05
-_UNBROKEN: Final = re.compile("[!-~]+")
-"""A number or a foreign word, which no line break should split."""
+_UNBROKEN: Final = re.compile("(?:[0-9]+[年月日]){2,3}|[!-~]+")
+"""A date, a number or a foreign word, which no line break should split."""
 
 
 def fits(table: Table, width: int) -> bool:
@@ -108,8 +107,7 @@ def _place(alignment: Alignment) -> str:
     return "" if alignment is Alignment.LEFT else f'<w:jc w:val="{alignment.value}"/>'
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """What a column wants, in quarters of a character: room for its longest cell, or at least for its longest number."""
 
     longest: int

@@ -34,7 +34,8 @@ from handling_report.official import STANDARD, Layout, Page
 from handling_report.official_styles import StyleName
 from handling_report.reference_document import standard_reference
 from handling_report.style_xml import MAIN_NAMESPACE
-from handling_report.title_lines import title_lines
+from handling_report.text_width import QUARTERS, quarters
+from handling_report.title_lines import subline_lines, title_lines
 
 __all__ = ["write_docx"]
 
@@ -116,7 +117,7 @@ def _block(blocks: Sequence[Block], position: int, typist: Typist, page: Page) -
         case Title(lines=lines):
             written.append(_title(StyleName.TITLE, lines, typist))
         case Subline(text=text):
-            written.append(typist.lines(StyleName.SUBTITLE, title_lines(text, most=official.SUBLINE_MAX_ZI)))
+            written.append(_subline(text, typist))
         case Salutation(text=text):
             written.append(typist.text(StyleName.SALUTATION, text))
         case Heading(level=level, text=text):
@@ -138,6 +139,18 @@ def _block(blocks: Sequence[Block], position: int, typist: Typist, page: Page) -
 def _title(style: StyleName, lines: Sequence[str], typist: Typist) -> str:
     """Clause 7.3.1: a title on balanced lines, unless the author broke it."""
     return typist.lines(style, lines if len(lines) > 1 else title_lines(lines[0], most=official.TITLE_MAX_ZI))
+
+
+def _subline(text: str, typist: Typist) -> str:
+    """Practice: one line, unless it is too wide for the type area.
+
+    Where only the space between digits and 汉字 makes it too wide in Word, that space is turned off; LibreOffice keeps it,
+    but makes it narrower.
+    """
+    lines = subline_lines(text)
+    tight = len(lines) == 1 and quarters(text) > official.SUBLINE_MAX_ZI * QUARTERS
+    place = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if tight else ""
+    return typist.lines(StyleName.SUBTITLE, lines, place=place)
 
 
 def _paragraph(paragraph: Paragraph, typist: Typist, *, keep_next: bool) -> str:

@@ -22,10 +22,8 @@ _BAD_CHARACTER = re.compile(
     + "".join(chr(0x10000 * plane + 0xFFFE) + chr(0x10000 * plane + 0xFFFF) for plane in range(1, 17))
     + "]"
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
-_MUCH = 8
-"""UTF-16 without a mark shows itself by its zero bytes: at least one in so many pairs, all on the same side."""
 
 
 def decode(content: bytes, name: str | None) -> str:
@@ -36,7 +34,7 @@ def decode(content: bytes, name: str | None) -> str:
     """
     if len(content) > MAX_BYTES:
         raise _too_large(len(content), name)
-    if _is_utf16(content):
+    if _is_ascii_in_utf16(content):
         raise DataError([problems.WRONG_ENCODING.at(Place(file=name, line=1, column=1), got="UTF-16")])
     try:
         return content.decode("utf-8-sig")
@@ -62,16 +60,29 @@ def _too_large(size: int, name: str | None) -> DataError:
     return DataError([problems.FILE_TOO_LARGE.at(Place(file=name), got=size, limit=MAX_BYTES)])
 
 
+def _is_ascii_in_utf16(content: bytes) -> bool:
+    """Whether these are mostly ASCII characters of two bytes: the only UTF-16 that can be read as UTF-8."""
+    zeros = content[::2].count(0), content[1::2].count(0)
+    return len(content) % 2 == 0 and min(zeros) == 0 and max(zeros) * 4 > len(content)
+
+
 def _is_utf16(content: bytes) -> bool:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    pairs = len(content) // 2
-    even, odd = content[::2].count(0), content[1::2].count(0)
-    return min(even, odd) == 0 and max(even, odd) * _MUCH > pairs > 1
+    # Without a mark it shows itself by the zero bytes of its spaces and line breaks, all on the same side.
+    for side, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if content[side::2].count(0) and not content[1 - side :: 2].count(0):
+            try:
+                return _CONTROL.search(content.decode(encoding)) is None
+            except UnicodeDecodeError:
+                return False
+    return False
 
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, place: Place) -> Problem:
-    if _CONTROL.search(content):
+    if _is_utf16(content):
+        return problems.WRONG_ENCODING.at(place, got="UTF-16")
+    if _CONTROL.search(content.decode("latin-1")):
         return problems.NOT_A_TEXT_FILE.at(place)
     read = content.decode("utf-8", "replace")
     wrong = read.count("\ufffd")

@@ -13,6 +13,8 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from handling_report.official import Digits, FontSet, LeadLook, Margins, PageNumber
+
 if TYPE_CHECKING:
     from handling_report.places import Places
 
@@ -28,6 +30,7 @@ __all__ = [
     "ItemsLayout",
     "ItemsMark",
     "KeyItem",
+    "LayoutChoices",
     "Line",
     "Meta",
     "Part",
@@ -306,6 +309,21 @@ class Section(Passage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutChoices:
+    """What the author chose for the look of the DOCX; None leaves it to the profile or to the standard.
+
+    Source: each choice is explained where it takes effect, in `official.Layout`.
+    """
+
+    font_set: FontSet | None = None
+    page_number: PageNumber | None = None
+    margins: Margins | None = None
+    digits: Digits | None = None
+    lead: LeadLook | None = None
+    blank_before_title: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything a data file says.
 
@@ -317,4 +335,5 @@ class Report:
     key_items: tuple[KeyItem, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = (Section(kind=SectionKind.OVERVIEW),)
+    layout: LayoutChoices = LayoutChoices()
     places: Places | None = field(default=None, compare=False, repr=False)

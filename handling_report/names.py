@@ -15,7 +15,11 @@ from handling_report.errors import Path
 from handling_report.model import Axis, Body, Group, ItemKind, Part, Population, Report
 from handling_report.vocabulary import AXIS_WORDS, words_of
 
-__all__ = ["Name", "NameKind", "Names", "group_name", "population_kind", "population_name", "resolve_base"]
+__all__ = ["SHOWN", "Name", "NameKind", "Names", "group_name", "part_spellings", "population_kind", "population_name", "resolve_base"]
+
+
+SHOWN = 12
+"""How many names a message lists."""
 
 
 class NameKind(Enum):
@@ -76,6 +80,13 @@ def group_name(group: Group) -> str:
     return group.name or words_of(group.axis)
 
 
+def part_spellings(part: Part) -> tuple[str, ...]:
+    """The names of a part: its label, and its code with and without 类."""
+    if not part.code:
+        return (part.label,)
+    return part.label, part.code, part.code if part.code.endswith("类") else f"{part.code}类"
+
+
 @dataclass(slots=True)
 class Names:
     """All names of a report. ``complete`` is False when some of its data could not be read, so that names may be missing."""
@@ -83,9 +94,11 @@ class Names:
     report: Report
     complete: bool = True
     _by_last: dict[str, list[Name]] = field(default_factory=dict)
+    _all: list[Name] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for name in _names(self.report):
+        self._all = list(_names(self.report))
+        for name in self._all:
             for spelling in dict.fromkeys(name.spellings[-1]):
                 self._by_last.setdefault(spelling, []).append(name)
 
@@ -109,16 +122,16 @@ class Names:
 
     @staticmethod
     def full(found: Sequence[Name]) -> list[str]:
-        """Names in full; with their populations' when that is what tells them apart."""
-        shown = [name.shown for name in found]
+        """The first of these names in full; with their populations' when that is what tells them apart."""
+        shown = [name.shown for name in found[:SHOWN]]
         return [
-            ".".join(spellings[0] for spellings in name.spellings) if shown.count(name.shown) > 1 else name.shown
-            for name in found
+            ".".join(spellings[0] for spellings in name.spellings) if shown.count(short) > 1 else short
+            for name, short in zip(found, shown, strict=False)
         ]
 
     def all(self) -> list[Name]:
         """Every name once, in the order of the report."""
-        return list({name.path: name for names in self._by_last.values() for name in names}.values())
+        return self._all
 
 
 def _is_abbreviation(asked: list[str], full: tuple[tuple[str, ...], ...]) -> bool:
@@ -212,13 +225,10 @@ def _group_names(group: Group, path: Path, own: tuple[str, ...], unit: str) -> I
 
 def _part_names(parts: tuple[Part, ...], path: Path, prefix: tuple[tuple[str, ...], ...], unit: str) -> Iterator[Name]:
     for position, part in enumerate(parts):
-        own = [part.label]
-        if part.code:
-            own += [part.code, part.code if part.code.endswith("类") else f"{part.code}类"]
         facets = [*_COUNT_FACETS, "share", "whole_share", "base"]
         facets += ["definition"] if part.definition else []
         facets += ["titles"] if part.titles else []
-        spellings = (*prefix, tuple(own))
+        spellings = (*prefix, part_spellings(part))
         here = (*path, "parts", position)
         yield Name(
             kind=NameKind.PART, path=here, spellings=spellings, count=part.count, unit=unit, facets=tuple(facets)

@@ -49,6 +49,7 @@ DIRECTIVES = ("occasion", "deliverer", "dated", "salutation", "issuer", "date", 
 _SPECIAL = re.compile("[&<>\"'#*|:\n\r]|^[ \t]|[ \t]$")
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|(amp|lt|gt|quot));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
+_SURROGATES = range(0xD800, 0xE000)
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)", re.DOTALL)
 _RUN_IN = re.compile(r"\*\*(.+?)\*\*(.*)", re.DOTALL)
 _LEAD = re.compile(r"\*\*(.+?)\*\*")
@@ -72,7 +73,8 @@ def _character(match: re.Match[str]) -> str:
         return _NAMED[match.group(2)]
     # Only a template's own words can hold a number that is no character; they stay as they are.
     number = int(match.group(1))
-    return chr(number) if number <= sys.maxunicode else match.group()
+    is_character = number <= sys.maxunicode and number not in _SURROGATES
+    return chr(number) if is_character else match.group()
 
 
 def parse(text: str) -> tuple[Block, ...]:
@@ -92,8 +94,11 @@ def parse(text: str) -> tuple[Block, ...]:
 
 def _blocks(text: str) -> Iterator[Block]:
     caption = ""
-    for chunk in _chunks(text):
+    # An empty line at the end: a caption must be followed by its table.
+    for chunk in (*_chunks(text), [""]):
         directive = _DIRECTIVE.match(chunk[0])
+        if caption and not chunk[0].startswith("|"):
+            raise TemplateError([problems.TEMPLATE_NOTATION.at(Place(), got=f":caption: {caption}")])
         if directive and directive.group(1) == "caption":
             caption = unescape(directive.group(2))
         elif directive:
@@ -101,7 +106,7 @@ def _blocks(text: str) -> Iterator[Block]:
         elif chunk[0].startswith("|"):
             yield _table(chunk, caption)
             caption = ""
-        else:
+        elif chunk[0]:
             yield _heading_or_paragraph("".join(chunk))
 
 

@@ -5,9 +5,8 @@ A style that Word knows has Word's name and id, so that the navigation pane, a t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from handling_report import official
 from handling_report.official import LeadLook, Role
@@ -59,8 +58,7 @@ class Kind(Enum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphLook:
+class ParagraphLook(NamedTuple):
     """What a style says about a paragraph; None leaves it to the style it is based on.
 
     Attributes:
@@ -86,8 +84,7 @@ class ParagraphLook:
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunLook:
+class RunLook(NamedTuple):
     """What a style says about characters; None leaves it to the style it is based on.
 
     Attributes:
@@ -105,8 +102,7 @@ class RunLook:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(NamedTuple):
     """A named style.
 
     Attributes:

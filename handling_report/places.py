@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from handling_report.errors import Path, Place
 from handling_report.shapes import Shape
@@ -12,11 +12,13 @@ from handling_report.tree import Node, Scalar, Source
 __all__ = ["Places"]
 
 
-class Places(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Places:
     """Finds the place of a value by its canonical path: the keys of the model in English, positions from 0."""
 
     source: Source
     shape: Shape
+    _signs: dict[tuple[int, str], list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, path: Path) -> Place:
         """The place of a value, or of the nearest thing above it that stands in the file."""
@@ -27,12 +29,20 @@ class Places(NamedTuple):
         """The place of a sign inside a text: of its ``occurrence``-th, counted from 0 over all lines of the text."""
         node, steps = self._find(path)
         if isinstance(node, Scalar):
-            typed = self.source.text[node.start : node.end]
-            offsets = [match.start() for match in re.finditer(re.escape(sign), typed)]
-            # Where they are not as many, some of them are escaped, or stand in a comment: the text itself is near enough.
-            if len(offsets) == node.text.count(sign) > occurrence:
-                return self.source.place_of(node.start + offsets[occurrence], steps)
+            offsets = self._offsets(node, sign)
+            if occurrence < len(offsets):
+                return self.source.place_of(offsets[occurrence], steps)
         return self.at(path)
+
+    def _offsets(self, node: Scalar, sign: str) -> list[int]:
+        """Where a sign stands in the file for each time that it stands in a text; nothing when that cannot be told."""
+        key = node.start, sign
+        if key not in self._signs:
+            found = re.compile(re.escape(sign)).finditer(self.source.text, node.start, node.end)
+            offsets = [match.start() for match in found]
+            # Where they are not as many, some of them are escaped, or stand in a comment.
+            self._signs[key] = offsets if len(offsets) == node.text.count(sign) else []
+        return self._signs[key]
 
     def _find(self, path: Path) -> tuple[Node, Path]:
         node: Node = self.source.root

@@ -60,7 +60,7 @@ EMPTY_FILE = Kind(
 NOT_A_MAPPING_FILE = Kind(
     code="not-a-data-file",
     message="this is not a data file: expected keys such as report and populations, got {got}",
-    hints=("{advice}", "start from examples/minimal.yaml",),
+    hints=("{advice}", "start from examples/minimal.yaml"),
 )
 
 TOO_MANY_PROBLEMS = Kind(
@@ -320,19 +320,28 @@ OPEN_REFERENCE = Kind(
 SHARE_PRINTS_ZERO = Kind(
     code="share-prints-zero",
     message="{label} has {count}{unit}, but its share prints as 0%",
-    hints=("write decimals: {decimals} in this group",),
+    hints=(
+        "write decimals: {decimals} in this group",
+        "give the counts without shares, or put small parts together",
+    ),
     severity=Severity.WARNING,
 )
 SHARE_PRINTS_WHOLE = Kind(
     code="share-prints-whole",
     message="{label} is only {count} of {total}{unit}, but its share prints as 100%",
-    hints=("write decimals: {decimals} in this group",),
+    hints=(
+        "write decimals: {decimals} in this group",
+        "give the counts without shares, or put small parts together",
+    ),
     severity=Severity.WARNING,
 )
 EQUAL_COUNTS_DIFFER = Kind(
     code="equal-counts-differ",
     message="{first} and {second} both have {count}{unit}, but print {first_share} and {second_share}",
-    hints=("write decimals: {decimals} in this group, or give their shares together",),
+    hints=(
+        "write decimals: {decimals} in this group, or give their shares together",
+        "give their shares together, or only the counts",
+    ),
     severity=Severity.WARNING,
 )
 ZERO_BASE = Kind(

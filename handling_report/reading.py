@@ -51,7 +51,7 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
 def _hides_names(problem: Problem) -> bool:
     """Whether a value that was not read may have given, or changed, a name that others refer to."""
     match problem.place.path:
-        case ("sections" | "章节", *_):
+        case ("sections" | "章节" | "layout" | "版面", *_):
             return False
         case ("key_items" | "重点件", _, *_):
             return False

@@ -11,13 +11,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
+from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Item, KeyItem, Passage, Report
-from handling_report.names import Name, Names
-from handling_report.shapes import listed, nearest
+from handling_report.names import SHOWN, Name, Names
+from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
 
 __all__ = ["FACET_WORDS", "Reference", "check_references", "map_prose", "replace_references"]
@@ -83,7 +85,10 @@ def replace_references(text: str, names: Names, evaluate: Callable[[Reference], 
 
 
 def check_references(report: Report, names: Names) -> list[Problem]:
-    """Every reference in the report's prose that names nothing, several things, or a side that is not there."""
+    """Every reference in the report's prose that names nothing, several things, or a side that is not there.
+
+    After more than `MAX_PROBLEMS` of them, the others are not looked for.
+    """
     found: list[Problem] = []
 
     def check(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,7 +96,7 @@ def check_references(report: Report, names: Names) -> list[Problem]:
         for paragraph in paragraphs:
             if "【" in paragraph or "{{" in paragraph:
                 where = partial(_place, report, path, before)
-                found.extend(_check_paragraph(paragraph, names, where))
+                found.extend(islice(_check_paragraph(paragraph, names, where), MAX_PROBLEMS + 1 - len(found)))
             before += paragraph
         return paragraphs
 
@@ -137,12 +142,10 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
 
 
 def _unknown(words: str, names: Names) -> dict[str, object]:
-    spellings: dict[str, None] = {}
-    for name in names.all():
-        spellings |= dict.fromkeys([*name.spellings[-1], name.shown])
+    spellings = dict.fromkeys(word for name in names.all()[:ENOUGH] for word in (*name.spellings[-1], name.shown))
     head, dot, last = words.strip().rpartition(".")
     facet = f".{last}" if dot and last in _FACETS else ""
-    known = listed(name.shown for name in names.all()[:12])
+    known = listed(name.shown for name in names.all()[:SHOWN])
     details: dict[str, object] = {"got": shorten(words), "known": known}
     if near := nearest(head if facet else words.strip(), list(spellings)):
         details["nearest"] = near + facet

@@ -235,7 +235,7 @@ class _FolderLoader(BaseLoader):
                 if not path.is_file():
                     continue
                 if not path.resolve().is_relative_to(folder.resolve()):
-                    raise TemplateNotFound(template)
+                    break
                 return path.read_text("utf-8-sig"), str(path), lambda: True
             except UnicodeDecodeError:
                 place = Place(file=str(path))

@@ -22,7 +22,7 @@ from handling_report.count_rules import (
 )
 from handling_report.errors import Path, Place, Problem
 from handling_report.model import Axis, Form, Part, Passage, Report, Section, SectionKind
-from handling_report.names import Names, group_name, population_name
+from handling_report.names import SHOWN, Names, group_name, part_spellings, population_name
 from handling_report.references import check_references
 from handling_report.shapes import listed
 
@@ -34,7 +34,7 @@ MAX_LEVEL = 4
 Rule: TypeAlias = Callable[[Report, Names], Iterator[Finding]]
 
 
-def check(report: Report, *, doubtful: Sequence[Path] = (), names_complete: bool = True) -> list[Problem]:
+def check(report: Report, *, doubtful: Sequence[Path] = (), names_complete: bool = True) -> Iterator[Problem]:
     """Every rule that the report breaks, warnings of the prose included, in the order of the rules.
 
     Args:
@@ -44,13 +44,13 @@ def check(report: Report, *, doubtful: Sequence[Path] = (), names_complete: bool
         names_complete: Whether every name is known. If not, nothing is said about names that are not found.
     """
     names = Names(report, names_complete)
-    found = [
-        kind.at(report.places.at(path) if report.places else Place(path=path), **details)
-        for rule in RULES
-        for kind, path, details in rule(report, names)
-    ]
-    kept = [problem for problem in found if not any(_touch(problem.place.path, path) for path in doubtful)]
-    return kept + (check_references(report, names) if names_complete else [])
+    for rule in RULES:
+        for kind, path, details in rule(report, names):
+            place = report.places.at(path) if report.places else Place(path=path)
+            if not any(_touch(place.path, path) for path in doubtful):
+                yield kind.at(place, **details)
+    if names_complete:
+        yield from check_references(report, names)
 
 
 def _touch(path: Path, doubtful: Path) -> bool:
@@ -113,19 +113,19 @@ def key_item_results_are_known(report: Report, names: Names) -> Iterator[Finding
     """The result of a key item is a class of a group of results."""
     if not names.complete:
         return
-    known = {
-        spelling
+    classes = [
+        part
         for population in report.populations
         for group in population.groups
         if group.axis is Axis.RESULT
         for part in group.parts
-        for spelling in (part.label, part.code, f"{part.code}类")
-        if spelling
-    }
+    ]
+    known = {spelling for part in classes for spelling in part_spellings(part)}
     for position, item in enumerate(report.key_items):
         if item.result is not None and item.result not in known:
             path: Path = ("key_items", position, "result")
-            yield problems.UNKNOWN_RESULT, path, {"got": item.result, "known": listed(sorted(known)) or "—"}
+            named = listed([part.code or part.label for part in classes][:SHOWN])
+            yield problems.UNKNOWN_RESULT, path, {"got": item.result, "known": named or "—"}
 
 
 # --- Document ---------------------------------------------------------------------------------------------------------

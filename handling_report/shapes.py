@@ -17,7 +17,11 @@ from handling_report.findings import Findings
 from handling_report.source import shorten
 from handling_report.tree import Map, Node, Scalar, Seq, Source
 
-__all__ = ["Found", "Leaf", "Reader", "Shape", "describe", "has_no_value", "listed", "nearest", "scalar_of"]
+__all__ = ["ENOUGH", "Found", "Leaf", "Reader", "Shape", "describe", "has_no_value", "listed", "nearest", "scalar_of"]
+
+
+ENOUGH = 1000
+"""How many known names are looked through for one that was meant."""
 
 
 class Reader:
@@ -129,9 +133,9 @@ def listed(words: Iterable[str]) -> str:
 
 
 def nearest(text: str, known: Sequence[str]) -> str | None:
-    """The known name that looks most like ``text``, if one does."""
+    """The known name that looks most like ``text``, if one of the first thousand does."""
     import difflib
 
-    lowered = {name.lower(): name for name in known}
+    lowered = {name.lower(): name for name in known[:ENOUGH]}
     found = difflib.get_close_matches(text.lower(), list(lowered), n=1, cutoff=0.5)
     return lowered[found[0]] if found else None

@@ -90,13 +90,14 @@ class _Open:
     nodes: list[Node]
     line: int
     column: int
+    tagged: bool
 
     def step(self) -> Path:
         """The step to the value that comes next: a key, a position, or none for what comes next is a key."""
         if not self.is_map:
             return (len(self.nodes),)
         key = self.nodes[-1] if len(self.nodes) % 2 else None
-        return (key.text,) if isinstance(key, Scalar) else ()
+        return (key.text,) if isinstance(key, Scalar) and not key.broken else ()
 
 
 class _Builder:
@@ -113,8 +114,8 @@ class _Builder:
         """The top of the tree, or None when there is none or it cannot be read to its end."""
         try:
             return self._root if self._read(yaml.parse(self.text, _LOADER)) else None
-        # The parser written in Python lets a ValueError out: a code such as \UFFFFFFFF, a version with 5,000 digits.
-        except (yaml.YAMLError, ValueError) as error:
+        # The parser written in Python lets others out: a code such as \UFFFFFFFF, a version with 5,000 digits.
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
             problem = self._syntax_problem(error)
             # `{{ name }}` was spoken of where it begins; what follows it is no second mistake.
             if not any(found.kind is problems.KEY_NOT_TEXT and found.place.line == problem.place.line for found in self.found):
@@ -135,8 +136,7 @@ class _Builder:
                     self._begin(event, is_map=isinstance(event, yaml.MappingStartEvent))
                     nodes += 1
                 case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                    closed = self._open.pop()
-                    self._put(self._map(closed) if closed.is_map else Seq(closed.nodes, closed.line, closed.column))
+                    self._put(self._end(self._open.pop()))
                 case yaml.AliasEvent():
                     self._put(self._alias(event))
                     nodes += 1
@@ -156,7 +156,17 @@ class _Builder:
 
     def _begin(self, event: Any, *, is_map: bool) -> None:
         self._refuse_features(event)
-        self._open.append(_Open(is_map, [], event.start_mark.line + 1, event.start_mark.column + 1))
+        mark = event.start_mark
+        self._open.append(_Open(is_map, [], mark.line + 1, mark.column + 1, event.tag is not None))
+
+    def _end(self, closed: _Open) -> Node:
+        node = self._map(closed) if closed.is_map else Seq(closed.nodes, closed.line, closed.column)
+        # What a tag makes of a value is another value, of which nothing can be said.
+        return self._nothing(closed.line, closed.column) if closed.tagged and self._open else node
+
+    @staticmethod
+    def _nothing(line: int, column: int) -> Scalar:
+        return NOTHING._replace(line=line, column=column)
 
     def _put(self, node: Node) -> None:
         if self._open:
@@ -172,6 +182,8 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         if event.style == '"' and "\\" in self.text[start.index : end.index]:
             self._refuse_escapes(start.index, end.index)
+        if event.tag is not None:
+            return self._nothing(start.line + 1, start.column + 1)
         several_lines = start.line != end.line and event.style != "|"
         return Scalar(event.value, not event.style, several_lines, start.line + 1, start.column + 1, start.index, end.index)
 
@@ -181,7 +193,7 @@ class _Builder:
         # What a merge key takes is refused with the merge key.
         if "<<" not in path:
             self._add(problems.YAML_ALIAS, mark.line + 1, mark.column + 1, got=shorten(f"*{event.anchor}"))
-        return NOTHING._replace(line=mark.line + 1, column=mark.column + 1)
+        return self._nothing(mark.line + 1, mark.column + 1)
 
     def _map(self, closed: _Open) -> Map:
         entries: list[tuple[Scalar, Node]] = []
@@ -236,7 +248,7 @@ class _Builder:
         place = Place(file=self.name, line=line, column=column, path=self._path() + below)
         self.found.add(kind.at(place, **details))
 
-    def _syntax_problem(self, error: yaml.YAMLError | ValueError) -> Problem:
+    def _syntax_problem(self, error: Exception) -> Problem:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         reason: str = getattr(error, "problem", None) or Phrase("it cannot be read")
         if mark is None:

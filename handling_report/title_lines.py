@@ -9,14 +9,16 @@ Source: GB/T 9704-2012, 7.3.1: 分一行或多行居中排布；回行时，要�
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
-from handling_report.text_width import QUARTERS, quarters
+from handling_report import official
+from handling_report.text_width import QUARTERS, body_twips, quarters
 from handling_report.title_words import break_costs
 
-__all__ = ["title_lines"]
+__all__ = ["subline_lines", "title_lines"]
 
 _SHORTEST: Final = 3 * QUARTERS
 """A line of one or two characters is none."""
@@ -26,6 +28,7 @@ _ANOTHER_LINE: Final = 30
 _EQUAL_LINES: Final = 8
 _HOURGLASS: Final = 1000
 _TWO_LINES: Final = 2
+_ASSEMBLY: Final = re.compile("人民代表大会(?=常务委员会)")
 _UNEVEN_AT_MOST: Final = 7 * QUARTERS
 """A line differs from the mean by seven characters at the most, when there are more than two."""
 
@@ -59,6 +62,26 @@ def title_lines(text: str, *, most: int) -> tuple[str, ...]:
     breaks = best[1] or tuple(_filled(costs, reached, room))
     bounds = (0, *breaks, len(text))
     return tuple(text[start:stop] for start, stop in pairwise(bounds))
+
+
+def subline_lines(text: str) -> tuple[str, ...]:
+    """The lines of a line under the title: one where it fits.
+
+    The name of a standing committee in full is broken where people's congresses break it in their own papers.
+
+    Examples:
+        >>> subline_lines("——2026年11月20日在某市第十八届人民代表大会常务委员会第六次会议上")
+        ('——2026年11月20日在某市第十八届人民代表大会', '常务委员会第六次会议上')
+    """
+    if body_twips(text) <= official.PAGES[official.Margins.STANDARD].text_width:
+        return (text,)
+    most = official.SUBLINE_MAX_ZI
+    assembly = _ASSEMBLY.search(text)
+    if assembly:
+        lines = (text[: assembly.end()], text[assembly.end() :])
+        if all(quarters(line) <= most * QUARTERS for line in lines):
+            return lines
+    return title_lines(text, most=most)
 
 
 def _reached(text: str) -> tuple[int, ...]:

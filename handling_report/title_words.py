@@ -42,6 +42,10 @@ _WHOLE: Final = re.compile(
 """Never broken: numbers with their measure, names of bodies."""
 _SESSION: Final = re.compile(f"[省市县区州盟旗]?第?[{_NUMERALS}]+届.{{0,14}}?[{_NUMERALS}]+次(?:全体)?会议")
 """A session's name stays whole where it can."""
+_TOWN: Final = re.compile("自治[区州县旗]|[省市县区州盟旗乡镇]")
+"""What ends the name of a place."""
+_NOT_IN_NAMES: Final = "的在和与及对向从由为是于，、："
+_LONGEST_NAME: Final = 3
 _VOCABULARY: Final = """
 关于 以及 代表 委员 建议 提案 议案 批评 意见 办理 处理 情况 报告 工作 会议 期间 闭会 大会 常委会 常务 委员会
 政府 政协 人大 办公室 办公厅 全面 落实 督办 重点 承办 答复 反馈 审议 审查 立案 交办 分办 征集 提出 推进 开展
@@ -51,7 +55,7 @@ _VOCABULARY: Final = """
 本年 上半年 下半年 全年 说明 通报 统计表 明细表 一览表 汇总表 统计 明细 分类 附表 名单 目录 清单 主任 副主任
 市长 副市长 县长 副县长 区长 副区长 镇长 局长 主席 副主席 秘书长 代表建议 委员提案 自治区 自治州 自治县 问题
 措施 成效 总体 基本 以来 贯彻 执行 决定 决议 行政 法院 检察院 人民 全国 全省 全市 全县 全区 研究 处置 综合
-有关 相关 部门 单位 乡村 振兴 高质量 营商 优化 治理 整治 污染 防治
+有关 相关 部门 单位 政府系统 乡村 振兴 高质量 营商 优化 治理 整治 污染 防治
 """
 _WORDS: Final = frozenset(_VOCABULARY.split())
 _LONGEST_WORD: Final = 4
@@ -79,6 +83,7 @@ def break_costs(text: str) -> list[int | None]:
             costs[start] = (_AMONG_UNKNOWN, _BESIDE_UNKNOWN, _BETWEEN_WORDS)[together]
         known_before = known
     _weigh_particles(text, costs, {start for start, _ in words})
+    _weigh_places(text, costs, {start for start, known in words if not known})
     for session in _SESSION.finditer(text):
         _raise(costs, session.start() + 1, session.end(), _IN_SESSION)
     _weigh_marks(text, costs)
@@ -113,6 +118,18 @@ def _weigh_particles(text: str, costs: list[int | None], starts: set[int]) -> No
             stop = start + len(particle)
             if stop < len(text) and costs[stop] is not None:
                 costs[stop] = _GOOD
+
+
+def _weigh_places(text: str, costs: list[int | None], unknown: set[int]) -> None:
+    """Keep the name of a place together: 朝阳区 is no 朝阳 and a 区."""
+    for town in _TOWN.finditer(text):
+        place = town.start()
+        if len(town[0]) == 1 and place not in unknown:
+            continue
+        for before in range(place, max(0, place - _LONGEST_NAME), -1):
+            if before - 1 not in unknown or text[before - 1] in _NOT_IN_NAMES:
+                break
+            costs[before] = None if before == place else max(costs[before] or 0, _IN_SESSION)
 
 
 def _weigh_marks(text: str, costs: list[int | None]) -> None:

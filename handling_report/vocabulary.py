@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from handling_report import model
+from handling_report import model, official
 from handling_report.errors import Phrase
 from handling_report.scalars import Choice, Day, Flag, NumberOr, Paragraphs, Text, Whole
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
@@ -48,6 +48,11 @@ _WORDS: dict[type[Enum], dict[str, str]] = {
     model.Role: {"lead": "主办", "joint": "会办", "split": "分办"},
     model.SectionKind: SECTION_WORDS,
     model.ItemsMark: {"ordinal": "一是", "circled": "①"},
+    official.FontSet: {"gb2312": "国标", "windows": "系统", "gbk": "方正"},
+    official.PageNumber: {"outside": "外侧", "center": "居中", "none": "无"},
+    official.Margins: {"standard": "标准", "compensated": "补偿"},
+    official.Digits: {"latin": "西文", "cjk": "中文"},
+    official.LeadLook: {"plain": "不变", "bold": "加粗", "kai": "楷体"},
     model.ItemsLayout: {"run_on": "连排", "paragraphs": "分段"},
 }
 
@@ -229,6 +234,18 @@ SECTION.fields.update(
     **_PASSAGE_FIELDS,
 )
 
+LAYOUT = Record(model.LayoutChoices, Phrase("the look of the DOCX: fonts, page number, margins"))
+LAYOUT.fields.update(
+    fonts=Field(zh="字体", shape=_choice(official.FontSet), build="font_set"),
+    page_number=Field(zh="页码", shape=_choice(official.PageNumber)),
+    margins=Field(zh="页边距", shape=_choice(official.Margins)),
+    digits=Field(zh="数字字体", shape=_choice(official.Digits)),
+    lead=Field(zh="一是字体", shape=_choice(official.LeadLook)),
+    blank_before_title=Field(
+        zh="标题前空行", shape=Whole(largest=3, expected=Phrase("how many blank lines, 0 to 3"))
+    ),
+)
+
 REPORT = Record(model.Report, Phrase("report and populations"))
 REPORT.fields.update(
     report=Field(zh="报告", shape=META, required=True, example="{issuer: 某县人民政府, ……}", build="meta"),
@@ -236,4 +253,5 @@ REPORT.fields.update(
     key_items=Field(zh="重点件", shape=ListOf(KEY_ITEM)),
     facts=Field(zh="其他数据", shape=Named(_TEXT, _fact, "label", "text")),
     sections=Field(zh="章节", shape=ListOf(SECTION)),
+    layout=Field(zh="版面", shape=LAYOUT),
 )

@@ -16,11 +16,17 @@ _ADVICE = (
         "escape",
         Phrase("a backslash between double quotation marks begins a code; write it twice, or use single quotation marks"),
     ),
+    ("scanning an anchor", Phrase("a text that begins with & goes in quotation marks")),
+    ("scanning an alias", Phrase("a text that begins with * goes in quotation marks")),
+    ("a tag", Phrase("a text that begins with ! goes in quotation marks")),
+    ("block scalar", Phrase("a text that begins with | or > goes in quotation marks; otherwise it begins on the next line")),
+    ("directive", Phrase("a line that begins with % goes in quotation marks")),
     ("could not find expected ':'", Phrase("a line without a colon, or a colon without a space after it")),
     (
         "mapping values are not allowed",
         Phrase("a second colon in one line (quote the value), a full-width colon ： above it, or a line indented too far"),
     ),
+    ("sequence entries are not allowed", Phrase("a list begins on the line below its key")),
     ("flow", Phrase("a bracket is not closed, or a comma is missing")),
     ("did not find expected key", Phrase("the line is indented unlike its neighbours, or the quotation marks do not match")),
     ("did not find expected '-'", Phrase("the line is indented unlike its neighbours")),
@@ -29,6 +35,7 @@ _ADVICE = (
     ("cannot start any token", Phrase("the value begins with a character that YAML keeps for itself; put it in quotation marks")),
 )
 FULL_WIDTH_COLON = Phrase("a key ends in a half-width colon and a space; this one has the full-width ：")
+_FULL_WIDTH_COMMA = Phrase("inside brackets a half-width comma and a space stand between two entries, not ，")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _KEY_WITH_FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)*[^\s\"'#：:【】。，]{1,12}(：)")
 
@@ -59,6 +66,8 @@ def advice_for(words: str, line: str, column: int) -> dict[str, object]:
         return {"advice": FULL_WIDTH_COLON}
     if found := _BRACES.search(line[: column + 1]):
         return {"reference": found.group(1)}
+    if "flow" in words and "，" in line:
+        return {"advice": _FULL_WIDTH_COMMA}
     if "\t" in line[: column + 1] and not line[: column + 1].strip():
         words = "tab"
     return next(({"advice": advice} for sign, advice in _ADVICE if sign in words), {})

@@ -38,6 +38,7 @@ SHORT_ISSUER = "县人民政府"
 DAY = "2026年11月20日"
 FILLED = range(14, 24)
 """How many lines of body text stand before a signature in the documents that try to part the two."""
+_PARAGRAPH_LINES = 3
 
 _SENTENCE = "县政府常务会议专题研究“一把手”责任，印发《关于做好代表建议办理工作的通知》（×政办发〔2026〕12号），占94.4%；"
 _NAMES = ("代表建议、批评和意见办理情况统计表", "代表建议、批评和意见办理情况明细表以及各承办单位办结情况", "名单")
@@ -113,6 +114,13 @@ def _full_name() -> Document:
     )
 
 
+def _filled(lines: int) -> list[Paragraph]:
+    """Paragraphs of three lines at the most that fill some lines."""
+    whole, rest = divmod(lines, _PARAGRAPH_LINES)
+    each = [_PARAGRAPH_LINES] * whole + ([rest] if rest else [])
+    return [paragraph("正" * (26 + 28 * (count - 1))) for count in each]
+
+
 @cache
 def measured_files() -> dict[str, bytes]:
     """Every DOCX to measure by its name."""
@@ -124,6 +132,5 @@ def measured_files() -> dict[str, bytes]:
     files["centered"] = write_docx(calibration, layout=Layout(page_number=PageNumber.CENTER))
     files["unnumbered"] = write_docx(calibration, layout=Layout(page_number=PageNumber.NONE))
     for lines in FILLED:
-        body = paragraph("正" * (26 + 28 * (lines - 1)))
-        files[f"filled-{lines}"] = write_docx(document(body, Signature(SHORT_ISSUER, DAY)))
+        files[f"filled-{lines}"] = write_docx(document(*_filled(lines), Signature(SHORT_ISSUER, DAY)))
     return files

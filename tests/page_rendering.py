@@ -121,11 +121,10 @@ def converted(
     for name, content in files.items():
         source = folder / f"{name}.docx"
         source.write_bytes(content)
-        sources.append(str(source))
+        sources.append(source)
     profile = (folder / "profile").resolve().as_uri()
     subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", to, "--outdir", str(folder)]
-        + sources,
+        ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", to, "--outdir", folder, *sources],
         env=os.environ | ({"FONTCONFIG_FILE": str(fonts)} if fonts else {}),
         capture_output=True,
         timeout=TIMEOUT,

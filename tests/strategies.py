@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from handling_report.blocks import (
@@ -30,6 +31,10 @@ from handling_report.blocks import (
 from handling_report.names import Names
 from handling_report.reading import loads
 from handling_report.references import FACET_WORDS, split_facet
+
+# How long an example takes depends on what else the machine does; a law does not.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 Data = dict[str, Any]
 """A data file as Python values."""
@@ -98,20 +103,30 @@ def split_of(draw: st.DrawFn, total: int, most: int = 5) -> list[int]:
     return [after - before for before, after in pairwise(edges)]
 
 
-class _Names:
-    """Draws names that differ from every name drawn before."""
+class _Words:
+    """Draws texts, and names that differ from every name drawn before; plain ones cost little to draw."""
 
-    def __init__(self, draw: st.DrawFn) -> None:
+    def __init__(self, draw: st.DrawFn, *, plain: bool) -> None:
         self.draw = draw
+        self.plain = plain
         self.used = {
             "总数", "total", "代表建议", "政协提案", "代表议案", "重点件", "重点建议", "重点提案", "key_items", "会议届次",
             "session", "报告单位", "issuer", "日期", "date",
         }  # fmt: skip
 
-    def new(self, made: st.SearchStrategy[str] | None = None) -> str:
-        text = self.draw((texts(2) if made is None else made).filter(lambda text: not {text, f"{text}类"} & self.used))
+    def texts(self, max_pieces: int = 3) -> st.SearchStrategy[str]:
+        return st.just("某事") if self.plain else texts(max_pieces)
+
+    def new(self) -> str:
+        fresh = texts(2).filter(lambda text: not {text, f"{text}类"} & self.used)
+        text = f"名{len(self.used)}" if self.plain else self.draw(fresh)
         self.used |= {text, f"{text}类"}
         return text
+
+    def code(self) -> str:
+        code = self.draw(st.text("ABCDEFGHJK", min_size=1, max_size=4).filter(lambda code: code not in self.used))
+        self.used |= {code, f"{code}类"}
+        return code
 
 
 def _maybe(draw: st.DrawFn, data: Data, key: str, strategy: st.SearchStrategy[Any]) -> None:
@@ -120,29 +135,29 @@ def _maybe(draw: st.DrawFn, data: Data, key: str, strategy: st.SearchStrategy[An
         data[key] = draw(strategy)
 
 
-def _part(draw: st.DrawFn, names: _Names, count: int, depth: int) -> Data:
-    part: Data = {"label": names.new(), "count": count}
+def _part(draw: st.DrawFn, words: _Words, count: int, depth: int) -> Data:
+    part: Data = {"label": words.new(), "count": count}
     if draw(st.booleans()):
-        part["code"] = names.new(st.text("ABCDEFGHJK", min_size=1, max_size=4))
-    _maybe(draw, part, "definition", texts())
+        part["code"] = words.code()
+    _maybe(draw, part, "definition", words.texts())
     if count <= 3 and draw(st.booleans()) and count:
-        part["titles"] = draw(st.lists(texts(), min_size=count, max_size=count))
+        part["titles"] = draw(st.lists(words.texts(), min_size=count, max_size=count))
     if depth and draw(st.integers(0, 3)) == 0:
-        part["parts"] = [_part(draw, names, inner, depth - 1) for inner in draw(split_of(count, 3))]
+        part["parts"] = [_part(draw, words, inner, depth - 1) for inner in draw(split_of(count, 3))]
     return part
 
 
-def _group(draw: st.DrawFn, names: _Names, bases: dict[str | None, int]) -> Data:
+def _group(draw: st.DrawFn, words: _Words, bases: dict[str | None, int]) -> Data:
     axes = ["source", "category", "result", "progress", "satisfaction", "undertaker", "role", "level", "proposer"]
     axis = draw(st.sampled_from([*axes, "publicity", "other"]))
-    group: Data = {"axis": axis, "name": names.new()}
+    group: Data = {"axis": axis, "name": words.new()}
     base = draw(st.sampled_from(sorted(bases, key=str)))
     if base is not None:
         group["base"] = base
     coverage = draw(st.sampled_from(["complete", "partial", "overlap"]))
     _maybe(draw, group, "coverage", st.just(coverage))
     _maybe(draw, group, "decimals", decimals)
-    _maybe(draw, group, "unit", texts(1))
+    _maybe(draw, group, "unit", words.texts(1))
     _maybe(draw, group, "as_of", dates())
     total = bases[base]
     match group.get("coverage", "complete"):
@@ -153,15 +168,15 @@ def _group(draw: st.DrawFn, names: _Names, bases: dict[str | None, int]) -> Data
         case _:
             split = draw(st.lists(st.integers(0, total), min_size=1, max_size=4))
     if draw(st.booleans()):
-        group["parts"] = {names.new(): count for count in split}
+        group["parts"] = {words.new(): count for count in split}
     else:
-        group["parts"] = [_part(draw, names, count, 2) for count in split]
+        group["parts"] = [_part(draw, words, count, 2) for count in split]
     return group
 
 
-def _rate(draw: st.DrawFn, names: _Names, bases: dict[str | None, int]) -> Data:
+def _rate(draw: st.DrawFn, words: _Words, bases: dict[str | None, int]) -> Data:
     base = draw(st.sampled_from(sorted(bases, key=str)))
-    rate: Data = {"label": names.new()}
+    rate: Data = {"label": words.new()}
     named = sorted(str(name) for name, count in bases.items() if name is not None and count <= bases[base])
     small = [name for name in named if 2 * (bases[name] or 0) <= bases[base]]
     choices: list[st.SearchStrategy[Any]] = [st.integers(0, bases[base])]
@@ -175,27 +190,27 @@ def _rate(draw: st.DrawFn, names: _Names, bases: dict[str | None, int]) -> Data:
     if base is not None:
         rate["base"] = base
     _maybe(draw, rate, "decimals", decimals)
-    _maybe(draw, rate, "definition", texts())
+    _maybe(draw, rate, "definition", words.texts())
     return rate
 
 
-def _population(draw: st.DrawFn, names: _Names, *, named: bool) -> Data:
+def _population(draw: st.DrawFn, words: _Words, *, named: bool) -> Data:
     total = draw(st.one_of(st.integers(0, 12), st.integers(0, 400), st.integers(0, 10**6)))
     population: Data = {"total": total}
     if named:
-        population["name"] = names.new()
+        population["name"] = words.new()
     _maybe(draw, population, "kind", st.sampled_from(["suggestion", "proposal"]))
-    _maybe(draw, population, "unit", texts(1))
+    _maybe(draw, population, "unit", words.texts(1))
     bases: dict[str | None, int] = {None: total}
     if draw(st.booleans()):
-        population["counts"] = {names.new(): draw(st.integers(0, 500)) for _ in range(draw(st.integers(1, 3)))}
+        population["counts"] = {words.new(): draw(st.integers(0, 500)) for _ in range(draw(st.integers(1, 3)))}
         bases |= population["counts"]
-    groups = [_group(draw, names, bases) for _ in range(draw(st.integers(0, 3)))]
+    groups = [_group(draw, words, bases) for _ in range(draw(st.integers(0, 3)))]
     if groups:
         population["groups"] = groups
         plain = [group["parts"] for group in groups if isinstance(group["parts"], dict)]
         bases |= {label: count for parts in plain for label, count in parts.items()}
-    rates = [_rate(draw, names, bases) for _ in range(draw(st.integers(0, 2)))]
+    rates = [_rate(draw, words, bases) for _ in range(draw(st.integers(0, 2)))]
     if rates:
         population["rates"] = rates
     return population
@@ -290,17 +305,25 @@ def _meta(draw: st.DrawFn) -> Data:
 
 
 @st.composite
+def figure_data(draw: st.DrawFn) -> Data:
+    """A data file with figures of every sort, and next to no words."""
+    words = _Words(draw, plain=True)
+    populations = [_population(draw, words, named=bool(extra)) for extra in range(draw(st.integers(1, 2)))]
+    return {"report": {"issuer": "县", "session": "会", "date": "2026-11-20"}, "populations": populations}
+
+
+@st.composite
 def report_data(draw: st.DrawFn) -> Data:
     """A data file that follows every rule, whatever its texts are; its prose refers to no figure."""
-    names = _Names(draw)
-    populations = [_population(draw, names, named=bool(extra)) for extra in range(draw(st.integers(1, 2)))]
+    words = _Words(draw, plain=False)
+    populations = [_population(draw, words, named=bool(extra)) for extra in range(draw(st.integers(1, 2)))]
     data: Data = {"report": _meta(draw), "populations": populations}
     if draw(st.booleans()):
         groups = [group for population in populations for group in population.get("groups", ())]
         results = [label for group in groups if group["axis"] == "result" for label in _labels(group["parts"])]
         data["key_items"] = [_key_item(draw, results) for _ in range(draw(st.integers(1, 3)))]
     if draw(st.booleans()):
-        data["facts"] = {names.new(): draw(texts()) for _ in range(draw(st.integers(1, 2)))}
+        data["facts"] = {words.new(): draw(texts()) for _ in range(draw(st.integers(1, 2)))}
     if draw(st.booleans()):
         sections = range(draw(st.integers(1, 3)))
         data["sections"] = [_section(draw, key_items="key_items" in data) for _ in sections]

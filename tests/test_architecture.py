@@ -21,12 +21,14 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # room: (its modules, the lower ones first; the rooms whose modules they import)
     "errors": (("errors", "problems"), ()),
     "blocks": (("blocks",), ()),
+    # Clauses of the standard and an office's choices among them: values only, which a data file may name.
+    "official": (("official",), ()),
     "shares": (("shares",), ()),
     "wording": (("wording",), ()),
     "source": (("encoding", "findings", "yaml_advice", "tree", "source"), ("errors",)),
     "shapes": (("shapes", "scalars", "structures"), ("errors", "source")),
-    "model": (("model",), ()),
-    "vocabulary": (("vocabulary",), ("errors", "shapes", "model")),
+    "model": (("model",), ("official",)),
+    "vocabulary": (("vocabulary",), ("errors", "official", "shapes", "model")),
     "names": (("names", "references"), ("errors", "source", "shapes", "model", "vocabulary")),
     "places": (("places",), ("errors", "source", "shapes")),
     "rules": (("count_rules", "rules"), ("errors", "shapes", "model", "names")),
@@ -43,11 +45,11 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "markdown": (("markdown",), ("blocks", "wording")),
     "docx": (
         (
-            "text_width", "title_words", "title_lines", "xml_text", "zip_archive", "official", "official_styles", "style_xml",
+            "text_width", "title_words", "title_lines", "xml_text", "zip_archive", "official_styles", "style_xml",
             "docx_runs", "docx_package", "docx_paragraphs", "docx_tables", "docx_sections", "docx_closing", "docx_reference",
             "reference_document", "docx_writer",
         ),
-        ("errors", "blocks"),
+        ("errors", "blocks", "official"),
     ),
     "files": (("file_reasons", "data_files", "output_files"), ("errors", "source", "shapes")),
     "pipeline": (

@@ -75,8 +75,8 @@ def test_equal_counts_with_different_shares_are_warned_of_once() -> None:
 
 def test_equal_counts_that_more_decimals_make_equal_are_told_so() -> None:
     """Equal counts whose shares come out even with more decimals are told with how many."""
-    [found] = shown(group(8, "{甲: 1, 乙: 1, 丙: 6}"))
-    assert found.splitlines()[1:] == ["hint: write decimals: 2 in this group, or give their shares together"]
+    [found] = shown(group(8, "{甲: 1, 乙: 1, 丙: 6}", "decimals: 0, "))
+    assert found.splitlines()[1:] == ["hint: write decimals: 1 in this group, or give their shares together"]
 
 
 def test_equal_counts_that_no_decimals_mend_get_no_false_advice() -> None:

@@ -647,8 +647,9 @@ def interrupted(folder: Path, *arguments: str) -> subprocess.CompletedProcess[by
             assert process.poll() is None
             time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=TIMEOUT)
+    # Python may be just about to wait, too late to notice the signal before: the end of the pipe wakes it.
     os.close(writer)
+    out, err = process.communicate(timeout=TIMEOUT)
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 

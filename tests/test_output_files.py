@@ -208,15 +208,16 @@ def test_a_folder_is_not_replaced(tmp_path):
 
 
 def test_devices_and_pipes_are_not_replaced(tmp_path):
-    """A target that is a pipe, or a link to a device, is refused: a rename would put a file in its place."""
-    pipe, link = tmp_path / "pipe.md", tmp_path / "null.md"
+    """A target that is no file, itself or behind a link, is refused: a rename would put a file in its place."""
+    pipe, link = tmp_path / "pipe.md", tmp_path / "link.md"
+    # A pipe stands for a device such as /dev/null, which a test that fails must not destroy.
     os.mkfifo(pipe)
-    link.symlink_to(os.devnull)
+    link.symlink_to(pipe)
     for target in (pipe, link):
         reason = "it is a device or a pipe, not a file"
         assert refused({target: b"new"}) == f"{target}: the file cannot be written: {reason}\n{HINT}"
-    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
-    assert names(tmp_path) == ["null.md", "pipe.md"]
+    assert pipe.is_fifo()
+    assert names(tmp_path) == ["link.md", "pipe.md"]
 
 
 def test_a_file_in_the_way_of_a_folder_is_refused(tmp_path):

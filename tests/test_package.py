@@ -24,7 +24,7 @@ PUBLIC = [
 ]  # fmt: skip
 FUNCTIONS = [name for name in PUBLIC if name.islower() and not name.startswith("_")]
 
-DOCX_MODULES = {"docx_writer", "docx_package", "docx_runs", "docx_tables", "official", "reference_document", "zip_archive"}
+DOCX_MODULES = {"docx_writer", "docx_package", "docx_runs", "docx_tables", "official_styles", "reference_document", "zip_archive"}
 
 
 def modules_after(code: str, *arguments: str | Path, cwd: Path | None = None) -> set[str]:

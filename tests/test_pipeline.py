@@ -237,7 +237,7 @@ def test_threads_render_what_one_after_another_renders():
     """Eight threads that render the six examples over and over, each from scratch, get the sequential results."""
     assert len(EXAMPLES) == 6
     expected = {path: rendered(path) for path in EXAMPLES}
-    work = EXAMPLES * 8
+    work = EXAMPLES * 4
     interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
     try:

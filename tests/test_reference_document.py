@@ -33,6 +33,7 @@ from handling_report.zip_archive import member, zip_archive
 
 layouts = st.builds(
     Layout,
+    blank_before_title=st.integers(0, 3),
     font_set=st.sampled_from(FontSet),
     page_number=st.sampled_from(PageNumber),
     margins=st.sampled_from(Margins),

@@ -115,3 +115,21 @@ def test_hopeless_title_is_filled_line_by_line() -> None:
     """A title of a hundred characters, or one without a place to break, still fits the page."""
     assert [len(line) for line in title_lines("“" + "甲" * 98 + "”", most=20)] == [20, 20, 20, 20, 20]
     assert [len(line) for line in title_lines("a" * 90, most=20)] == [40, 40, 10]
+
+
+@pytest.mark.parametrize("place", ["朝阳区", "濮阳市", "阿拉尔市", "某某自治县"])
+def test_names_of_places_stay_whole(place: str) -> None:
+    """A place keeps its 区, 市 or 县; a 市 of its own, as in 关于市九届人大, may begin a line."""
+    costs = break_costs(f"在{place}第十六届人大")
+    end = 1 + len(place)
+    assert None in costs[end - 3 : end]
+    assert all(cost is None or cost >= 60 for cost in costs[2:end])
+    assert (break_costs("关于市九届人大")[2] or 0) < 60
+
+
+def test_words_of_the_field_stay_whole() -> None:
+    """政府系统 is one word: a title is broken after it, not inside."""
+    assert title_lines("关于市九届人大一次会议政府系统承办一类建议办理情况的报告", most=20) == (
+        "关于市九届人大一次会议政府系统",
+        "承办一类建议办理情况的报告",
+    )

@@ -1,0 +1,512 @@
+"""Templates set figures down as blocks; they see what they may see, and whatever goes wrong in them has a place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from small_reports import HEAD, TOTAL, figures_of
+from strategies import texts
+
+from handling_report.blocks import Block, Heading, Paragraph, Salutation, Signature, Subline, SublineKind, Title
+from handling_report.errors import ExitCode, TemplateError
+from handling_report.figures import Figures
+from handling_report.rendering import build_document, template_folder
+
+Rendered = Callable[..., tuple[Block, ...]]
+CLASSES = """\
+{axis: result, parts: [{code: A, label: A类, count: 79, definition: 能够解决的}, {code: B, label: B类, count: 46, \
+definition: 分步落实的, parts: {已提前落实: 6, 继续推进: 40}}, {code: C, label: 留作参考, count: 31}]}"""
+OVERVIEW = """\
+populations:
+  - total: 156
+    counts: {征询意见表: 119}
+    groups: [GROUPS]
+"""
+
+
+@pytest.fixture
+def rendered(tmp_path: Path) -> Rendered:
+    """Makes blocks with a ``report.j2`` of one's own, and further files."""
+
+    def render(template: str, figures: Figures | None = None, **files: str) -> tuple[Block, ...]:
+        (tmp_path / "report.j2").write_text(template, "utf-8")
+        for name, text in files.items():
+            (tmp_path / f"{name}.j2").write_text(text, "utf-8")
+        return build_document(figures or figures_of(TOTAL), folders=[tmp_path]).blocks
+
+    return render
+
+
+def failure(rendered: Rendered, template: str, **files: str) -> str:
+    """What is said about a template that fails, its folder left out."""
+    with pytest.raises(TemplateError) as caught:
+        rendered(template, **files)
+    assert caught.value.exit_code is ExitCode.TEMPLATE
+    [problem] = caught.value.problems
+    name = Path(problem.place.file or "").name
+    return str(caught.value).replace(problem.place.file or "", name)
+
+
+def overview(text: str, *, head: str = HEAD) -> list[str]:
+    """The paragraphs of an overview that figures are put into, one for each population."""
+    blocks = build_document(figures_of(text, head=head)).blocks
+    at = blocks.index(Heading(1, "一、基本情况"))
+    return [block.text for block in blocks[at + 1 :] if isinstance(block, Paragraph)]
+
+
+def group(text: str) -> str:
+    """The sentences about one group, after the sentence about the total."""
+    [paragraph] = overview(OVERVIEW.replace("GROUPS", text))
+    return paragraph.removeprefix("县十八届人大五次会议期间，共收到代表建议156件。")
+
+
+# --- The overview that is made of figures -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{axis: category, parts: {城建交通类: 63, 教科文卫类: 93}}",
+            "从内容看，城建交通类63件，占40.4%；教科文卫类93件，占59.6%。",
+        ),
+        (
+            CLASSES,
+            ("从办理结果看，A类79件，占50.6%；B类46件，占29.5%（其中已提前落实6件、继续推进40件）；"
+            "留作参考（C类）31件，占19.9%（能够解决的为A类；分步落实的为B类）。"),
+        ),
+        (
+            "{axis: result, parts: [{label: 已解决, count: 155}, {label: 留作参考, count: 1, titles: [关于桥的建议]}]}",
+            "从办理结果看，已解决155件，占99.4%；留作参考1件，占0.6%。留作参考的1件是《关于桥的建议》。",
+        ),
+        (
+            "{axis: progress, as_of: 2026-11-01, decimals: 0, parts: {已办结: 100, 正在办理: 56}}",
+            "截至2026年11月1日，从办理进度看，已办结100件，占64%；正在办理56件，占36%。",
+        ),
+        (
+            "{axis: satisfaction, base: 征询意见表, unit: 份, parts: {满意: 115, 基本满意: 4}}",
+            "从反馈意见看，征询意见表119份中，满意115份，占96.6%；基本满意4份，占3.4%。",
+        ),
+        ("{axis: undertaker, parts: {县政府: 150, 县法院: 6}}", "从承办单位看，县政府150件、县法院6件。"),
+        ("{axis: role, parts: {主办: 100, 会办: 56}}", "从承办方式看，主办100件、会办56件。"),
+        ("{axis: level, parts: {市级: 100, 县级: 56}}", "从层级看，市级100件，占64.1%；县级56件，占35.9%。"),
+        ("{axis: proposer, parts: {个人: 100, 联名: 56}}", "从提出者看，个人100件，占64.1%；联名56件，占35.9%。"),
+        ("{axis: publicity, parts: {公开: 156}}", "从公开情况看，公开156件，占100%。"),
+        ("{name: 难度, parts: {易: 100, 难: 56}}", "按难度分，易100件，占64.1%；难56件，占35.9%。"),
+        (
+            "{axis: category, name: 领域, coverage: overlap, parts: {民生: 100, 产业: 80}}",
+            "按领域分，民生100件，占64.1%；产业80件，占51.3%（有交叉）。",
+        ),
+        (
+            "{axis: category, coverage: partial, parts: {城建交通类: 63}}",
+            "156件代表建议中，城建交通类63件，占40.4%。",
+        ),
+        (
+            "{axis: progress, coverage: partial, as_of: 2026-11-01, parts: {已办结: 63}}",
+            "截至2026年11月1日，156件代表建议中，已办结63件，占40.4%。",
+        ),
+        (
+            "{axis: undertaker, coverage: partial, parts: {政府承办: 61}}, {axis: category, base: 政府承办, parts: {甲: 61}}",
+            "156件代表建议中，政府承办61件。从内容看，政府承办61件中，甲61件，占100%。",
+        ),
+        ("{axis: source, as_of: 2026-11-01, parts: {会上: 156}}", "截至2026年11月1日，从来源看，会上156件。"),
+    ],
+)
+def test_overview_says_each_group_in_its_own_way(text: str, expected: str) -> None:
+    """Axis, date, base, shares, splits, definitions, titles and overlaps of a group are put into sentences."""
+    assert group(text) == expected
+
+
+def test_source_is_said_with_the_total() -> None:
+    """Where the items come from follows the total in the same sentence, with counts only, wherever the group stands."""
+    groups = "{axis: category, parts: {甲: 156}}, {axis: source, parts: {会上: 150, 闭会期间: 6}}"
+    assert overview(OVERVIEW.replace("GROUPS", groups)) == [
+        "县十八届人大五次会议期间，共收到代表建议156件，其中会上150件、闭会期间6件。从内容看，甲156件，占100%。"
+    ]
+
+
+def test_rates_are_said_with_their_bases() -> None:
+    """Rates stand in one sentence; one that is not measured on the total, or is defined, says so in brackets."""
+    text = """\
+    populations:
+      - total: 156
+        counts: {征询意见表: 119, 无: 0}
+        rates:
+          - {label: 办结率, count: 总数}
+          - {label: 满意率, count: 117, base: 征询意见表}
+          - {label: 空率, count: 0, base: 无}
+          - {label: 面商率, count: 119, base: 征询意见表, definition: 当面沟通的}
+          - {label: 解决率, count: 78, definition: A类占总数的比例}
+    """
+    assert overview(text) == [
+        ("县十八届人大五次会议期间，共收到代表建议156件。办结率100%，满意率98.3%（征询意见表119件中117件），"
+        "面商率100%（征询意见表119件中119件；当面沟通的），解决率50.0%（A类占总数的比例）。")
+    ]
+
+
+def test_each_population_has_a_paragraph() -> None:
+    """Several populations are told one after the other, with the meeting said once; title and opening name them all."""
+    text = """\
+    populations:
+      - {total: 156}
+      - {name: 政协提案, total: 80, groups: [{axis: source, coverage: partial, parts: {集体提案: 12}}]}
+      - {name: 转办件, total: 0, groups: [{axis: category, parts: {甲: 0}}], rates: [{label: 办结率, count: 0}]}
+    """
+    assert overview(text) == [
+        "县十八届人大五次会议期间，共收到代表建议156件。",
+        "另收到政协提案80件，其中集体提案12件。",
+        "没有收到转办件。",
+    ]
+    [title, opening, *_] = build_document(figures_of(text)).blocks
+    assert title == Title(("某县人民政府关于县十八届人大五次会议代表建议、政协提案和转办件办理情况的报告",))
+    assert isinstance(opening, Paragraph)
+    assert opening.text == "现将县十八届人大五次会议代表建议、政协提案和转办件办理情况报告如下，请予审议。"
+
+
+@pytest.mark.parametrize(
+    ("session", "expected"),
+    [
+        ("县十八届人大五次会议", "县十八届人大五次会议期间，没有收到代表建议。"),
+        ("县十八届人大五次会议以来", "县十八届人大五次会议以来，没有收到代表建议。"),
+        ("2026年", "2026年，没有收到代表建议。"),
+    ],
+)
+def test_nothing_received_is_said_in_words(session: str, expected: str) -> None:
+    """A total of 0 is no number in the report; a meeting lasts, a year does not last once more."""
+    assert overview("populations: [{total: 0}]", head=f"report: {{issuer: 县, session: {session}, date: 2026-11-20}}\n") == [
+        expected
+    ]
+
+
+def test_text_of_ones_own_goes_before_the_figures() -> None:
+    """An overview with a text or items says these and nothing else."""
+    assert overview(TOTAL + "sections: [{kind: overview, text: 共【总数】。}]") == ["共100件。"]
+    assert overview(TOTAL + "sections: [{kind: overview, items: [甲。, 乙。]}]") == ["一是甲。二是乙。"]
+
+
+# --- The other built-in templates -------------------------------------------------------------------------------------
+
+
+def frame(meta: str) -> list[Block]:
+    """The blocks around the overview of a report with ``meta``."""
+    head = f"report: {{issuer: 某县人民政府, session: 县五次会议, date: 2026-11-20{meta}}}\n"
+    blocks = build_document(figures_of(TOTAL, head=head)).blocks
+    return [block for block in blocks if not (isinstance(block, Paragraph) and "共收到" in block.text)]
+
+
+def plain(blocks: list[Block]) -> list[str]:
+    """Title, paragraphs and signature in words."""
+    found = []
+    for block in blocks:
+        match block:
+            case Title(lines):
+                found.append("/".join(lines))
+            case Paragraph():
+                found.append(block.text)
+            case Signature(issuer, day):
+                found += [words for words in (issuer, day) if words]
+            case Heading(_, text) | Salutation(text) | Subline(_, text):
+                found.append(text)
+    return found
+
+
+def test_frame_of_a_written_report() -> None:
+    """A written report opens with its purpose and ends with issuer and date."""
+    assert plain(frame(", salutation: 县人大常委会")) == [
+        "某县人民政府关于县五次会议代表建议办理情况的报告",
+        "县人大常委会：",
+        "现将县五次会议代表建议办理情况报告如下，请予审议。",
+        "一、基本情况",
+        "某县人民政府",
+        "2026年11月20日",
+    ]
+
+
+def test_frame_of_an_oral_report() -> None:
+    """An oral report names meeting and deliverer under the title, speaks for its issuer, and asks for 审议 at its end."""
+    blocks = frame(", form: oral, presented: {at: 县人大常委会第五次会议, by: {post: 副县长, name: 商奎}}")
+    assert plain(blocks) == [
+        "关于县五次会议代表建议办理情况的报告",
+        "——2026年11月20日在县人大常委会第五次会议上",
+        "副县长　商　奎",
+        "受某县人民政府委托，现将县五次会议代表建议办理情况报告如下。",
+        "一、基本情况",
+        "以上报告，请予审议。",
+    ]
+    assert blocks[1:3] == [
+        Subline(SublineKind.OCCASION, "——2026年11月20日在县人大常委会第五次会议上"),
+        Subline(SublineKind.DELIVERER, "副县长　商　奎"),
+    ]
+
+
+def test_frame_of_a_web_page() -> None:
+    """A page on the web has neither opening nor signature; a conference is not asked to 审议."""
+    assert plain(frame(", form: web")) == ["县五次会议代表建议办理情况", "一、基本情况"]
+    assert plain(frame(", body: cppcc, signature: date")) == [
+        "某县人民政府关于县五次会议政协提案办理情况的报告",
+        "现将县五次会议政协提案办理情况报告如下。",
+        "一、基本情况",
+        "2026年11月20日",
+    ]
+
+
+def test_frame_in_words_of_ones_own() -> None:
+    """Title lines, the date under the title, opening and closing are printed as given, and nothing is said twice."""
+    meta = ", title: [甲, 乙], date_under_title: true, opening: 开头。, closing: 以上报告，请予审议。, signature: none"
+    assert plain(frame(meta)) == ["甲/乙", "（2026年11月20日）", "开头。", "一、基本情况", "以上报告，请予审议。"]
+    [_, opening, *_] = plain(frame(", closing: 以上报告，请予审议。"))
+    assert opening == "现将县五次会议代表建议办理情况报告如下。"
+    oral = ", form: oral, opening: 现在报告，请予审议。, presented: {at: 会, by: {post: 副县长, name: 商奎}}"
+    assert [words.count("请予审议") for words in plain(frame(oral))] == [0, 0, 0, 1, 0]
+
+
+def test_passages_are_set_as_paragraphs() -> None:
+    """Text, items, texts after them and points come in order: run on in one paragraph, or apart."""
+    text = """\
+    sections:
+      - kind: measures
+        text: "甲。\\n乙："
+        items: [丙；, {lead: 丁, text: 戊。}]
+        after: "己。\\n庚。"
+        points: [{heading: 辛, run_in: true, text: "壬。\\n癸。"}]
+      - kind: effects
+        text: 子：
+        items: [丑。, 寅。]
+        items_layout: paragraphs
+        after: 卯。
+      - kind: next_steps
+        text: 辰。
+        after: 巳。
+    """
+    blocks = build_document(figures_of(TOTAL + "\n".join(line[4:] for line in text.splitlines()))).blocks
+    found = plain([block for block in blocks if isinstance(block, Paragraph | Heading)])[1:]
+    assert found == [
+        "一、主要做法", "甲。", "乙：一是丙；二是丁。戊。己。", "庚。", "（一）辛。壬。", "癸。",
+        "二、办理成效", "子：", "一是丑。", "二是寅。", "卯。",
+        "三、下步打算", "辰。", "巳。",
+    ]  # fmt: skip
+
+
+def test_key_items_are_told() -> None:
+    """A key item has its line and its account; without an account, what is known of it makes a sentence."""
+    text = TOTAL + (
+        "key_items:\n"
+        "  - {title: 甲, text: 账。}\n"
+        "  - {title: 乙, proposers: {people: [张三]}, leader: {post: 副县长, name: 王五}, units: [{name: 交通局}]}\n"
+        "  - {title: 丙, units: [{name: 财政局}]}\n"
+        "  - {title: 丁}\n"
+        "sections: [{kind: key_items}]\n"
+    )
+    assert plain(list(build_document(figures_of(text)).blocks))[2:-2] == [
+        "一、重点建议办理情况",
+        "①关于“甲”办理情况", "账。",
+        "②关于“乙”办理情况", "由张三代表提出，副县长王五领办，交通局主办。",
+        "③关于“丙”办理情况", "财政局主办。",
+        "④关于“丁”办理情况",
+    ]  # fmt: skip
+
+
+def test_document_knows_title_author_and_date() -> None:
+    """What a file says about itself comes from the blocks and the data."""
+    document = build_document(figures_of(TOTAL, head=HEAD.replace("date:", "title: [甲, 乙], date:")))
+    assert (document.title, document.author, str(document.date)) == ("甲乙", "某县人民政府", "2026-11-20")
+
+
+# --- Templates of one's own -------------------------------------------------------------------------------------------
+
+
+def test_own_template_replaces_a_built_in_one(tmp_path: Path) -> None:
+    """A file in a folder of one's own goes before the built-in file of its name; the rest stays."""
+    (tmp_path / "closing.j2").write_text("完。\n", "utf-8")
+    blocks = build_document(figures_of(TOTAL), folders=[tmp_path]).blocks
+    assert plain(list(blocks))[-3:] == ["完。", "某县人民政府", "2026年11月20日"]
+
+
+def test_byte_order_mark_of_a_template_is_not_text(tmp_path: Path) -> None:
+    """A template that an editor saved with a byte-order mark begins with its own first line."""
+    (tmp_path / "report.j2").write_bytes(b"\xef\xbb\xbf# \xe9\xa2\x98\n")
+    assert build_document(figures_of(TOTAL), folders=[tmp_path]).blocks == (Title(("题",)),)
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ report.issuer|titled }}{{ report.issuer|quoted }}", "《某县人民政府》“某县人民政府”"),
+        ("{{ report.issuer|sentence }}{{ report.date|date }}", "某县人民政府。2026年11月20日"),
+        ("{{ populations[0].total|counted }}{{ '商奎'|spaced_name }}{{ '主任'|with_colon }}", "100件商　奎主任："),
+        ("{{ report.date.year ~ '年' }}{{ 'a' ~ 1 }}", "2026年a1"),
+        ("{{ 'a' + 'b' }}{{ 2 * 'c' }}{{ ['甲', '乙']|titles }}", "abcc《甲》《乙》"),
+    ],
+)
+def test_filters_put_values_into_words(rendered: Rendered, template: str, expected: str) -> None:
+    """Templates have filters for titles, quotations, sentences, dates, counts, names and salutations."""
+    [block] = rendered(template)
+    assert isinstance(block, Paragraph)
+    assert block.text == expected
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("甲\n{{ reprot.issuer }}", "report.j2:2: the template uses an unknown name: 'reprot' is undefined"),
+        (
+            "{{ report.isuer }}",
+            ("report.j2:1: the template uses an unknown name: "
+            "'handling_report.rendering.ReportView object' has no attribute 'isuer'"),
+        ),
+        ("{% if nothing %}甲{% endif %}", "report.j2:1: the template uses an unknown name: 'nothing' is undefined"),
+        ("{{ 'a' ~ nothing }}", "report.j2:1: the template uses an unknown name: 'nothing' is undefined"),
+        ("{% for a in b %}{% endfor %}", "report.j2:1: the template uses an unknown name: 'b' is undefined"),
+        ("\n\n{{ report.issuer|nosuch }}", "report.j2:3: the template cannot be read: No filter named 'nosuch'."),
+        ("{% if %}", "report.j2:1: the template cannot be read: Expected an expression, got 'end of statement block'"),
+        ("甲\n{% include 'nosuch.j2' %}", "report.j2:2: there is no template nosuch.j2"),
+        ("{% include '../secret.j2' %}", "report.j2:1: there is no template ../secret.j2"),
+        ("{% include '/etc/passwd' %}", "report.j2:1: there is no template /etc/passwd"),
+        (
+            "{{ populations[0].total.count }}",
+            "report.j2:1: the template failed: only text can be printed, got int; use a filter such as counted or percent",
+        ),
+        (
+            "{{ report.meeting or none }}",
+            "report.j2:1: the template failed: only text can be printed, got NoneType; use a filter such as counted or percent",
+        ),
+        ("{{ 1 // 0 }}", "report.j2:1: the template failed: integer division or modulo by zero"),
+        ("{{ populations[0]|counted }}", "report.j2:1: the template failed: 'PopulationFigure' object has no attribute 'words'"),
+        ("{% include 'report.j2' %}", "report.j2: the template failed: a template includes itself"),
+        (
+            "甲\n\n  :salutaton: {{ report.issuer }}",
+            "report.j2:3: the template made a line that is no block, got :salutaton: 某县人民政府\nhint: did you mean :salutation:?",
+        ),
+        ("| 类别 | {{ report.issuer }} |", "report.j2:1: the template made a line that is no block, got | 类别 | 某县人民政府 |"),
+    ],
+)
+def test_mistake_in_a_template_has_its_file_and_line(rendered: Rendered, template: str, message: str) -> None:
+    """Unknown names, filters and files, wrong syntax, wrong values and lines that are no block are named with their place."""
+    assert failure(rendered, template) == message
+
+
+def test_mistake_in_an_included_template_has_that_file_and_line(rendered: Rendered) -> None:
+    """The place is the innermost template's, through macros and includes."""
+    found = failure(rendered, "{% import 'm.j2' as m with context %}\n{{ m.say() }}", m="{% macro say() %}\n\n{{ nix }}\n{% endmacro %}")
+    assert found == "m.j2:3: the template uses an unknown name: 'nix' is undefined"
+
+
+def test_template_in_another_encoding_is_named(tmp_path: Path) -> None:
+    """A template that is no UTF-8 is an error with its file, not a traceback."""
+    (tmp_path / "report.j2").write_bytes("标题".encode("gbk"))
+    with pytest.raises(TemplateError) as caught:
+        build_document(figures_of(TOTAL), folders=[tmp_path])
+    assert caught.value.problems[0].place.file == str(tmp_path / "report.j2")
+    assert caught.value.problems[0].kind.code == "wrong-encoding"
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    """A link to a file elsewhere is no template."""
+    (tmp_path / "secret.txt").write_text("密", "utf-8")
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "report.j2").symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(TemplateError) as caught:
+        build_document(figures_of(TOTAL), folders=[folder])
+    assert caught.value.problems[0].message() == "there is no template report.j2"
+
+
+def test_template_that_cannot_be_looked_for_is_an_error(rendered: Rendered) -> None:
+    """A name that no file can have is a problem of the template, not a traceback."""
+    name = "a" * 300
+    assert "File name too long" in failure(rendered, f"{{% include '{name}' %}}") or os.name == "nt"
+
+
+def test_built_in_templates_are_complete() -> None:
+    """Every template that a built-in one includes is there."""
+    names = {path.name for path in template_folder().glob("*.j2")}
+    assert {"report.j2", "overview.j2", "passage.j2", "key_item.j2", "title.j2"} <= names
+    for path in template_folder().glob("*.j2"):
+        for line in path.read_text("utf-8").splitlines():
+            if "include" in line or "import" in line:
+                assert line.split('"')[1] in names
+
+
+# --- The sandbox ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "().__class__", "''.__class__.__mro__", "report.__class__", "report.__init__.__globals__", "populations.__class__",
+        "report.issuer.__class__", "passage.__globals__", "populations[0].rows.__func__", "report.issuer.format.__self__.__class__",
+        "'{0.__class__}'.format(report)", "report.date.today()|date", "report.date.fromtimestamp(0)|date",
+        "report.date.resolution", "(m() ~ '').join(['a'])", "m().replace('甲', report.issuer)", "m() % report.issuer",
+        "m() * 2", "m().__class__", "[].append(1)", "{}.update({1: 2})", "self.__init__.__globals__",
+    ],
+)  # fmt: skip
+def test_sandbox_has_no_way_out(rendered: Rendered, expression: str) -> None:
+    """A template reaches neither Python's insides, nor the clock, nor the escaping, and changes no value."""
+    with pytest.raises(TemplateError) as caught:
+        rendered(f"{{% macro m() %}}甲{{% endmacro %}}{{% macro passage() %}}{{% endmacro %}}{{{{ {expression} }}}}")
+    assert caught.value.problems[0].kind.code in {"template-failed", "template-unknown-name"}
+
+
+@pytest.mark.parametrize("name", ["range(9)", "cycler", "lipsum()", "dict", "namespace()", "joiner", "config", "open('x')"])
+def test_templates_have_no_global_functions(rendered: Rendered, name: str) -> None:
+    """Neither Jinja's own functions nor Python's are there."""
+    assert "the template uses an unknown name" in failure(rendered, f"{{{{ {name} }}}}")
+
+
+@pytest.mark.parametrize("filter_", ["safe", "attr('x')", "format", "default('x')", "xmlattr", "tojson", "center(9)", "join"])
+def test_templates_have_only_the_filters_they_need(rendered: Rendered, filter_: str) -> None:
+    """Filters that print markup, hide what is missing or do arithmetic are not there."""
+    assert "the template cannot be read: No filter named" in failure(rendered, f"{{{{ report.issuer|{filter_} }}}}")
+
+
+# --- Data can never become markup -------------------------------------------------------------------------------------
+
+HOSTILE_TEMPLATE = """\
+{% macro mark(words) %}## {{ words }}{% endmacro %}
+{% macro wrapped(words) %}{{ caller() }}{{ words }}{% endmacro %}
+{% set kept %}{{ report.issuer }}{% endset %}
+# {{ report.issuer }}
+
+{{ report.issuer }}
+
+{{ report.issuer ~ report.issuer }}
+
+{{ mark(report.issuer) ~ report.issuer }}
+
+{{ mark("") + report.issuer }}
+
+{{ report.issuer ~ mark("") }}
+
+{{ kept ~ report.issuer }}
+
+{% call wrapped(report.issuer) %}{{ report.issuer }}{% endcall %}
+
+
+**{{ report.issuer }}**{{ report.issuer }}
+
+:salutation: {{ report.issuer }}
+"""
+
+
+@given(texts())
+def test_no_text_becomes_a_block_whatever_a_template_does_with_it(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    """Printed, joined with ~ and +, through macros, calls and sets, what was typed stays text."""
+    folder = tmp_path_factory.getbasetemp() / "hostile"
+    folder.mkdir(exist_ok=True)
+    (folder / "report.j2").write_text(HOSTILE_TEMPLATE, "utf-8")
+    figures = figures_of(TOTAL)
+    meta = replace(figures.report.meta, issuer=text)
+    document = build_document(replace(figures, report=replace(figures.report, meta=meta)), folders=[folder])
+    assert plain(list(document.blocks)) == [
+        text, text, text * 2, text * 2, text, f"{text}##", text * 2, text * 2, text * 2, text,
+    ]  # fmt: skip
+    assert [type(block) for block in document.blocks] == [
+        Title, Paragraph, Paragraph, Heading, Heading, Paragraph, Paragraph, Paragraph, Paragraph, Salutation,
+    ]  # fmt: skip
