@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from handling_report import problems
 from handling_report.docx_package import RELATIONSHIP_NAMESPACE, Reference, Section
-from handling_report.errors import FileError, Kind, Place
+from handling_report.errors import FileError, Place
 from handling_report.official import Page
 from handling_report.official_styles import StyleName, styles_by_name
 from handling_report.style_xml import MAIN_NAMESPACE
@@ -24,20 +25,8 @@ from handling_report.zip_archive import member
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["NOT_A_DOCX", "STYLES_MISSING", "read_reference"]
+__all__ = ["read_reference"]
 
-NOT_A_DOCX: Final = Kind(
-    code="reference-not-docx",
-    message="this is no DOCX to take looks from: {reason}",
-    hints=("save it as Word document (.docx), or start from the one that `handling-report reference-docx` writes",),
-)
-STYLES_MISSING: Final = Kind(
-    code="reference-styles-missing",
-    message="styles are missing: {missing}",
-    hints=("a report needs the styles {needed}; `handling-report reference-docx` writes a document that has them all",),
-)
-
-_PLACE: Final = Place(file="reference document")
 _W: Final = f"{{{MAIN_NAMESPACE}}}"
 _R: Final = f"{{{RELATIONSHIP_NAMESPACE}}}"
 _PACKAGE_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -51,11 +40,12 @@ _STARTS_ANEW: Final = frozenset({"type", "titlePg", "pgNumType"})
 """What would start again at every later section: the kind of break, the first page's header, the page number."""
 
 
-def read_reference(content: bytes) -> Reference:
+def read_reference(content: bytes, *, name: str | None = None) -> Reference:
     """Read a DOCX to take looks from.
 
     Args:
         content: The file.
+        name: What messages call it.
 
     Raises:
         FileError: It is no DOCX, or it lacks a style; the message names the styles.
@@ -63,17 +53,18 @@ def read_reference(content: bytes) -> Reference:
     from xml.etree.ElementTree import ParseError
     from zlib import error as zlib_error
 
+    place = Place(file=name or "reference document")
     try:
         parts = _parts(content)
         package = _related(parts, "_rels/.rels")
         main = _target(package, "officeDocument", "")
-        folder, name = posixpath.split(main)
-        inside = _related(parts, f"{folder}/_rels/{name}.rels")
+        folder, leaf = posixpath.split(main)
+        inside = _related(parts, f"{folder}/_rels/{leaf}.rels")
         styles = _Styles.read(_xml(parts[_target(inside, "styles", folder)]))
         section = _section(_xml(parts[main]))
         core = next((target for kind, target in package if kind.endswith(_ANY_CORE_RELATIONSHIP)), "")
     except (_RefusedError, ParseError, zlib_error, KeyError, ValueError, RuntimeError, EOFError, OSError) as problem:
-        raise FileError([NOT_A_DOCX.at(_PLACE, reason=str(problem) or type(problem).__name__)]) from problem
+        raise FileError([problems.REFERENCE_NOT_DOCX.at(place, reason=str(problem) or type(problem).__name__)]) from problem
     parts.pop(main)
     parts.pop(core.lstrip("/"), None)
     core = core.lstrip("/") or _with_core_properties(parts)
@@ -81,7 +72,7 @@ def read_reference(content: bytes) -> Reference:
         parts=tuple(member(name, part) for name, part in _types_first(parts).items()),
         main=main,
         core=core,
-        ids=styles.ids(),
+        ids=styles.ids(place),
         fonts=styles.fonts(),
         twins=styles.twins(),
         section=section,
@@ -246,12 +237,12 @@ class _Styles:
             None if defaults is None else _east_asian_font(defaults),
         )
 
-    def ids(self) -> Mapping[StyleName, str]:
+    def ids(self, place: Place) -> Mapping[StyleName, str]:
         """The ids, once it is sure that every style is there."""
         missing = [name.value for name in StyleName if name not in self.found]
         if missing:
             needed = ", ".join(name.value for name in StyleName)
-            raise FileError([STYLES_MISSING.at(_PLACE, missing=", ".join(missing), needed=needed)])
+            raise FileError([problems.REFERENCE_STYLES_MISSING.at(place, missing=", ".join(missing), needed=needed)])
         return {name: attribute(key) for name, key in self.found.items()}
 
     def fonts(self) -> Mapping[StyleName, str | None]:

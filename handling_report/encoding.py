@@ -23,6 +23,8 @@ _BAD_CHARACTER = re.compile(
     + "]"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_BEGINNING = 1000
+"""So many characters show whether a file is a text: where a tenth of them are control characters, it is none."""
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 
 
@@ -37,12 +39,15 @@ def decode(content: bytes, name: str | None) -> str:
     if _is_ascii_in_utf16(content):
         raise DataError([problems.WRONG_ENCODING.at(Place(file=name, line=1, column=1), got="UTF-16")])
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         # What stands before the first wrong byte is UTF-8, so it says where that byte is.
         before = content[: error.start].decode("utf-8-sig")
         place = place_of(line_starts(before), len(before), name)
         raise DataError([_not_utf8(content, error, place)]) from None
+    if len(_CONTROL.findall(text, 0, _BEGINNING)) * 10 > min(len(text), _BEGINNING):
+        raise DataError([problems.NOT_A_TEXT_FILE.at(Place(file=name, line=1, column=1))])
+    return text
 
 
 def refuse_long_text(text: str, name: str | None) -> None:
@@ -86,8 +91,8 @@ def _not_utf8(content: bytes, error: UnicodeDecodeError, place: Place) -> Proble
         return problems.NOT_A_TEXT_FILE.at(place)
     read = content.decode("utf-8", "replace")
     wrong = read.count("\ufffd")
-    # Chinese in another encoding is hardly ever right by chance: where most is right, the file is a damaged UTF-8.
-    if sum(char > "\x7f" for char in read) - wrong > wrong:
+    # Chinese in another encoding hardly ever gives Chinese by chance: where most is that, the file is a damaged UTF-8.
+    if sum("\u2e80" <= char < "\ufffd" for char in read) > wrong:
         shown = " ".join(f"{byte:02X}" for byte in content[error.start : error.end])
         return problems.DAMAGED_CHARACTER.at(place, got=shown)
     try:

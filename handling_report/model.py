@@ -335,5 +335,5 @@ class Report:
     key_items: tuple[KeyItem, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = (Section(kind=SectionKind.OVERVIEW),)
-    layout: LayoutChoices = LayoutChoices()
+    layout: LayoutChoices = field(default_factory=LayoutChoices)
     places: Places | None = field(default=None, compare=False, repr=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handling_report.computing import compute
 from handling_report.data_files import read_file
@@ -14,6 +15,9 @@ from handling_report.model import Report
 from handling_report.output_files import FORMATS, Format, plan_outputs, write_whole
 from handling_report.reading import loads
 from handling_report.rendering import build_document
+
+if TYPE_CHECKING:
+    from handling_report.looks import Look
 
 __all__ = ["FORMATS", "Format", "load", "make", "render", "render_docx", "render_markdown"]
 
@@ -50,22 +54,22 @@ def render_markdown(figures: Figures, *, templates: Sequence[Path] = ()) -> str:
     return write_markdown(build_document(figures, folders=templates))
 
 
-def render_docx(figures: Figures, *, templates: Sequence[Path] = ()) -> bytes:
-    """The report as a DOCX file. The same figures give the same bytes.
+def render_docx(figures: Figures, *, templates: Sequence[Path] = (), look: Look | None = None) -> bytes:
+    """The report as a DOCX file. The same arguments give the same bytes.
 
     Args:
         figures: What `compute` made.
         templates: Folders with templates of one's own; they go before the built-in ones.
+        look: A profile and a reference document; without it, what the data file chose and the standard.
 
     Returns:
         The bytes of the file.
 
     Raises:
         TemplateError: A template has problems.
+        FileError: The reference document is none.
     """
-    from handling_report.docx_writer import write_docx
-
-    return write_docx(build_document(figures, folders=templates))
+    return make(figures, ["docx"], templates, look=look)["docx"]
 
 
 def render(
@@ -74,6 +78,7 @@ def render(
     *,
     formats: Sequence[Format] = FORMATS,
     templates: Sequence[Path] = (),
+    look: Look | None = None,
 ) -> list[Path]:
     """Read a data file and write the report, under the data file's name, into a folder.
 
@@ -84,6 +89,7 @@ def render(
         out: The folder to write to; it is created when it is missing.
         formats: The formats to write, of ``md`` and ``docx``.
         templates: Folders with templates of one's own; they go before the built-in ones.
+        look: A profile and a reference document for the DOCX.
 
     Returns:
         The files that were written, in the order of the formats.
@@ -96,7 +102,7 @@ def render(
     """
     _check_formats(formats)
     [targets] = plan_outputs([path], out, formats)
-    made = make(compute(load(path)), formats, templates)
+    made = make(compute(load(path)), formats, templates, look=look)
     write_whole({target: made[format_] for format_, target in targets.items()})
     return list(targets.values())
 
@@ -108,7 +114,9 @@ def _check_formats(formats: Sequence[Format]) -> None:
             raise ValueError(message)
 
 
-def make(figures: Figures, formats: Sequence[Format], templates: Sequence[Path] = ()) -> dict[Format, bytes]:
+def make(
+    figures: Figures, formats: Sequence[Format], templates: Sequence[Path] = (), *, look: Look | None = None
+) -> dict[Format, bytes]:
     """The report in each format, as the bytes of a file; the templates are filled once."""
     document = build_document(figures, folders=templates)
     made: dict[Format, bytes] = {}
@@ -117,7 +125,7 @@ def make(figures: Figures, formats: Sequence[Format], templates: Sequence[Path] 
             case "md":
                 made["md"] = write_markdown(document).encode()
             case "docx":
-                from handling_report.docx_writer import write_docx
+                from handling_report.looks import Look, write_with_look
 
-                made["docx"] = write_docx(document)
+                made["docx"] = write_with_look(document, figures.report.layout, look or Look())
     return made

@@ -374,3 +374,16 @@ TEMPLATE_NOTATION = Kind(
     message="the template made a line that is no block, got {got}",
     hints=("did you mean {nearest}?", "the lines that begin with a colon are: {known}"),
 )
+
+# --- Reference documents -----------------------------------------------------------------------------------------------
+
+REFERENCE_NOT_DOCX = Kind(
+    code="reference-not-docx",
+    message="this is no DOCX to take looks from: {reason}",
+    hints=("save it as Word document (.docx), or start from the one that `handling-report reference-docx` writes",),
+)
+REFERENCE_STYLES_MISSING = Kind(
+    code="reference-styles-missing",
+    message="styles are missing: {missing}",
+    hints=("a report needs the styles {needed}; `handling-report reference-docx` writes a document that has them all",),
+)

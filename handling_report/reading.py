@@ -38,7 +38,7 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     source = read_source(text, name)
     reader = Reader(source)
     report: Report = replace(REPORT.read(source.root, reader), places=Places(source, REPORT))
-    found = reader.found
+    found = reader.problems
     names_complete = not any(_hides_names(problem) for problem in found)
     for problem in check(report, doubtful=reader.doubtful, names_complete=names_complete):
         if problem.severity is Severity.ERROR:

@@ -4,8 +4,10 @@ It is built from the tables of `official` and `official_styles` when it is wante
 than reading a packaged file back, and there is no second copy that could differ from the tables. Whoever writes many
 reports builds it once with `standard_reference` and passes it to each.
 
-The package holds only what a word processor reads: no theme (whose fonts would override the named ones, and which makes
-WPS warn of missing fonts), no thumbnail, nothing of the machine.
+The package holds only what a word processor reads: no theme, no thumbnail, nothing of the machine. The fonts of a theme
+would override the named ones, and they bring WPS's prompt “缺失字体”. `openxml-audit` therefore finds that "a required
+relationship type … theme is missing"; the standard asks for none, the Open XML SDK does not mind, and it is the one finding
+that our tests allow.
 
 Source: ECMA-376 part 1, sections 11 and 17; spec rows PG1–PG5, P1, P2, F1, X1.
 """

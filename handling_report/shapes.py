@@ -28,26 +28,26 @@ class Reader:
     """Collects the problems of one file while its shapes are read.
 
     Attributes:
-        found: The problems so far, those of the YAML before all others.
+        problems: The problems so far, those of the YAML before all others.
         doubtful: The paths of the records that are not what the author meant, because something in them was not read.
     """
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.found = Findings(source.name, source.problems)
+        self.problems = Findings(source.name, source.problems)
         self.doubtful: list[Path] = [problem.place.path[:-1] for problem in source.problems]
         self._settled = 0
 
     def report(self, kind: Kind, node: Node, **details: object) -> None:
         """Note that something is wrong with a node."""
-        self.found.add(kind.at(self.source.place(node), **details))
+        self.problems.add(kind.at(self.source.place(node), **details))
 
     @contextmanager
     def record(self, node: Node) -> Iterator[None]:
         """While a record is read: its problems make it doubtful, unless they lie in a record inside it."""
-        before = len(self.found) - self._settled
+        before = len(self.problems) - self._settled
         yield
-        if own := len(self.found) - self._settled - before:
+        if own := len(self.problems) - self._settled - before:
             self._settled += own
             self.doubtful.append(self.source.place(node).path)
 

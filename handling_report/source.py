@@ -23,7 +23,7 @@ from handling_report.encoding import MAX_BYTES, bad_characters, decode, is_bad, 
 from handling_report.errors import DataError, Kind, Path, Phrase, Place, Problem, printable
 from handling_report.findings import Findings
 from handling_report.tree import NOTHING, Map, Node, Scalar, Seq, Source
-from handling_report.yaml_advice import FULL_WIDTH_COLON, advice_for, full_width_colon
+from handling_report.yaml_advice import FULL_WIDTH_COLON, advice_for, full_width_colon, mark_to_look_at
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Map", "Node", "Scalar", "Seq", "Source", "read_source", "shorten"]
 
@@ -253,6 +253,8 @@ class _Builder:
         reason: str = getattr(error, "problem", None) or Phrase("it cannot be read")
         if mark is None:
             return problems.YAML_SYNTAX.at(Place(file=self.name), reason=reason)
+        context = getattr(error, "context", None) or ""
+        mark = mark_to_look_at(f"{reason} {context}", mark, getattr(error, "context_mark", None))
         number, column = mark.line, mark.column
         lines = re.split(r"\r\n?|\n", self.text)
         # The parser stops a line after a key with a full-width colon.
@@ -261,6 +263,5 @@ class _Builder:
                 number, column = above, found
                 break
         line = lines[number] if number < len(lines) else ""
-        words = f"{reason} {getattr(error, 'context', None) or ''}"
         place = Place(file=self.name, line=number + 1, column=column + 1)
-        return problems.YAML_SYNTAX.at(place, reason=reason, **advice_for(words, line, column))
+        return problems.YAML_SYNTAX.at(place, reason=reason, **advice_for(f"{reason} {context}", line, column))

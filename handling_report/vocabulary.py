@@ -13,7 +13,7 @@ from handling_report.errors import Phrase
 from handling_report.scalars import Choice, Day, Flag, NumberOr, Paragraphs, Text, Whole
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
 
-__all__ = ["AXIS_WORDS", "REPORT", "SECTION_WORDS", "words_of"]
+__all__ = ["AXIS_WORDS", "LAYOUT", "REPORT", "SECTION_WORDS", "words_of"]
 
 AXIS_WORDS = {
     "source": "来源",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from handling_report.errors import Phrase
 
-__all__ = ["FULL_WIDTH_COLON", "advice_for", "full_width_colon"]
+__all__ = ["FULL_WIDTH_COLON", "advice_for", "full_width_colon", "mark_to_look_at"]
 
 # The parser says what it was doing and what it met; the first of these signs that stands in its words decides.
 _ADVICE = (
@@ -36,6 +37,7 @@ _ADVICE = (
 )
 FULL_WIDTH_COLON = Phrase("a key ends in a half-width colon and a space; this one has the full-width ：")
 _FULL_WIDTH_COMMA = Phrase("inside brackets a half-width comma and a space stand between two entries, not ，")
+_BEGAN_WRONG = re.compile("an anchor|an alias|a tag|block scalar|quoted scalar")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _KEY_WITH_FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)*[^\s\"'#：:【】。，]{1,12}(：)")
 
@@ -49,6 +51,19 @@ def full_width_colon(line: str) -> int | None:
     """
     found = _KEY_WITH_FULL_WIDTH_COLON.match(line)
     return found.start(1) if found else None
+
+
+def mark_to_look_at(words: str, stopped: Any, began: Any) -> Any:
+    """The mark that shows the mistake: where the parser stopped, or where what it was reading began.
+
+    What is not closed is noticed at the end of the file, or at the next key; what begins with a sign that YAML keeps for
+    itself, one character after it.
+    """
+    if began is None or "escape" in words:
+        return stopped
+    if _BEGAN_WRONG.search(words) or ("flow" in words and began.line != stopped.line):
+        return began
+    return stopped
 
 
 def advice_for(words: str, line: str, column: int) -> dict[str, object]:

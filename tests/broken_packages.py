@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -26,6 +27,7 @@ def _packed(parts: list[tuple[str, bytes]], moment: tuple[int, int, int, int, in
             entry.create_system = 0
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
+            entry.external_attr = 0
     return held.getvalue()
 
 
@@ -36,6 +38,17 @@ def replaced(old: str, new: str, *, part: str = MAIN) -> Change:
         parts = Docx(content).parts
         assert old.encode() in parts[part], old
         return _packed(list((parts | {part: parts[part].replace(old.encode(), new.encode(), 1)}).items()))
+
+    return change
+
+
+def cut(start: str, end: str) -> Change:
+    """The first such stretch of the main part less."""
+
+    def change(content: bytes) -> bytes:
+        xml = Docx(content).parts[MAIN].decode()
+        found = xml[xml.index(start) : xml.index(end) + len(end)]
+        return replaced(found, "")(content)
 
     return change
 
@@ -54,6 +67,17 @@ def both(*changes: Change) -> Change:
 def added(name: str, content: bytes = b"<a/>") -> Change:
     """Another entry in the archive."""
     return lambda good: _packed([*Docx(good).parts.items(), (name, content)])
+
+
+def twice(name: str) -> Change:
+    """One entry once more, as it is."""
+
+    def change(good: bytes) -> bytes:
+        parts = Docx(good).parts
+        with warnings.catch_warnings(action="ignore"):
+            return _packed([*parts.items(), (name, parts[name])])
+
+    return change
 
 
 def without(name: str) -> Change:
@@ -96,13 +120,13 @@ BROKEN: dict[str, tuple[Change, set[str]]] = {
     "a relationship to a missing part": (linked(f"{OFFICE}/styles", "gone.xml"), {SDK, AUDIT, SCAN}),
     "no content type for the main part": (replaced("/word/document.xml", "/word/other.xml", part=TYPES), {AUDIT, SCAN}),
     "a style that is not there": (replaced('w:val="Salutation"', 'w:val="Nowhere"'), {AUDIT}),
-    "an entry twice": (added("word/styles.xml"), {SDK, SCAN}),
+    "an entry twice": (twice("word/styles.xml"), {SDK, SCAN}),
     "half an archive": (lambda good: good[: len(good) // 2], {SDK, AUDIT, SCAN}),
     "XML that does not end": (replaced("</w:document>", ""), {SDK, AUDIT, SCAN}),
     "a control character": (replaced("</w:t>", "\x01</w:t>"), {SDK, AUDIT, SCAN}),
-    "a cell without a paragraph": (replaced("</w:tr>", '<w:tc><w:tcPr/></w:tc></w:tr>'), {AUDIT}),
+    "a cell without a paragraph": (replaced("</w:tr>", "<w:tc><w:tcPr/></w:tc></w:tr>"), {AUDIT}),
     "no content types": (without(TYPES), {SDK, AUDIT, SCAN}),
-    "a table without a grid": (replaced("<w:tblGrid>", "<w:tblGrid/><w:tblGrid>"), {SDK, AUDIT}),
+    "a table without a grid": (cut("<w:tblGrid>", "</w:tblGrid>"), {SDK, AUDIT}),
     "a size that is no number": (
         replaced('<w:sz w:val="32"/>', '<w:sz w:val="big"/>', part="word/styles.xml"),
         {SDK},
@@ -129,7 +153,7 @@ BROKEN: dict[str, tuple[Change, set[str]]] = {
     "a field that starts a program": (replaced("</w:pPr>", f"</w:pPr>{FIELD}"), {SCAN}),
     "another document inside": (
         both(added("word/other.html", b"<p/>"), linked(f"{OFFICE}/aFChunk", "other.html")),
-        {SCAN},
+        {SDK, SCAN},
     ),
     "a date of today": (redated, {SCAN}),
     "the name of a program": (

@@ -127,6 +127,13 @@ class MeasuredPage:
         assert len(below) <= 1, [line.text for line in below]
         return below[0] if below else None
 
+    @property
+    def outer_gap(self) -> float:
+        """From the page number to the edge of the type area: the right one on odd pages, the left one on even ones."""
+        line = self.page_number
+        assert line is not None
+        return self.right - line.right if self.number % 2 else line.left - self.left
+
     @cached_property
     def dash_below(self) -> float:
         """How far the ink of the page number's dash lies below the type area, in millimetres."""

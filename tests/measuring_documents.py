@@ -26,7 +26,7 @@ from handling_report.blocks import (
 )
 from handling_report.docx_writer import write_docx
 from handling_report.official import Layout, Margins, PageNumber
-from handling_report.rendering import build_document
+from handling_report.pipeline import render_docx
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
 EXAMPLE_NAMES = tuple(path.stem for path in EXAMPLES)
@@ -124,7 +124,7 @@ def _filled(lines: int) -> list[Paragraph]:
 @cache
 def measured_files() -> dict[str, bytes]:
     """Every DOCX to measure by its name."""
-    files = {path.stem: write_docx(build_document(compute(load(path)))) for path in EXAMPLES}
+    files = {path.stem: render_docx(compute(load(path))) for path in EXAMPLES}
     calibration = document(paragraph("正" * 726))
     files |= {name: write_docx(made) for name, made in (("written", _written()), ("oral", _oral()), ("name", _full_name()))}
     files["calibration"] = write_docx(calibration)

@@ -31,6 +31,8 @@ from handling_report.blocks import (
 from handling_report.names import Names
 from handling_report.reading import loads
 from handling_report.references import FACET_WORDS, split_facet
+from handling_report.scalars import Choice
+from handling_report.vocabulary import LAYOUT
 
 # How long an example takes depends on what else the machine does; a law does not.
 settings.register_profile("unhurried", deadline=None)
@@ -304,6 +306,14 @@ def _meta(draw: st.DrawFn) -> Data:
     return meta
 
 
+def _layouts() -> st.SearchStrategy[Data]:
+    choices: dict[str, st.SearchStrategy[Any]] = {
+        key: st.sampled_from(list(field.shape.words)) if isinstance(field.shape, Choice) else st.integers(0, 3)
+        for key, field in LAYOUT.fields.items()
+    }
+    return st.fixed_dictionaries({}, optional=choices)
+
+
 @st.composite
 def figure_data(draw: st.DrawFn) -> Data:
     """A data file with figures of every sort, and next to no words."""
@@ -327,6 +337,7 @@ def report_data(draw: st.DrawFn) -> Data:
     if draw(st.booleans()):
         sections = range(draw(st.integers(1, 3)))
         data["sections"] = [_section(draw, key_items="key_items" in data) for _ in sections]
+    _maybe(draw, data, "layout", _layouts())
     return data
 
 

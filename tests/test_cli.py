@@ -627,7 +627,7 @@ def interrupted(folder: Path, *arguments: str) -> subprocess.CompletedProcess[by
     """Run the command on a pipe that says nothing, and press Ctrl-C when it waits there."""
     fifo = folder / "fifo.yaml"
     os.mkfifo(fifo)
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [COMMAND, *(arguments or ["validate"]), "fifo.yaml"],
         cwd=folder,
         env=environment(),
@@ -635,22 +635,28 @@ def interrupted(folder: Path, *arguments: str) -> subprocess.CompletedProcess[by
         stderr=subprocess.PIPE,
         # A shell in the background starts its children deaf to Ctrl-C.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  (no threads here)
-    )
+    ) as process:
+        try:
+            writer = reached(fifo, process)
+            process.send_signal(signal.SIGINT)
+            # Python may be just about to wait, too late to notice the signal before: the end of the pipe wakes it.
+            os.close(writer)
+            out, err = process.communicate(timeout=TIMEOUT)
+        finally:
+            process.kill()
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def reached(fifo: Path, process: subprocess.Popen[bytes]) -> int:
+    """Wait until a process has opened a pipe for reading; return our end of it."""
     deadline = time.monotonic() + TIMEOUT
     while True:
         try:
-            # Succeeds as soon as the command has opened the other end.
-            writer = os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
-            break
+            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
         except OSError:
             assert time.monotonic() < deadline
             assert process.poll() is None
             time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    # Python may be just about to wait, too late to notice the signal before: the end of the pipe wakes it.
-    os.close(writer)
-    out, err = process.communicate(timeout=TIMEOUT)
-    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 def test_ctrl_c_leaves_finished_files_whole(folder):

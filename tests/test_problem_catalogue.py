@@ -24,8 +24,8 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "wrong-encoding",
         DATA.encode("gb18030"),
-        "a.yaml:1:19: the file is not UTF-8; it looks like GB18030 (GBK)\n"
-        "hint: save it again as UTF-8 (in Notepad: Save as, Encoding, UTF-8)",
+        ("a.yaml:1:19: the file is not UTF-8; it looks like GB18030 (GBK)\n"
+        "hint: save it again as UTF-8 (in Notepad: Save as, Encoding, UTF-8)"),
     ),
     (
         "not-a-text-file",
@@ -35,57 +35,57 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "damaged-character",
         DATA.encode().replace("县".encode(), "县".encode()[:2], 1),
-        "a.yaml:1:19: a character is damaged: E5 8E is not UTF-8\n"
-        "hint: type this character again; the rest of the file looks like UTF-8",
+        ("a.yaml:1:19: a character is damaged: E5 8E is not UTF-8\n"
+        "hint: type this character again; the rest of the file looks like UTF-8"),
     ),
     (
         "file-too-large",
         "#" * (5 * 1024 * 1024 + 1),
-        "a.yaml: the file is too large: 5242881 bytes; at most 5242880 are read\n"
-        "hint: is this the right file? One report needs a few kilobytes",
+        ("a.yaml: the file is too large: 5242881 bytes; at most 5242880 are read\n"
+        "hint: is this the right file? One report needs a few kilobytes"),
     ),
     ("empty-file", "", "a.yaml:1:1: the file holds no data\nhint: start from examples/minimal.yaml"),
     (
         "not-a-data-file",
         "- 甲\n",
-        "a.yaml:1:1: this is not a data file: expected keys such as report and populations, got a list\n"
-        "hint: start from examples/minimal.yaml",
+        ("a.yaml:1:1: this is not a data file: expected keys such as report and populations, got a list\n"
+        "hint: start from examples/minimal.yaml"),
     ),
     (
         "yaml-syntax",
         DATA + "facts: {甲: 乙\n",
-        "a.yaml:4:1: this is not YAML: did not find expected ',' or '}'\n"
-        "hint: a bracket is not closed, or a comma is missing",
+        ("a.yaml:3:8: this is not YAML: did not find expected ',' or '}'\n"
+        "hint: a bracket is not closed, or a comma is missing"),
     ),
     (
         "bad-character",
         DATA + "facts: {甲: 乙\u202e}\n",
-        "a.yaml:3:13: the character U+202E does not belong in a text\n"
-        "hint: it is invisible and usually comes from copying; delete it and type the text again",
+        ("a.yaml:3:13: the character U+202E does not belong in a text\n"
+        "hint: it is invisible and usually comes from copying; delete it and type the text again"),
     ),
     (
         "duplicate-key",
         DATA + "facts: {甲: 乙}\nfacts: {丙: 丁}\n",
-        "a.yaml:4:1: facts: facts is given twice; the first is in line 3\n"
-        "hint: delete one of them, or give them different names",
+        ("a.yaml:4:1: facts: facts is given twice; the first is in line 3\n"
+        "hint: delete one of them, or give them different names"),
     ),
     (
         "key-not-text",
         SECTION + "text: {{ 总数 }}\n",
-        "a.yaml:5:12: sections[0].text: a key must be a single word or name, got a mapping\n"
-        "hint: a figure is referred to without braces: 【总数】",
+        ("a.yaml:5:12: sections[0].text: a key must be a single word or name, got a mapping\n"
+        "hint: a figure is referred to without braces: 【总数】"),
     ),
     (
         "yaml-anchor",
         DATA + "facts: &a {甲: 乙}\n",
-        "a.yaml:3:8: facts: anchors are not used in data files, got &a\n"
-        "hint: write the value itself; a text that begins with & goes in quotation marks",
+        ("a.yaml:3:8: facts: anchors are not used in data files, got &a\n"
+        "hint: write the value itself; a text that begins with & goes in quotation marks"),
     ),
     (
         "yaml-alias",
         DATA + "facts: {甲: *b}\n",
-        "a.yaml:3:12: facts.甲: aliases are not used in data files, got *b\n"
-        "hint: write the value itself; a text that begins with * goes in quotation marks",
+        ("a.yaml:3:12: facts.甲: aliases are not used in data files, got *b\n"
+        "hint: write the value itself; a text that begins with * goes in quotation marks"),
     ),
     (
         "yaml-merge",
@@ -95,26 +95,26 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "yaml-tag",
         DATA + "facts: {甲: !!str 5}\n",
-        "a.yaml:3:12: facts.甲: tags are not used in data files, got !!str\n"
-        "hint: write the value itself; a text that begins with ! goes in quotation marks",
+        ("a.yaml:3:12: facts.甲: tags are not used in data files, got !!str\n"
+        "hint: write the value itself; a text that begins with ! goes in quotation marks"),
     ),
     (
         "too-deep",
         DATA + "facts: " + "[" * 32,
-        "a.yaml:3:39: brackets or lists are nested more than 32 deep\n"
-        "hint: no part of a report goes so deep: delete the brackets or dashes that are too many",
+        ("a.yaml:3:39: brackets or lists are nested more than 32 deep\n"
+        "hint: no part of a report goes so deep: delete the brackets or dashes that are too many"),
     ),
     (
         "too-many-values",
         DATA + "facts: [" + "甲," * 200_000 + "]\n",
-        "a.yaml:3:399977: the file has more than 200000 keys and values\n"
-        "hint: is this the right file? One report needs a few hundred",
+        ("a.yaml:3:399977: the file has more than 200000 keys and values\n"
+        "hint: is this the right file? One report needs a few hundred"),
     ),
     (
         "several-documents",
         DATA + "---\n甲: 乙\n",
-        "a.yaml:3:1: the file holds a second document after ---\n"
-        "hint: one file is one report: move the second one to a file of its own",
+        ("a.yaml:3:1: the file holds a second document after ---\n"
+        "hint: one file is one report: move the second one to a file of its own"),
     ),
     (
         "unknown-key",
@@ -129,32 +129,32 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "no-value",
         META + "populations: [{total: }]\n",
-        "a.yaml:2:23: populations[0].total: the value is missing\n"
-        "hint: write a whole number such as 63 after the colon, or delete the line",
+        ("a.yaml:2:23: populations[0].total: the value is missing\n"
+        "hint: write a whole number such as 63 after the colon, or delete the line"),
     ),
     (
         "wrong-type",
         META + "populations: [{total: 五}]\n",
-        "a.yaml:2:23: populations[0].total: expected a whole number such as 63, got 五\n"
-        "hint: write a whole number such as 63",
+        ("a.yaml:2:23: populations[0].total: expected a whole number such as 63, got 五\n"
+        "hint: write a whole number such as 63"),
     ),
     (
         "ambiguous-text",
         META + "populations: [{total: 5, name: 0213}]\n",
-        "a.yaml:2:32: populations[0].name: expected text, got 0213, which YAML takes for a number\n"
-        'hint: put it in quotation marks: "0213"',
+        ("a.yaml:2:32: populations[0].name: expected text, got 0213, which YAML takes for a number\n"
+        'hint: put it in quotation marks: "0213"'),
     ),
     (
         "unknown-choice",
         META + "populations: [{total: 5, kind: propsal}]\n",
-        "a.yaml:2:32: populations[0].kind: expected one of suggestion, proposal, motion, got propsal\n"
-        "hint: did you mean proposal?",
+        ("a.yaml:2:32: populations[0].kind: expected one of suggestion, proposal, motion, got propsal\n"
+        "hint: did you mean proposal?"),
     ),
     (
         "bad-date",
         DATA.replace("2026-11-20", "2026/11/20"),
-        "a.yaml:1:53: report.date: expected a date such as 2026-11-20, got 2026/11/20\n"
-        "hint: write year, month and day in digits",
+        ("a.yaml:1:53: report.date: expected a date such as 2026-11-20, got 2026/11/20\n"
+        "hint: write year, month and day in digits"),
     ),
     (
         "no-such-day",
@@ -164,74 +164,74 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "empty-list",
         META + "populations: []\n",
-        "a.yaml:2:14: populations: the list is empty\n"
-        "hint: add what is counted together: total, groups and rates, or delete the key",
+        ("a.yaml:2:14: populations: the list is empty\n"
+        "hint: add what is counted together: total, groups and rates, or delete the key"),
     ),
     (
         "multi-line",
         META + 'populations: [{total: 5, name: "甲\\n乙"}]\n',
-        "a.yaml:2:32: populations[0].name: expected text on one line, got 2 lines\n"
-        "hint: write it on one line; only prose such as text may have several paragraphs",
+        ("a.yaml:2:32: populations[0].name: expected text on one line, got 2 lines\n"
+        "hint: write it on one line; only prose such as text may have several paragraphs"),
     ),
     (
         "sum-too-high",
         GROUP + "{甲: 2, 乙: 4}\n",
-        "a.yaml:6:16: populations[0].groups[0].parts: the parts add up to 6件, but 总数 is 5件: 1件 too many\n"
-        "hint: correct a count; if one item can count in several parts, write coverage: overlap",
+        ("a.yaml:6:16: populations[0].groups[0].parts: the parts add up to 6件, but 总数 is 5件: 1件 too many\n"
+        "hint: correct a count; if one item can count in several parts, write coverage: overlap"),
     ),
     (
         "sum-too-low",
         GROUP + "{甲: 2, 乙: 1}\n",
-        "a.yaml:6:16: populations[0].groups[0].parts: the parts add up to 3件, but 总数 is 5件: 2件 too few\n"
-        "hint: correct a count or add the missing part; if not all parts are listed, write coverage: partial",
+        ("a.yaml:6:16: populations[0].groups[0].parts: the parts add up to 3件, but 总数 is 5件: 2件 too few\n"
+        "hint: correct a count or add the missing part; if not all parts are listed, write coverage: partial"),
     ),
     (
         "sum-over-base",
         GROUP + "{甲: 2, 乙: 4}\n        coverage: partial\n",
-        "a.yaml:6:16: populations[0].groups[0].parts: the parts add up to 6件, more than 总数, 5件: 1件 too many\n"
-        "hint: correct a count; if one item can count in several parts, write coverage: overlap",
+        ("a.yaml:6:16: populations[0].groups[0].parts: the parts add up to 6件, more than 总数, 5件: 1件 too many\n"
+        "hint: correct a count; if one item can count in several parts, write coverage: overlap"),
     ),
     (
         "part-too-large",
         GROUP + "{甲: 2, 乙: 6}\n        coverage: overlap\n",
-        "a.yaml:6:26: populations[0].groups[0].parts.乙: 乙 is 6件, more than 总数, 5件\n"
-        "hint: a part is at most its base: check both figures",
+        ("a.yaml:6:26: populations[0].groups[0].parts.乙: 乙 is 6件, more than 总数, 5件\n"
+        "hint: a part is at most its base: check both figures"),
     ),
     (
         "split-too-high",
         GROUP + "[{label: 甲, count: 5, parts: {丙: 4, 丁: 2}}]\n",
-        "a.yaml:6:45: populations[0].groups[0].parts[0].parts: the split of 甲 adds up to 6件, but 甲 is 5件: "
-        "1件 too many\nhint: correct one of the counts",
+        ("a.yaml:6:45: populations[0].groups[0].parts[0].parts: the split of 甲 adds up to 6件, but 甲 is 5件: "
+        "1件 too many\nhint: correct one of the counts"),
     ),
     (
         "split-too-low",
         GROUP + "[{label: 甲, count: 5, parts: {丙: 4}}]\n",
-        "a.yaml:6:45: populations[0].groups[0].parts[0].parts: the split of 甲 adds up to 4件, but 甲 is 5件: "
-        "1件 too few\nhint: correct one of the counts, or add the part that is missing",
+        ("a.yaml:6:45: populations[0].groups[0].parts[0].parts: the split of 甲 adds up to 4件, but 甲 is 5件: "
+        "1件 too few\nhint: correct one of the counts, or add the part that is missing"),
     ),
     (
         "titles-mismatch",
         GROUP + "[{label: 甲, count: 5, titles: [丙, 丁]}]\n",
-        "a.yaml:6:46: populations[0].groups[0].parts[0].titles: 甲 lists 2 titles, but its count is 5\n"
-        "hint: list every title once, or correct the count",
+        ("a.yaml:6:46: populations[0].groups[0].parts[0].titles: 甲 lists 2 titles, but its count is 5\n"
+        "hint: list every title once, or correct the count"),
     ),
     (
         "rate-over-base",
         META + "populations: [{total: 5, rates: [{label: 办结率, count: 6}]}]\n",
-        "a.yaml:2:54: populations[0].rates[0].count: the count of 办结率 is 6, more than its base 总数, 5\n"
-        "hint: check both figures, or name another base",
+        ("a.yaml:2:54: populations[0].rates[0].count: the count of 办结率 is 6, more than its base 总数, 5\n"
+        "hint: check both figures, or name another base"),
     ),
     (
         "duplicate-name",
         GROUP + "[{label: 甲, count: 2}, {label: 甲, count: 3}]\n",
-        "a.yaml:6:39: populations[0].groups[0].parts[1]: the name 甲 is used twice here\n"
-        "hint: give each its own name, so that a reference can tell them apart",
+        ("a.yaml:6:39: populations[0].groups[0].parts[1]: the name 甲 is used twice here\n"
+        "hint: give each its own name, so that a reference can tell them apart"),
     ),
     (
         "group-needs-name",
         GROUP.replace("axis: result", "axis: other") + "{甲: 5}\n",
-        "a.yaml:5:9: populations[0].groups[0]: a group without an axis needs a name\n"
-        "hint: add a line name: …, or an axis such as category or result",
+        ("a.yaml:5:9: populations[0].groups[0]: a group without an axis needs a name\n"
+        "hint: add a line name: …, or an axis such as category or result"),
     ),
     (
         "unknown-result",
@@ -241,32 +241,32 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "oral-needs-meeting",
         DATA.replace("date:", "form: oral, presented: {by: {post: 县长, name: 张三}}, date:"),
-        "a.yaml:1:9: report: an oral report needs the meeting at which it is given\n"
-        "hint: add presented: {at: …, by: …}",
+        ("a.yaml:1:9: report: an oral report needs the meeting at which it is given\n"
+        "hint: add presented: {at: …, by: …}"),
     ),
     (
         "oral-needs-deliverer",
         DATA.replace("date:", "form: oral, presented: {at: 常委会会议}, date:"),
-        "a.yaml:1:9: report: an oral report needs the person who gives it\n"
-        "hint: add to presented: by: {post: …, name: …}",
+        ("a.yaml:1:9: report: an oral report needs the person who gives it\n"
+        "hint: add to presented: by: {post: …, name: …}"),
     ),
     (
         "section-needs-heading",
         SECTION.replace("effects", "other") + "text: 甲\n",
-        "a.yaml:4:5: sections[0]: a section of the kind other needs a heading\n"
-        "hint: add a line heading: …; a section without a heading has the kind remarks",
+        ("a.yaml:4:5: sections[0]: a section of the kind other needs a heading\n"
+        "hint: add a line heading: …; a section without a heading has the kind remarks"),
     ),
     (
         "remarks-with-heading",
         SECTION.replace("effects", "remarks") + "heading: 乙\n    text: 甲\n",
-        "a.yaml:5:14: sections[0].heading: a section of the kind remarks has no heading\n"
-        "hint: write kind: other to give it one",
+        ("a.yaml:5:14: sections[0].heading: a section of the kind remarks has no heading\n"
+        "hint: write kind: other to give it one"),
     ),
     (
         "no-key-items",
         DATA + "sections: [{kind: key_items}]\n",
-        "a.yaml:3:12: sections[0]: this section lists the key items, but the file has none\n"
-        "hint: add key_items to the file",
+        ("a.yaml:3:12: sections[0]: this section lists the key items, but the file has none\n"
+        "hint: add key_items to the file"),
     ),
     (
         "empty-section",
@@ -281,14 +281,14 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "run-in-without-text",
         SECTION + "points: [{heading: 甲, run_in: true}]\n",
-        "a.yaml:5:35: sections[0].points[0].run_in: a run-in heading needs a text to run into\n"
-        "hint: add text or items, or delete run_in",
+        ("a.yaml:5:35: sections[0].points[0].run_in: a run-in heading needs a text to run into\n"
+        "hint: add text or items, or delete run_in"),
     ),
     (
         "too-many-levels",
         SECTION + "points: [{heading: 甲, points: [{heading: 乙, points: [{heading: 丙, points: [{heading: 丁}]}]}]}]\n",
-        "a.yaml:5:79: sections[0].points[0].points[0].points[0].points: headings go down to the fourth level, （1）; "
-        "this is level 5\nhint: use items (一是……二是……) instead",
+        ("a.yaml:5:79: sections[0].points[0].points[0].points[0].points: headings go down to the fourth level, （1）; "
+        "this is level 5\nhint: use items (一是……二是……) instead"),
     ),
     (
         "unknown-reference",
@@ -298,8 +298,8 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "ambiguous-reference",
         GROUP + "{甲: 5}\n      - axis: category\n        parts: {甲: 5}\nsections: [{kind: effects, text: 共【甲】}]\n",
-        "a.yaml:9:35: sections[0].text: 甲 names several figures: 办理结果.甲、分类.甲\n"
-        "hint: write one of them in full",
+        ("a.yaml:9:35: sections[0].text: 甲 names several figures: 办理结果.甲、分类.甲\n"
+        "hint: write one of them in full"),
     ),
     (
         "unknown-count",
@@ -314,14 +314,14 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "not-a-count",
         GROUP + "{甲: 5}\n        base: 办结率\n    rates: [{label: 办结率, count: 5}]\n",
-        "a.yaml:7:15: populations[0].groups[0].base: 办结率 is no count, so nothing can be measured on it\n"
-        "hint: name the total, a part of a group, or one of counts",
+        ("a.yaml:7:15: populations[0].groups[0].base: 办结率 is no count, so nothing can be measured on it\n"
+        "hint: name the total, a part of a group, or one of counts"),
     ),
     (
         "open-reference",
         SECTION + "text: 共【总数。\n",
-        "a.yaml:5:12: sections[0].text: a 【 has no 】 in the same paragraph, got 【总数。\n"
-        "hint: close it with 】; to print 【 itself, write 【【",
+        ("a.yaml:5:12: sections[0].text: a 【 has no 】 in the same paragraph, got 【总数。\n"
+        "hint: close it with 】; to print 【 itself, write 【【"),
     ),
 )
 

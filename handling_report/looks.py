@@ -1,0 +1,93 @@
+"""The look of the DOCX: what the command line, the data file and a profile chose, and a reference document.
+
+A profile is a YAML file with the keys of ``layout`` alone, for an office that wants the same look in every report.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from handling_report.blocks import Document
+from handling_report.docx_package import Reference
+from handling_report.docx_writer import write_docx
+from handling_report.model import LayoutChoices
+from handling_report.official import STANDARD, Layout
+from handling_report.shapes import Reader
+from handling_report.source import read_source
+from handling_report.vocabulary import LAYOUT
+
+__all__ = ["Look", "chosen_layout", "read_profile", "write_with_look"]
+
+
+NO_CHOICE: Final = LayoutChoices()
+"""Leaves everything to the standard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What is chosen outside the data file.
+
+    Attributes:
+        asked: What the command line asks for; it goes before the data file.
+        profile: What the office's profile says; the data file goes before it.
+        reference: The user's own reference document: the bytes of a DOCX, or one that `read_reference` prepared, which
+            saves time when many reports are written with it.
+    """
+
+    asked: LayoutChoices = NO_CHOICE
+    profile: LayoutChoices = NO_CHOICE
+    reference: bytes | Reference | None = None
+
+
+def write_with_look(document: Document, chosen: LayoutChoices, look: Look) -> bytes:
+    """Write a DOCX with what was chosen.
+
+    Args:
+        document: The report.
+        chosen: What its data file chose.
+        look: What was chosen outside of it.
+
+    Raises:
+        FileError: The reference document is none.
+    """
+    layout = chosen_layout(look.asked, chosen, look.profile)
+    return write_docx(document, layout=layout, reference=look.reference)
+
+
+def read_profile(content: bytes, *, name: str | None = None) -> LayoutChoices:
+    """Read a profile.
+
+    Args:
+        content: The bytes of the file, YAML in UTF-8.
+        name: What messages call it.
+
+    Returns:
+        What it chooses.
+
+    Raises:
+        DataError: It has problems; all of them are in ``problems``.
+    """
+    source = read_source(content, name)
+    reader = Reader(source)
+    choices: LayoutChoices = LAYOUT.read(source.root, reader)
+    if reader.found:
+        raise reader.found.error()
+    return choices
+
+
+def chosen_layout(*choices: LayoutChoices) -> Layout:
+    """The layout that the choices make: of each kind the first that was made, else the standard's.
+
+    Args:
+        choices: The strongest first.
+
+    Examples:
+        >>> from handling_report.official import FontSet
+        >>> chosen_layout(LayoutChoices(), LayoutChoices(font_set=FontSet.GBK)).font_set.value
+        'gbk'
+    """
+    made: dict[str, Any] = {}
+    for choice in reversed(choices):
+        made |= {kind: chosen for kind in LayoutChoices.__slots__ if (chosen := getattr(choice, kind)) is not None}
+    return STANDARD._replace(**made)
