@@ -15,7 +15,7 @@ from handling_report.version import __version__
 
 __all__ = ["STDIN", "STDOUT", "Command", "Options", "asked_language", "parse_arguments", "translate_argparse"]
 
-Command: TypeAlias = Literal["render", "validate", "explain"]
+Command: TypeAlias = Literal["render", "validate", "explain", "reference-docx"]
 
 STDIN = "-"
 """What stands for standard input among the data files."""
@@ -30,15 +30,20 @@ class Options:
 
     Attributes:
         command: What to do.
-        data: The data files, at least one; ``-`` is standard input and occurs at most once.
-        output: The folder of the reports; ``-`` is standard output, and then there is one file and one format.
+        data: The data files, at least one for the commands that read any; ``-`` is standard input, at most once.
+        output: The folder of the reports, or the file of the reference document; ``-`` is standard output, and then there
+            is one file and one format.
         formats: The formats to write, each once.
+        profile: A file with choices for the look of the DOCX, or None.
+        reference: The user's own reference document, or None.
     """
 
     command: Command
     data: tuple[str, ...]
     output: str
     formats: tuple[Format, ...]
+    profile: str | None = None
+    reference: str | None = None
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
@@ -84,13 +89,16 @@ def parse_arguments(arguments: Sequence[str], say: Translate) -> Options:
     """
     found = _parser(say).parse_args(arguments)
     wrong: Callable[[str], None] = found.parser.error
-    if found.data.count(STDIN) > 1:
+    data: list[str] = getattr(found, "data", [])
+    if data.count(STDIN) > 1:
         wrong(say("standard input can be read only once"))
     options = Options(
         command=found.command,
-        data=tuple(found.data),
+        data=tuple(data),
         output=getattr(found, "output", _HERE),
-        formats=getattr(found, "formats", FORMATS),
+        formats=getattr(found, "formats", FORMATS if data else ("docx",)),
+        profile=getattr(found, "profile", None),
+        reference=getattr(found, "reference_docx", None),
     )
     if options.output == STDOUT and (len(options.data) > 1 or len(options.formats) > 1):
         wrong(say("-o - writes one format of one report: add --format md or --format docx"))
@@ -120,6 +128,7 @@ examples:
     _add_render(commands.add_parser, say)
     _add_validate(commands.add_parser, say)
     _add_explain(commands.add_parser, say)
+    _add_reference(commands.add_parser, say)
     return parser
 
 
@@ -156,6 +165,12 @@ examples:
         metavar=",".join(FORMATS),
         help=say("formats to write (default: md,docx)"),
     )
+    _add_profile(parser, say)
+    parser.add_argument(
+        "--reference-docx",
+        metavar=say("DOCX"),
+        help=say("take styles, page, headers and footers from this DOCX (see the command reference-docx)"),
+    )
 
 
 def _add_validate(add_parser: _AddParser, say: Translate) -> None:
@@ -186,6 +201,32 @@ examples:
         say,
     )
     _add_data(parser, say, several=False)
+
+
+def _add_reference(add_parser: _AddParser, say: Translate) -> None:
+    parser = _add_command(
+        add_parser,
+        "reference-docx",
+        say("write the DOCX that the looks come from, to make one's own"),
+        say("""\
+examples:
+  handling-report reference-docx -o my.docx                      a document with every style that a report needs
+  handling-report render report.yaml --reference-docx my.docx    a report in your styles
+"""),
+        say,
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar=say("DOCX"), help=say("file to write; - writes it to standard output")
+    )
+    _add_profile(parser, say)
+
+
+def _add_profile(parser: argparse.ArgumentParser, say: Translate) -> None:
+    parser.add_argument(
+        "--profile",
+        metavar=say("FILE"),
+        help=say("YAML file with the office's choices for the look of the DOCX: the keys of layout"),
+    )
 
 
 def _add_command(

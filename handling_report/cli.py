@@ -15,6 +15,7 @@ from handling_report.terminal import Terminal, stdout_is_terminal, use_utf8
 
 if TYPE_CHECKING:
     from handling_report.figures import Figures
+    from handling_report.looks import Look
     from handling_report.output_files import Format
 
 __all__ = ["entry_point", "main"]
@@ -85,6 +86,8 @@ def _run(options: Options, terminal: Terminal) -> int:
             return _validate(options, terminal)
         case "explain":
             return _explain(options, terminal)
+        case "reference-docx":
+            return _reference(options, terminal)
 
 
 def _render(options: Options, terminal: Terminal) -> int:
@@ -92,20 +95,21 @@ def _render(options: Options, terminal: Terminal) -> int:
 
     sources = [None if name == STDIN else name for name in options.data]
     plan = dict(zip(options.data, plan_outputs(sources, options.output, options.formats), strict=True))
+    look = _look(options)
 
     def render(name: str) -> None:
-        _render_one(name, plan[name], terminal)
+        _render_one(name, plan[name], look, terminal)
 
     return _each(options.data, render, terminal)
 
 
-def _render_one(name: str, targets: dict[Format, Path], terminal: Terminal) -> None:
+def _render_one(name: str, targets: dict[Format, Path], look: Look | None, terminal: Terminal) -> None:
     figures = _figures(name, terminal)
     # The data is known to be good.
     from handling_report.output_files import write_whole
     from handling_report.pipeline import make
 
-    made = make(figures, list(targets))
+    made = make(figures, list(targets), look=look)
     write_whole({target: made[format_] for format_, target in targets.items()})
     for target in targets.values():
         terminal.tell(terminal.say("wrote {path}").format(path=printable(str(target))))
@@ -116,10 +120,11 @@ def _render_to_stdout(options: Options, terminal: Terminal) -> int:
     if format_ == "docx" and stdout_is_terminal():
         terminal.complain(terminal.say("a DOCX cannot be shown on a terminal: redirect it into a file"))
         return ExitCode.USAGE
+    look = _look(options)
     figures = _figures(options.data[0], terminal)
     from handling_report.pipeline import make
 
-    terminal.tell_bytes(make(figures, [format_])[format_])
+    terminal.tell_bytes(make(figures, [format_], look=look)[format_])
     return ExitCode.OK
 
 
@@ -136,6 +141,41 @@ def _explain(options: Options, terminal: Terminal) -> int:
 
     terminal.tell(explain(_figures(options.data[0], terminal), terminal.say).removesuffix("\n"))
     return ExitCode.OK
+
+
+def _reference(options: Options, terminal: Terminal) -> int:
+    from handling_report.looks import Look, chosen_layout
+    from handling_report.reference_document import reference_document
+
+    look = _look(options) or Look()
+    content = reference_document(chosen_layout(look.profile))
+    if options.output == STDOUT:
+        if stdout_is_terminal():
+            terminal.complain(terminal.say("a DOCX cannot be shown on a terminal: redirect it into a file"))
+            return ExitCode.USAGE
+        terminal.tell_bytes(content)
+        return ExitCode.OK
+    from handling_report.output_files import write_whole
+
+    write_whole({Path(options.output): content})
+    terminal.tell(terminal.say("wrote {path}").format(path=printable(options.output)))
+    return ExitCode.OK
+
+
+def _look(options: Options) -> Look | None:
+    """What the command line says about the look of the DOCX; each file is read once, however many reports there are."""
+    if options.profile is None and options.reference is None:
+        return None
+    from handling_report.data_files import read_file
+    from handling_report.looks import NO_CHOICE, Look, read_profile
+
+    profile = read_profile(read_file(options.profile), name=options.profile) if options.profile else NO_CHOICE
+    if options.reference is None:
+        return Look(profile=profile)
+    from handling_report.docx_reference import read_reference
+
+    reference = read_reference(read_file(options.reference), name=options.reference)
+    return Look(profile=profile, reference=reference)
 
 
 def _figures(name: str, terminal: Terminal) -> Figures:

@@ -71,8 +71,8 @@ def read_profile(content: bytes, *, name: str | None = None) -> LayoutChoices:
     source = read_source(content, name)
     reader = Reader(source)
     choices: LayoutChoices = LAYOUT.read(source.root, reader)
-    if reader.found:
-        raise reader.found.error()
+    if reader.problems:
+        raise reader.problems.error()
     return choices
 
 
