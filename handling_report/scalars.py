@@ -133,8 +133,8 @@ _WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
 _ADVICE_FOR_WHOLE = (
     (re.compile(r"[0-9]{13,}"), Phrase("at most 12 digits are read")),
     (re.compile(r"0[0-9]+"), Phrase("write it without the zero in front")),
-    (re.compile(r"[0-9]+[^0-9.,:eE_].*"), Phrase("write the number alone; the unit is said once, as unit")),
     (re.compile(r".*[０-９].*"), Phrase("write half-width digits")),
+    (re.compile(r"[0-9]+ *[^\x00-\x7f，].*"), Phrase("write the number alone; the unit is said once, as unit")),
     (re.compile(r"[0-9]{1,3}([,，][0-9]{3})+"), Phrase("write the digits without separators")),
     (re.compile(r"-[0-9]+"), Phrase("a count is never negative")),
     (re.compile(r"[0-9]+\.[0-9]+%?|[0-9]+%"), Phrase("write how many, not a share: shares are computed")),

@@ -180,9 +180,8 @@ class _Builder:
     def _scalar(self, event: Any) -> Scalar:
         self._refuse_features(event)
         start, end = event.start_mark, event.end_mark
-        if event.style == '"' and "\\" in self.text[start.index : end.index]:
-            self._refuse_escapes(start.index, end.index)
-        if event.tag is not None:
+        escaped = event.style == '"' and "\\" in self.text[start.index : end.index]
+        if event.tag is not None or (escaped and self._has_bad_escapes(start.index, end.index)):
             return self._nothing(start.line + 1, start.column + 1)
         several_lines = start.line != end.line and event.style != "|"
         return Scalar(event.value, not event.style, several_lines, start.line + 1, start.column + 1, start.index, end.index)
@@ -231,14 +230,16 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._add(problems.YAML_TAG, mark.line + 1, mark.column + 1, got=shorten(tag))
 
-    def _refuse_escapes(self, start: int, end: int) -> None:
-        r"""A quoted text can spell, as ``\x01``, what the file itself may not hold."""
+    def _has_bad_escapes(self, start: int, end: int) -> bool:
+        r"""Whether a quoted text spells, as ``\x01``, what the file itself may not hold; each such place is a problem."""
+        before = len(self.found)
         for match in _ESCAPE.finditer(self.text, start, end):
             digits = match[1] or match[2] or match[3]
             number = int(digits, 16) if digits else _LETTERS.get(match[4], ord(" "))
             if is_bad(chr(number)):
                 place = place_of(self._line_starts, match.start(), self.name)
                 self._add(problems.BAD_CHARACTER, place.line, place.column, got=f"U+{number:04X}")
+        return len(self.found) > before
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -238,33 +238,34 @@ class Record:
     def _values(self, node: Map, reader: Reader) -> dict[str, Any]:
         values: dict[str, Any] = {}
         seen: dict[str, Scalar] = {}
+        meant: set[str | None] = set()
         for key_node, value_node in node.entries:
             key = self.key_of(key_node.text)
             if key is None:
-                self._report_unknown(key_node, reader)
+                meant.add(self._report_unknown(key_node, reader))
             elif key in seen:
                 reader.report(problems.DUPLICATE_KEY, key_node, got=key_node.text, first=seen[key].line)
             else:
                 seen[key] = key_node
                 values[self.fields[key].build or key] = self.fields[key].shape.read(value_node, reader)
         if not node.partial:
-            self._report_missing(node, seen, reader)
+            chinese = any(max(key.text, default="") > "\x7f" for key in seen.values())
+            for key, known in self.fields.items():
+                if known.required and key not in seen and key not in meant:
+                    word = known.zh if chinese else key
+                    reader.report(problems.MISSING_KEY, node, missing=word, example=f"{word}: {known.example}")
         return values
 
-    def _report_unknown(self, key_node: Scalar, reader: Reader) -> None:
+    def _report_unknown(self, key_node: Scalar, reader: Reader) -> str | None:
+        """Report a key that is none of the record's; the one that was meant, if that can be told, is not missing."""
         chinese = bool(key_node.text) and max(key_node.text) > "\x7f"
         known = [known.zh for known in self.fields.values()] if chinese else list(self.fields)
         details: dict[str, object] = {"got": shorten(key_node.text), "known": listed(known)}
-        if near := nearest(key_node.text, known):
+        near = nearest(key_node.text, known)
+        if near:
             details["nearest"] = near
         reader.report(problems.UNKNOWN_KEY, key_node, **details)
-
-    def _report_missing(self, node: Map, seen: Mapping[str, Scalar], reader: Reader) -> None:
-        chinese = any(max(key.text, default="") > "\x7f" for key in seen.values())
-        for key, known in self.fields.items():
-            if known.required and key not in seen:
-                word = known.zh if chinese else key
-                reader.report(problems.MISSING_KEY, node, missing=word, example=f"{word}: {known.example}")
+        return self.key_of(near) if near else None
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`."""

@@ -52,14 +52,15 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("errors", "blocks", "official"),
     ),
     "files": (("file_reasons", "data_files", "output_files"), ("errors", "source", "shapes")),
+    "looks": (("looks",), ("blocks", "official", "source", "shapes", "model", "vocabulary", "docx")),
     "pipeline": (
         ("pipeline",),
-        ("model", "reading", "figures", "computing", "rendering", "markdown", "docx", "files"),
+        ("model", "reading", "figures", "computing", "rendering", "markdown", "looks", "files"),
     ),
     "explain": (("explain",), ("errors", "shares", "names", "figures", "computing")),
     "command": (
         ("version", "messages", "terminal", "arguments", "cli", "__main__"),
-        ("errors", "reading", "figures", "computing", "files", "pipeline", "explain"),
+        ("errors", "reading", "figures", "computing", "docx", "looks", "files", "pipeline", "explain"),
     ),
     "package": (
         ("__init__",),

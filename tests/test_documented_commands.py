@@ -4,6 +4,7 @@ A page is a session in one folder, in which ``examples/`` lies as in the reposit
 
 - ``yaml`` is a whole data file; it gets the name in backticks that the paragraph before it ends on, else report.yaml;
 - ``yaml part`` replaces keys at the top of the page's data file;
+- ``yaml profile`` is a profile, with a name like that of a data file;
 - ``yaml workflow`` is for a code host; its own steps that call the command are run;
 - ``sh``, ``bash`` and ``console`` are run, unless the line ``<!-- not run: reason -->`` stands before them;
 - ``text output`` is, character by character, what the commands before it write to standard output;
@@ -29,11 +30,12 @@ from running import COMMAND, TIMEOUT, environment, run_python
 import handling_report
 from handling_report import load
 from handling_report.errors import ExitCode
+from handling_report.looks import read_profile
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 SHELLS = {"sh", "bash", "console"}
-KINDS = SHELLS | {"yaml", "yaml part", "yaml workflow", "python", "text", "text output", "markdown", "jinja", "json"}
+KINDS = SHELLS | {"yaml", "yaml part", "yaml profile", "yaml workflow", "python", "text", "text output", "markdown", "jinja", "json", "xml"}
 NOT_RUN = re.compile(r"<!--\s*not run:(.*?)-->", re.DOTALL)
 MAY_NOT_RUN = re.compile(r"(git clone|cd|(sudo )?apt(-get)?|python\S* -m (venv|pip)|pip|pipx|uv|make|\. \S+/activate|bash \.ci/run)\b")
 """What a page may leave out: getting the program, and what CI does itself."""
@@ -124,6 +126,10 @@ class Session:
                 self.write(block.text)
             case "yaml part":
                 self.write(with_part((self.folder / self.data).read_text("utf-8"), block.text))
+            case "yaml profile":
+                name = block.named or "office.yaml"
+                (self.folder / name).write_text(block.text, encoding="utf-8")
+                read_profile(block.text.encode(), name=name)
             case "yaml workflow":
                 self.run_workflow(yaml.safe_load(block.text))
             case "text output":

@@ -15,7 +15,7 @@ from handling_report import (
     FileError,
     TemplateError,
     compute,
-    docx_writer,
+    looks,
     load,
     loads,
     render,
@@ -171,10 +171,10 @@ def test_render_writes_nothing_for_bad_data(data, tmp_path):
 def test_render_writes_no_format_unless_all_were_made(data, tmp_path, monkeypatch):
     """When the DOCX cannot be made, the Markdown is not written either."""
 
-    def fail(_: object) -> bytes:
+    def fail(*_: object, **__: object) -> bytes:
         raise FileError([])
 
-    monkeypatch.setattr(docx_writer, "write_docx", fail)
+    monkeypatch.setattr(looks, "write_docx", fail)
     with pytest.raises(FileError):
         render(data, tmp_path / "out")
     assert not (tmp_path / "out").exists()

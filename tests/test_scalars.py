@@ -39,8 +39,10 @@ def paragraphs(written: str) -> tuple[str, ...]:
 # --- Text -------------------------------------------------------------------------------------------------------------
 
 TAKEN = {
-    "a number": ["0213", "5", "-5", "+5", "2026.10", "1_000", "1e3", "1.5E-3", ".5", "5.", "0x1F", "0o17", "0b11", "-0x1f"]
-    + [".inf", "-.INF", ".nan", "0", "00"],
+    "a number": [
+        *("0213", "5", "-5", "+5", "2026.10", "1_000", "1e3", "1.5E-3", ".5", "5.", "0", "00"),
+        *("0x1F", "0o17", "0b11", "-0x1f", ".inf", "-.INF", ".nan"),
+    ],
     "a time": ["12:30", "08:30", "1:2:3", "-1:30", "190:20:30.15"],
     "true or false": ["no", "yes", "on", "off", "y", "n", "Y", "N", "NO", "Yes", "true", "True", "FALSE"],
     "a date": ["2026-11-20", "2026-1-2", "2026-11-20 10:00:00", "2026-11-20T10:00:00Z"],
@@ -66,15 +68,14 @@ def test_quoted_text_is_kept_exactly(written):
 
 @pytest.mark.parametrize(
     "written",
-    ["A1", "B2", "F5", "e5", "3G", "5G网络", "12345热线", "第0213号", "-", "--", "1.2.3", "2026", "12：30", "是", "否", "yes!"]
-    + ["no.", "2026-11", "0xZZ", "1,5", "50%", "①", "C", "a-1", "...", "é1", "_", "Infinity"],
+    [
+        *("A1", "B2", "F5", "e5", "3G", "5G网络", "12345热线", "第0213号", "--", "1.2.3", "12：30", "是", "否", "yes!", "no."),
+        *("2026-11", "0xZZ", "1,5", "50%", "①", "C", "a-1", "...", "é1", "_", "Infinity", "2026年"),
+    ],
 )
 def test_other_texts_need_no_quotation_marks(written):
     """A text that is a text to every YAML reader is taken as it stands: ``A1`` is no number, ``5G网络`` neither."""
-    if written == "2026":
-        assert codes(_fact(written)) == ["ambiguous-text"]
-    else:
-        assert read_fact(written) == written
+    assert read_fact(written) == written
 
 
 @given(st.text("0123456789.:-+_xXobeEaAfFnNoOyYtTrRuUlLsSiI~= ", min_size=1, max_size=8))
@@ -126,8 +127,8 @@ def test_text_on_several_lines_is_refused(written):
     ("written", "said"),
     [
         ("[甲]", "expected text, got a list\nhint: write one value after the colon, without a dash or a bracket"),
-        ("{甲: 乙}", "expected text, got a mapping of keys to values\n"
-         "hint: a text with a colon and a space in it, or with {{ around it, goes in quotation marks"),
+        ("{甲: 乙}", ("expected text, got a mapping of keys to values\n"
+         "hint: a text with a colon and a space in it, or with {{ around it, goes in quotation marks")),
     ],
     ids=["list", "mapping"],
 )  # fmt: skip
@@ -205,6 +206,8 @@ WHOLE = (
     ("154件", "154件", "write the number alone; the unit is said once, as unit"),
     ("１５４", "１５４", "write half-width digits"),
     ("1,540", "1,540", "write the digits without separators"),
+    ("1，540", "1，540", "write the digits without separators"),
+    ("154 件", "154 件", "write the number alone; the unit is said once, as unit"),
     ("-5", "-5", "a count is never negative"),
     ("40.9", "40.9", "write how many, not a share: shares are computed"),
     ("40.9%", "40.9%", "write how many, not a share: shares are computed"),
@@ -264,7 +267,7 @@ def test_flags_are_true_or_false(written, value):
 def test_other_words_are_no_flags(written, got, hint):
     """What YAML 1.1 took for true or false is refused, so that no reader takes it for something else."""
     assert shown(DATA.replace("date:", f"date_under_title: {written}, date:")) == (
-        f"a.yaml:1:66: report.date_under_title: expected true or false, got {got}\nhint: {hint}"
+        f"a.yaml:1:65: report.date_under_title: expected true or false, got {got}\nhint: {hint}"
     )
 
 
@@ -275,7 +278,10 @@ def test_days_are_read_in_both_forms(day):
         assert loads(DATA.replace("2026-11-20", written)).meta.date == day
 
 
-@pytest.mark.parametrize("written", ["2026/11/20", "2026.11.20", "20261120", "26-11-20", "2026-11", "今天", "2026-11-20T10:00", "２０２６-11-20"])
+@pytest.mark.parametrize(
+    "written",
+    ["2026/11/20", "2026.11.20", "20261120", "26-11-20", "2026-11", "今天", "2026-11-20T10:00", "２０２６-11-20"],
+)
 def test_other_forms_are_no_days(written):
     """A day in another form is refused with the form that is read."""
     [problem] = problems_of(DATA.replace("2026-11-20", written))
@@ -310,7 +316,7 @@ def test_choices_are_read_in_both_languages_and_quoted():
 )
 def test_unknown_choices_name_the_known_ones(written, said):
     """A word that is no choice is refused with the choices in its own language and the nearest of them."""
-    assert shown(DATA.replace("date:", f"body: {written}, date:")) == f"a.yaml:1:54: report.body: {said}"
+    assert shown(DATA.replace("date:", f"body: {written}, date:")) == f"a.yaml:1:53: report.body: {said}"
 
 
 # --- A number or a name -----------------------------------------------------------------------------------------------
