@@ -71,7 +71,7 @@ def population_kind(population: Population, body: Body) -> ItemKind:
 
 def population_name(population: Population, body: Body) -> str:
     """The name under which a population is printed."""
-    defaults = {ItemKind.SUGGESTION: "代表建议", ItemKind.PROPOSAL: "政协提案", ItemKind.MOTION: "代表议案"}
+    defaults = {ItemKind.SUGGESTION: "代表建议", ItemKind.PROPOSAL: "提案", ItemKind.MOTION: "代表议案"}
     return population.name or defaults[population_kind(population, body)]
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from handling_report.model import (
     Axis,
-    Item,
     ItemKind,
     ItemsLayout,
     ItemsMark,
@@ -21,6 +20,7 @@ from handling_report.model import (
     Report,
     Section,
     SectionKind,
+    Unit,
 )
 from handling_report.names import population_kind
 from handling_report.vocabulary import SECTION_WORDS, words_of
@@ -132,7 +132,7 @@ def _passage(
         heading=sentence(heading) if heading and passage.run_in else heading,
         run_in=passage.run_in and bool(heading),
         text=passage.text,
-        items=tuple(_items(passage.items, passage.items_mark)),
+        items=tuple(_items(passage)),
         items_apart=passage.items_layout is ItemsLayout.PARAGRAPHS,
         after=passage.after,
         key_items=key_items,
@@ -150,27 +150,37 @@ def _points(points: tuple[Point, ...], level: int) -> Iterator[PassageView]:
         yield _passage(point, "point", level, heading)
 
 
-def _items(items: tuple[Item, ...], mark: ItemsMark) -> Iterator[ItemView]:
-    for number, item in enumerate(items, 1):
+def _items(passage: Passage) -> Iterator[ItemView]:
+    """Items with their marks; one that ends without a mark gets ；, the last one and those that stand apart 。"""
+    last = len(passage.items)
+    for number, item in enumerate(passage.items, 1):
+        goes_on = passage.items_layout is ItemsLayout.RUN_ON and number < last and item.lead is None
         yield ItemView(
-            mark=ordinal_mark(number) if mark is ItemsMark.ORDINAL else circled(number),
+            mark=ordinal_mark(number) if passage.items_mark is ItemsMark.ORDINAL else circled(number),
             lead=sentence(item.lead) if item.lead else "",
-            text=item.text or "",
+            text=sentence(item.text, "；" if goes_on else "。") if item.text else "",
         )
 
 
 def _key_items(report: Report) -> Iterator[KeyItemView]:
     for number, item in enumerate(report.key_items, 1):
-        heading = item.heading or f"关于{quoted(item.title.removeprefix('关于'))}办理情况"
+        about = "" if item.title.startswith("关于") else "关于"
+        heading = item.heading or f"{about}{quoted(item.title)}办理情况"
         yield KeyItemView(
             heading=heading_mark(KEY_ITEM_LEVEL, number) + heading,
             title=item.title,
             text=item.text,
             proposers=_proposers(item.proposers, _kind(item, report)) if item.proposers else "",
             leader=f"{item.leader.post}{item.leader.name}" if item.leader else "",
-            units="、".join(f"{unit.name}{words_of(unit.role)}" for unit in item.units),
+            units=_units(item.units),
             result=_result(item.result, report) if item.result else "",
         )
+
+
+def _units(units: tuple[Unit, ...]) -> str:
+    """Units by role, each role said once: ``县住建局主办，县交通局、县财政局会办``."""
+    roles = dict.fromkeys(unit.role for unit in units)
+    return "，".join("、".join(unit.name for unit in units if unit.role is role) + words_of(role) for role in roles)
 
 
 def _proposers(proposers: Proposers, kind: ItemKind) -> str:

@@ -128,14 +128,14 @@ def quoted(text: str) -> str:
     return "“" + text.replace("“", "‘").replace("”", "’") + "”"
 
 
-def sentence(text: str) -> str:
-    """A text with a full stop, unless it ends in a mark of its own, be it inside closing quotation marks.
+def sentence(text: str, mark: str = "。") -> str:
+    """A text with a full stop or another mark, unless it ends in one of its own, be it inside closing quotation marks.
 
     Examples:
         >>> sentence("压实工作责任"), sentence("怎么办？"), sentence("回答“怎么办？”"), sentence("落实“三访”")
         ('压实工作责任。', '怎么办？', '回答“怎么办？”', '落实“三访”。')
     """
-    return text if text.rstrip("”’").endswith(tuple(FINAL_MARKS)) else f"{text}。"
+    return text if text.rstrip("”’").endswith(tuple(FINAL_MARKS)) else f"{text}{mark}"
 
 
 def joined(names: Sequence[str]) -> str:

@@ -156,7 +156,7 @@ def test_population_knows_its_name_and_kind() -> None:
     """What is counted follows from whom the report is made to, unless the data says otherwise."""
     head = "report: {issuer: 县, session: 会, date: 2026-11-20, body: cppcc}\n"
     [population] = figures_of(TOTAL, head=head).populations
-    assert (population.name, population.kind, population.total.label) == ("政协提案", ItemKind.PROPOSAL, "政协提案")
+    assert (population.name, population.kind, population.total.label) == ("提案", ItemKind.PROPOSAL, "提案")
     [population] = figures_of("populations: [{total: 1, kind: motion, unit: 项}]", head=head).populations
     assert (population.name, population.kind, population.total.words) == ("代表议案", ItemKind.MOTION, "1项")
 

@@ -11,7 +11,11 @@ from broken_packages import BROKEN
 TESTS = Path(__file__).parent
 FOLDER = TESTS.parent / "docs" / "explanation" / "gbt9704"
 PAGES = sorted(FOLDER.glob("*.md"))
-RULES = ["PG1", "PG2", "PG3", "PG4", "PG5", "T1", "T2", "T3", "ST1", "ST2", "ST3", "AD1", "AD2", "B1", "H1", "H2", "H3", "H4", "L1", "AT1", "AT2", "AT3", "SG1", "SG2", "SG3", "SG4", "SG5", "P1", "P2", "TB1", "TB2", "K1", "K2", "K3", "F1", "F2", "X1", "X2"]
+RULES = [
+    *("PG1", "PG2", "PG3", "PG4", "PG5", "T1", "T2", "T3", "ST1", "ST2", "ST3", "AD1", "AD2", "B1", "H1", "H2", "H3", "H4"),
+    *("L1", "AT1", "AT2", "AT3", "SG1", "SG2", "SG3", "SG4", "SG5", "P1", "P2", "TB1", "TB2", "K1", "K2", "K3", "F1", "F2"),
+    *("X1", "X2"),
+]
 """The rules of the specification that the pages follow, in its order."""
 
 

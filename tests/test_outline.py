@@ -139,7 +139,7 @@ sections:
 @pytest.mark.parametrize(
     ("item", "heading"),
     [
-        ("{title: 关于改善农村公路的建议}", "①关于“改善农村公路的建议”办理情况"),
+        ("{title: 关于改善农村公路的建议}", "①“关于改善农村公路的建议”办理情况"),
         ("{title: 改善“四好农村路”的建议}", "①关于“改善‘四好农村路’的建议”办理情况"),
         ("{title: 甲, heading: 农村公路}", "①农村公路"),
     ],
@@ -169,7 +169,7 @@ def test_key_items_are_listed_where_they_are_asked_for() -> None:
         ("{title: 甲, proposers: {more: true}}", HEAD, "proposers", ""),
         ("{title: 甲}", HEAD, "proposers", ""),
         ("{title: 甲, leader: {post: 副县长, name: 王五}}", HEAD, "leader", "副县长王五"),
-        ("{title: 甲, units: [{name: 交通局}, {name: 财政局, role: joint}]}", HEAD, "units", "交通局主办、财政局会办"),
+        ("{title: 甲, units: [{name: 交通局}, {name: 财政局, role: joint}]}", HEAD, "units", "交通局主办，财政局会办"),
         ("{title: 甲, result: A}", HEAD, "result", "A类"),
         ("{title: 甲, result: A类}", HEAD, "result", "A类"),
         ("{title: 甲, result: 其他}", HEAD, "result", "其他"),

@@ -248,8 +248,8 @@ def test_frame_of_a_web_page() -> None:
     """A page on the web has neither opening nor signature; a conference is not asked to 审议."""
     assert plain(frame(", form: web")) == ["县五次会议代表建议办理情况", "一、基本情况"]
     assert plain(frame(", body: cppcc, signature: date")) == [
-        "某县人民政府关于县五次会议政协提案办理情况的报告",
-        "现将县五次会议政协提案办理情况报告如下。",
+        "某县人民政府关于县五次会议提案办理情况的报告",
+        "现将县五次会议提案办理情况报告如下。",
         "一、基本情况",
         "2026年11月20日",
     ]

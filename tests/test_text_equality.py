@@ -38,6 +38,7 @@ from handling_report.vocabulary import (
     SECTION,
     UNIT,
 )
+from handling_report.wording import sentence
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
 slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -151,7 +152,7 @@ def check_told(text: str) -> None:
         text,
         text,
         text,
-        f"一是{text}",
+        f"一是{sentence(text)}",
         text,
         text,
         "2026年11月20日",

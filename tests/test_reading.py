@@ -1,0 +1,286 @@
+"""A data file becomes a report, or all of its problems at once: one for each mistake, in the order of the lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making_data import DATA, META, codes, problems_of, shown
+from strategies import reports
+
+from handling_report.errors import DataError, Severity
+from handling_report.model import Report
+from handling_report.reading import loads
+from handling_report.source import read_source
+from handling_report.tree import Map, Node, Scalar, Seq
+
+EXAMPLES = {path.stem: path.read_text("utf-8") for path in (Path(__file__).parent.parent / "examples").glob("*.yaml")}
+MINIMAL = EXAMPLES["minimal"]
+
+GROUPS = META + "populations:\n  - total: 10\n    groups:\n"
+GOOD_GROUP = "      - {axis: category, parts: {甲: 4, 乙: 6}}\n"
+BAD_SUM = "      - {axis: source, parts: {会上: 4, 会后: 5}}\n"
+
+
+def test_examples_are_good():
+    """Each example is a report."""
+    assert len(EXAMPLES) == 6
+    for name, text in EXAMPLES.items():
+        assert isinstance(loads(text, name=name), Report)
+
+
+def test_problems_come_without_a_name():
+    """Text without a name is called data."""
+    with pytest.raises(DataError, match=r"^<data>:1:1: the file holds no data\n"):
+        loads("")
+
+
+def test_all_problems_come_in_one_run_in_line_order():
+    """Mistakes of every sort, of YAML, of keys, of values, of sums and of prose, are all said at once, line by line."""
+    content = (
+        "report:\n"
+        "  issuer: 某县人民政府\n"
+        "  session: 县十八届人大五次会议\n"
+        "  date: 2026-02-30\n"
+        "  date: 2026-11-20\n"
+        "  salutaton: 县人大常委会\n"
+        "populations:\n"
+        "  - total: 10\n"
+        "    groups:\n"
+        "      - {axis: category, parts: {甲: 4, 乙: 5}}\n"
+        "      - {axis: reslt, parts: {丙: 1, 丁: 2}}\n"
+        "      - {axis: source, parts: {会上: 0213}}\n"
+        "    rates: [{label: 办结率, count: 154件}]\n"
+        "sections:\n"
+        "  - kind: other\n"
+        "    text: 共【总数】\n"
+        "  - kind: effects\n"
+        "    txet: 共【总术】\n"
+        "  - kind: next_steps\n"
+        "    text: !x 甲\n"
+    )
+    assert [(problem.place.line, problem.kind.code) for problem in problems_of(content)] == [
+        (4, "no-such-day"),
+        (5, "duplicate-key"),
+        (6, "unknown-key"),
+        (10, "sum-too-low"),
+        (11, "unknown-choice"),
+        (12, "wrong-type"),
+        (13, "wrong-type"),
+        (15, "section-needs-heading"),
+        (18, "unknown-key"),
+        (20, "yaml-tag"),
+    ]
+
+
+def test_problems_of_one_line_come_in_the_order_of_the_columns():
+    """Several mistakes in one line are said from left to right, whichever was found first."""
+    content = META + "populations: [{nmae: 甲, total: 5, rates: [{label: 丙, count: 6}, {label: 丁, cuont: 1}], kind: x}]\n"
+    columns = [problem.place.column for problem in problems_of(content)]
+    assert codes(content) == ["unknown-key", "unknown-key", "unknown-choice"]
+    assert columns == sorted(columns)
+
+
+# --- One mistake, one problem -----------------------------------------------------------------------------------------
+
+ONE_MISTAKE = {
+    "count is no number": GROUPS + "      - {axis: source, parts: {会上: 4, 会后: 六}}\n",
+    "misspelt coverage": GROUPS + "      - {axis: source, coverge: partial, parts: {会上: 4}}\n",
+    "unknown coverage": GROUPS + "      - {axis: source, coverage: partail, parts: {会上: 4}}\n",
+    "misspelt axis": GROUPS + "      - {axes: source, parts: {会上: 10}}\n",
+    "unknown axis": GROUPS + "      - {axis: sources, parts: {会上: 10}}\n",
+    "misspelt base": GROUPS + "      - {axis: source, bse: 甲, parts: {会上: 4}}\n",
+    "misspelt parts": GROUPS + "      - {axis: source, part: {会上: 4}}\n",
+    "misspelt counts": META + "populations: [{total: 9, cuonts: {甲: 4}, groups: [{axis: source, base: 甲, parts: {乙: 4}}]}]\n",
+    "misspelt groups": META + "populations: [{total: 9, goups: [{axis: source, parts: {乙: 9}}]}]\n"
+    "sections: [{kind: effects, text: 【乙】}]\n",
+    "wrong total": META + "populations: [{total: 十, groups: [{axis: source, parts: {乙: 9}}]}]\n",
+    "total twice": META + "populations: [{total: 9, total: 8, groups: [{axis: source, parts: {乙: 8}}]}]\n",
+    "missing total": META + "populations: [{groups: [{axis: source, parts: {乙: 8}}]}]\n",
+    "alias for total": META + "populations: [{total: *x , groups: [{axis: source, parts: {乙: 8}}]}]\n",
+    "merge key": META + "populations: [{<<: {total: 8}, groups: [{axis: source, parts: {乙: 8}}]}]\n",
+    "base with a bad part": GROUPS
+    + "      - {axis: source, parts: {会上: 四, 会后: 6}}\n      - {axis: level, base: 会上, parts: {市: 4}}\n",
+    "rate over a bad part": GROUPS
+    + "      - {axis: source, parts: {会上: 四, 会后: 6}}\n    rates: [{label: 甲, count: 会上}, {label: 乙, count: 5, base: 会上}]\n",
+    "split": GROUPS + "      - {axis: source, parts: [{label: 甲, count: 10, parts: [{label: 乙, count: x}]}]}\n",
+    "one title is a list": GROUPS + "      - {axis: source, parts: [{label: 甲, count: 10, titles: [[a], 乙]}]}\n",
+    "bad label": GROUPS + "      - {axis: source, parts: [{label: 0213, count: 4}, {label: 乙, count: 6}]}\n",
+    "misspelt facts": DATA + "fact: {甲: 乙}\nsections: [{kind: effects, text: 【甲】}]\n",
+    "misspelt key items": DATA + "key_item: [{title: 甲}]\nsections: [{kind: key_items}]\n",
+    "bad key item": DATA + "key_items: [5]\nsections: [{kind: key_items, text: 【重点件】}]\n",
+    "key items are a text": DATA + "key_items: 5\nsections: [{kind: key_items, text: 【重点件】}]\n",
+    "body of the report": DATA.replace("date:", "body: npcc, date:") + "sections: [{kind: effects, text: 【代表建议.总数】}]\n",
+    "misspelt body": DATA.replace("date:", "boddy: cppcc, date:") + "sections: [{kind: effects, text: 【政协提案.总数】}]\n",
+    "report is a text": "report: 某县\npopulations: [{total: 5}]\nsections: [{kind: effects, text: 【政协提案.总数】}]\n",
+    "oral with a bad meeting": DATA.replace("date:", "form: oral, presented: {at: 0213, by: {post: 甲, name: 乙}}, date:"),
+    "oral, misspelt": DATA.replace("date:", "form: oral, presnted: {at: 会, by: {post: 甲, name: 乙}}, date:"),
+    "unknown kind of section": DATA + "sections: [{kind: effect, text: 甲}]\n",
+    "misspelt heading": DATA + "sections: [{kind: other, heding: 乙, text: 甲}]\n",
+    "misspelt text": DATA + "sections: [{kind: effects, txt: 甲}]\n",
+    "text is a mapping": DATA + "sections: [{kind: effects, text: {a: b}}]\n",
+    "braces in an item": DATA + "sections:\n  - kind: effects\n    items:\n      - {{ 总数 }}\n",
+    "item is a list": DATA + "sections: [{kind: effects, items: [[甲]]}]\n",
+    "misspelt item": DATA + "sections: [{kind: effects, items: [{led: 甲}]}]\n",
+    "sections are a mapping": DATA + "sections: {kind: effects}\n",
+    "populations are a mapping": META + "populations: {total: 5}\nsections: [{kind: effects, text: 【总数】}]\n",
+    "result of a key item in a bad group": GROUPS
+    + "      - {axis: result, parts: {A: 4, B: x}}\nkey_items: [{title: 甲, result: B}]\n",
+    "layout": DATA + "layout: {fonts: arial}\nsections: [{kind: effects, text: 【总数】}]\n",
+}
+
+
+@pytest.mark.parametrize("name", ONE_MISTAKE)
+def test_one_mistake_is_one_problem(name):
+    """Nothing is said that is only a consequence of a value or a key that could not be read."""
+    assert len(problems_of(ONE_MISTAKE[name])) == 1, shown(ONE_MISTAKE[name])
+
+
+TWO_MISTAKES = {
+    "sum and unknown key elsewhere": (GROUPS + BAD_SUM + "sectoins: []\n", ["sum-too-low", "unknown-key"]),
+    "sum and bad group beside it": (GROUPS + BAD_SUM + "      - {axis: xyz, parts: {丙: 1}}\n", ["sum-too-low", "unknown-choice"]),
+    "sum and wrong date": (
+        (GROUPS + BAD_SUM).replace("2026-11-20", "2026-02-30"),
+        ["no-such-day", "sum-too-low"],
+    ),
+    "reference and wrong date": (
+        DATA.replace("2026-11-20", "2026-02-30") + "sections: [{kind: effects, text: 【总】}]\n",
+        ["no-such-day", "unknown-reference"],
+    ),
+    "reference and missing issuer": (
+        DATA.replace("issuer: 某县人民政府, ", "") + "sections: [{kind: effects, text: 【总】}]\n",
+        ["missing-key", "unknown-reference"],
+    ),
+    "reference and unknown key in one section": (
+        DATA + "sections: [{kind: effects, text: 【总】, afte: 甲}]\n",
+        ["unknown-reference", "unknown-key"],
+    ),
+    "section beside a bad section": (
+        DATA + "sections: [{kind: effects}, {kind: other, txt: 甲}]\n",
+        ["empty-section", "unknown-key"],
+    ),
+    "split beside a bad part": (
+        GROUPS + "      - {axis: source, parts: [{label: 甲, count: 4, parts: {丙: 3}}, {label: 乙, count: x}]}\n",
+        ["split-too-low", "wrong-type"],
+    ),
+    "sum beside a doubled key": (
+        GROUPS + BAD_SUM + "sections: [{kind: effects, text: 甲, text: 乙}]\n",
+        ["sum-too-low", "duplicate-key"],
+    ),
+    "reference beside a bad key item": (
+        DATA + "key_items: [{title: 甲, kind: x}]\nsections: [{kind: effects, text: 【重点件】【总】}]\n",
+        ["unknown-choice", "unknown-reference"],
+    ),
+    "reference beside a bad layout": (
+        DATA + "layout: {fonts: arial}\nsections: [{kind: effects, text: 【总】}]\n",
+        ["unknown-choice", "unknown-reference"],
+    ),
+    "sum beside an anchor": (GROUPS + BAD_SUM + "facts: &f {甲: 乙}\n", ["sum-too-low", "yaml-anchor"]),
+}
+
+
+@pytest.mark.parametrize("name", TWO_MISTAKES)
+def test_two_mistakes_are_two_problems(name):
+    """A mistake in one place does not keep an independent one from being found in the same run."""
+    content, expected = TWO_MISTAKES[name]
+    assert codes(content) == expected
+
+
+# --- Laws -------------------------------------------------------------------------------------------------------------
+
+
+def _scalars(node: Node, *, keys: bool) -> list[Scalar]:
+    """The keys, or the values, of a tree that are single texts."""
+    match node:
+        case Scalar():
+            return [] if keys else [node]
+        case Seq():
+            return [found for item in node.items for found in _scalars(item, keys=keys)]
+        case Map():
+            own = [key for key, _ in node.entries] if keys else []
+            return own + [found for _, value in node.entries for found in _scalars(value, keys=keys)]
+
+
+KEYS = {name: _scalars(read_source(text).root, keys=True) for name, text in EXAMPLES.items()}
+VALUES = {name: _scalars(read_source(text).root, keys=False) for name, text in EXAMPLES.items()}
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_one_bad_value_in_an_example_is_one_problem(data):
+    """Whichever value of an example is replaced by something that no value is, exactly that is said, at its place."""
+    name = data.draw(st.sampled_from(sorted(EXAMPLES)))
+    node = data.draw(st.sampled_from(VALUES[name]))
+    text = EXAMPLES[name]
+    written = data.draw(st.sampled_from(["{{ 总数 }}", "!x 5", "*x ", "{a: b}", "[[]]", '"\\x01"']))
+    tail = "\n" if text[node.start] in "|>" else ""
+    [problem] = problems_of(text[: node.start] + written + tail + text[node.end :])
+    column = node.column + (written.index("\\") if "\\" in written else 0)
+    expected = (node.line, column)
+    assert (problem.place.line, problem.place.column) in {expected, (node.line, node.column + 1)}, problem.show()
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_one_bad_key_in_an_example_is_one_problem(data):
+    """Whichever key of a record of an example is misspelt, that key is refused, and at most one more is called missing."""
+    name = data.draw(st.sampled_from(sorted(EXAMPLES)))
+    node = data.draw(st.sampled_from(KEYS[name]))
+    text = EXAMPLES[name]
+    found = problems_of(text[: node.start] + node.text + "x" + text[node.end :])
+    kinds = [problem.kind.code for problem in found]
+    # The names that an author gives are no known keys: a changed one is a name that others do not find.
+    if "unknown-key" in kinds:
+        assert len(found) == 1
+        assert (found[0].place.line, found[0].place.column) == (node.line, node.column)
+    else:
+        assert set(kinds) <= {"unknown-reference", "unknown-count", "unknown-result"}
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> str:
+    """An example with a few slices deleted, doubled, moved or replaced."""
+    text = draw(st.sampled_from(sorted(EXAMPLES.values())))
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 200)))
+        piece = text[start:end]
+        put = draw(
+            st.sampled_from(["", piece * 2, piece[::-1], "\n", "  ", "\t", ": ", "- ", "[", "}", '"', "'", "|", "#", "&a ", "*a"])
+            | st.sampled_from(["【", "】", "【【", "{{ 总数 }}", "\x00", "\u2028", "0213", "no", "\r", "---\n", "<<: ", "? ", "!"])
+            | st.text(max_size=5)
+        )
+        text = text[:start] + put + text[end:]
+    return text
+
+
+@given(mutations())
+@settings(max_examples=400, deadline=None)
+def test_broken_examples_give_a_report_or_problems(text):
+    """Whatever is done to an example, a report comes out, or problems with places and hints in the order of the lines."""
+    found = problems_of(text)
+    if not found:
+        assert isinstance(loads(text), Report)
+    assert all(problem.severity is Severity.ERROR for problem in found)
+    assert all(problem.hint() for problem in found)
+    lines = [problem.place.line for problem in found if problem.place.line]
+    assert lines == sorted(lines)
+    assert problems_of(text.encode("utf-8", "surrogatepass")) or not found
+
+
+@given(reports())
+@settings(max_examples=100, deadline=None)
+def test_reports_do_not_depend_on_form(text):
+    """Bytes, a byte-order mark and other line ends make no difference to a report."""
+    expected = loads(text)
+    assert loads(text.encode()) == expected
+    assert loads(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()) == expected
+    assert loads(text.replace("\n", "\r")) == expected
+
+
+def test_reading_changes_nothing():
+    """Reading the same text twice gives equal reports, and warnings of the prose do not stop it."""
+    text = DATA + "sections: [{kind: effects, text: '共{{ 总数 }}'}]\n"
+    assert loads(text) == loads(text)

@@ -1,0 +1,338 @@
+"""The rules between the values of a report: counts agree, names differ, and a document has what its form needs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from making_data import DATA, META, codes, problems_of, shown
+
+from handling_report import count_rules, rules
+from handling_report.model import Axis, Count, Coverage, Group, Meta, Part, Population, Report
+from handling_report.names import Names
+from handling_report.reading import loads
+from handling_report.rules import RULES, check
+
+GROUPS = META + "populations:\n  - total: 10\n    counts: {集中交办: 4}\n    groups:\n"
+SECTIONS = DATA + "sections:\n"
+
+
+def _report(*groups: Group, total: int = 10, counts: tuple[Count, ...] = ()) -> Report:
+    meta: Meta = loads(DATA).meta
+    return Report(meta=meta, populations=(Population(total=total, groups=groups, counts=counts),))
+
+
+def _parts(*counts: int) -> tuple[Part, ...]:
+    return tuple(Part(label=f"部分{position}", count=count) for position, count in enumerate(counts))
+
+
+def test_every_rule_is_listed():
+    """A rule that is written is a rule that is checked."""
+    written = {
+        value
+        for module in (rules, count_rules)
+        for name, value in vars(module).items()
+        if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
+    }
+    helpers = {check, count_rules.groups_of, count_rules.populations_of, count_rules.parts_below}
+    assert written - helpers == set(RULES)
+
+
+# --- Sums -------------------------------------------------------------------------------------------------------------
+
+_counts = st.lists(st.integers(0, 50), min_size=1, max_size=5)
+
+
+@given(_counts, st.integers(0, 120), st.sampled_from(Coverage))
+def test_counts_agree_with_the_base_as_the_coverage_says(counts, total, coverage):
+    """Complete parts add up to the base, partial ones to at most it, overlapping ones are each at most it; else both are named."""
+    report = _report(Group(parts=_parts(*counts), axis=Axis.SOURCE, coverage=coverage), total=total)
+    found = list(check(report))
+    match coverage:
+        case Coverage.COMPLETE:
+            good = sum(counts) == total
+        case Coverage.PARTIAL:
+            good = sum(counts) <= total
+        case Coverage.OVERLAP:
+            good = max(counts) <= total
+    assert (found == []) is good
+    if coverage is Coverage.OVERLAP:
+        assert [problem.details["count"] for problem in found] == [count for count in counts if count > total]
+    for problem in found:
+        message = problem.message()
+        assert f"{total}件" in message
+        if coverage is not Coverage.OVERLAP:
+            assert f"{sum(counts)}件" in message
+            assert f"{abs(sum(counts) - total)}件 too {'many' if sum(counts) > total else 'few'}" in message
+
+
+@given(_counts, _counts)
+def test_splits_add_up_at_every_depth(outer, inner):
+    """The parts of a part add up to it, whatever the coverage of the group is."""
+    split = Part(label="再分", count=outer[0], parts=_parts(*inner))
+    deep = Part(label="外", count=outer[0], parts=(split,))
+    for part in (split, deep):
+        report = _report(Group(parts=(part,), axis=Axis.SOURCE, coverage=Coverage.OVERLAP), total=100)
+        assert (list(check(report)) == []) is (sum(inner) == outer[0])
+
+
+def test_sum_is_said_in_the_unit_of_the_group():
+    """The message of a sum uses the group's unit, else the population's."""
+    head = META + "populations: [{total: 9, unit: 项, groups: [{axis: source, parts: {甲: 8}"
+    assert problems_of(head + "}]}]")[0].message() == "the parts add up to 8项, but 总数 is 9项: 1项 too few"
+    assert problems_of(head + ", unit: 条}]}]")[0].message() == "the parts add up to 8条, but 总数 is 9条: 1条 too few"
+
+
+@pytest.mark.parametrize("base", ["集中交办", "会上", "source.会上", "来源.会上", "A"])
+def test_base_is_any_count_by_name(base):
+    """A group is measured on the count that its base names: one of counts, a part, a part by its code or in full."""
+    first = "      - {axis: source, parts: [{label: 会上, code: A, count: 4}, {label: 会后, count: 6}]}\n"
+    good = GROUPS + first + f"      - {{axis: level, base: {base}, parts: {{市: 1, 县: 3}}}}\n"
+    assert problems_of(good) == ()
+    [problem] = problems_of(good.replace("县: 3", "县: 4"))
+    name = "集中交办" if base == "集中交办" else "会上"
+    assert problem.message() == f"the parts add up to 5件, but {name} is 4件: 1件 too many"
+    assert (problem.place.line, problem.place.path) == (7, ("populations", 0, "groups", 1, "parts"))
+
+
+def test_count_called_total_does_not_hide_the_total():
+    """A count may not be called 总数, and groups without a base are still measured on the total."""
+    content = META + "populations: [{total: 9, counts: {总数: 4}, groups: [{axis: source, parts: {甲: 9}}]}]\n"
+    assert shown(content) == (
+        "a.yaml:2:35: populations[0].counts.总数: the name 总数 is used twice here\n"
+        "hint: give each its own name, so that a reference can tell them apart"
+    )
+
+
+def test_base_in_the_same_population_goes_first():
+    """Of equal names the one in the group's own population is the base."""
+    content = META + (
+        "populations:\n"
+        "  - {total: 9, name: 建议, counts: {会上: 4}}\n"
+        "  - {total: 8, name: 提案, counts: {会上: 3}, groups: [{axis: source, base: 会上, parts: {甲: 3}}]}\n"
+    )
+    assert problems_of(content) == ()
+
+
+def test_ambiguous_base_is_refused_in_full():
+    """A base that names counts of two other populations is refused, with both in full."""
+    content = META + (
+        "populations:\n"
+        "  - {total: 9, name: 建议, counts: {会上: 4}}\n"
+        "  - {total: 8, name: 提案, counts: {会上: 3}}\n"
+        "  - {total: 7, name: 议案, groups: [{axis: source, base: 会上, parts: {甲: 3}}]}\n"
+    )
+    assert shown(content) == (
+        "a.yaml:5:58: populations[2].groups[0].base: 会上 names several figures: 建议.会上、提案.会上\n"
+        "hint: write one of them in full"
+    )
+    assert problems_of(content.replace("base: 会上", "base: 提案.会上")) == ()
+
+
+def test_unknown_base_lists_the_counts():
+    """A base that is no name is refused with the counts that there are."""
+    content = GROUPS + "      - {axis: source, base: xyz, parts: {会上: 4}}\n"
+    assert shown(content) == (
+        "a.yaml:6:30: populations[0].groups[0].base: there is no count named xyz\nhint: the counts are: 总数、集中交办、会上"
+    )
+
+
+def test_titles_are_as_many_as_the_count_also_in_splits():
+    """The titles of a part, at any depth, are as many as its count."""
+    content = GROUPS + (
+        "      - axis: source\n"
+        "        parts:\n"
+        "          - label: 会上\n"
+        "            count: 10\n"
+        "            parts: [{label: 甲, count: 2, titles: [子, 丑]}, {label: 乙, count: 8, titles: [寅]}]\n"
+    )
+    assert shown(content) == (
+        "a.yaml:9:72: populations[0].groups[0].parts[0].parts[1].titles: 乙 lists 1 titles, but its count is 8\n"
+        "hint: list every title once, or correct the count"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        ("{label: 甲, count: 10}", None),
+        ("{label: 甲, count: 总数}", None),
+        ("{label: 甲, count: [会上, 会后]}", None),
+        ("{label: 甲, count: 4, base: 集中交办}", None),
+        ("{label: 甲, count: 0, base: 集中交办}", None),
+        (
+            "{label: 甲, count: [会上, 总数]}",
+            "8:32: populations[0].rates[0].count: the count of 甲 is 14, more than its base 总数, 10\n"
+            "hint: check both figures, or name another base",
+        ),
+        (
+            "{label: 甲, count: [会上, 会外]}",
+            "8:37: populations[0].rates[0].count[1]: there is no count named 会外\nhint: did you mean 会后?",
+        ),
+        (
+            "{label: 甲, count: 4, base: 集中}",
+            "8:41: populations[0].rates[0].base: there is no count named 集中\nhint: did you mean 集中交办?",
+        ),
+        (
+            "{label: 甲, count: 来源}",
+            "8:32: populations[0].rates[0].count: 来源 is no count, so nothing can be measured on it\n"
+            "hint: name the total, a part of a group, or one of counts",
+        ),
+    ],
+)
+def test_rates_have_known_counts_and_bases(rate, said):
+    """A rate's count is a number or a sum of known counts, at most its base, which is the total or a known count."""
+    content = GROUPS + f"      - {{axis: source, parts: {{会上: 4, 会后: 6}}}}\n    rates:\n      - {rate}\n"
+    assert shown(content) == ("" if said is None else f"a.yaml:{said}")
+
+
+# --- Names ------------------------------------------------------------------------------------------------------------
+
+TWICE = (
+    (META + "populations: [{total: 1}, {total: 2}]\n", "a.yaml:2:27: populations[1]: the name 代表建议 is used twice here"),
+    (META + "populations: [{total: 1, kind: proposal}, {total: 2, name: 政协提案}]\n",
+     "a.yaml:2:43: populations[1]: the name 政协提案 is used twice here"),
+    (GROUPS + "      - {axis: source, parts: {甲: 10}}\n      - {axis: source, parts: {乙: 10}}\n",
+     "a.yaml:7:9: populations[0].groups[1]: the name 来源 is used twice here"),
+    (GROUPS + "      - {axis: source, parts: {甲: 10}}\n      - {axis: other, name: 来源, parts: {乙: 10}}\n",
+     "a.yaml:7:9: populations[0].groups[1]: the name 来源 is used twice here"),
+    (GROUPS + "      - {axis: source, parts: [{label: 甲, code: A, count: 4}, {label: 乙, code: A, count: 6}]}\n",
+     "a.yaml:6:63: populations[0].groups[0].parts[1]: the name A is used twice here"),
+    (GROUPS + "      - {axis: source, parts: [{label: 甲, count: 10, parts: [{label: 乙, code: A, count: 4}, "
+     "{label: 丙, code: A, count: 6}]}]}\n",
+     "a.yaml:6:93: populations[0].groups[0].parts[0].parts[1]: the name A is used twice here"),
+    (META + "populations: [{total: 1, rates: [{label: 甲, count: 1}, {label: 甲, count: 0}]}]\n",
+     "a.yaml:2:56: populations[0].rates[1]: the name 甲 is used twice here"),
+    (META + "populations: [{total: 1, counts: {甲: 1, ' 甲': 0}}]\n",
+     "a.yaml:2:41: populations[0].counts. 甲: the name 甲 is used twice here"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "said"), TWICE, ids=range(len(TWICE)))
+def test_names_differ(content, said):
+    """Populations, groups, parts, codes, rates and counts that stand side by side have different names."""
+    assert shown(content) == f"{said}\nhint: give each its own name, so that a reference can tell them apart"
+
+
+def test_names_in_different_places_may_be_the_same():
+    """Parts of different groups, splits of different parts, and groups of different populations may share a name."""
+    content = META + (
+        "populations:\n"
+        "  - total: 2\n"
+        "    groups:\n"
+        "      - {axis: source, parts: {甲: 2}}\n"
+        "      - {axis: result, parts: [{label: 甲, count: 1, parts: {丙: 1}}, {label: 乙, count: 1, parts: {丙: 1}}]}\n"
+        "  - {total: 2, kind: proposal, groups: [{axis: source, parts: {甲: 2}}]}\n"
+    )
+    assert problems_of(content) == ()
+
+
+@pytest.mark.parametrize("result", ["A", "A类", "解决", "B类", "乙"])
+def test_result_of_a_key_item_is_a_class(result):
+    """A key item's result is a class of a group of results by its label or its code."""
+    groups = "      - {axis: result, parts: [{label: 解决, code: A, count: 4}, {label: 乙, code: B类, count: 6}]}\n"
+    assert problems_of(GROUPS + groups + f"key_items: [{{title: 丙, result: {result}}}]\n") == ()
+
+
+def test_result_needs_a_group_of_results():
+    """Without a group of results no class is known, and a result is refused as that."""
+    assert shown(DATA + "key_items: [{title: 丙, result: A}]\n") == (
+        "a.yaml:3:32: key_items[0].result: no group of results has the class A\nhint: the classes are: —"
+    )
+
+
+# --- Document ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("presented", "found"),
+    [
+        ("", ["oral-needs-meeting", "oral-needs-deliverer"]),
+        ("presented: {at: 会议}, ", ["oral-needs-deliverer"]),
+        ("presented: {by: {post: 县长, name: 张三}}, ", ["oral-needs-meeting"]),
+        ("presented: {at: 会议, by: {post: 县长, name: 张三}}, ", []),
+    ],
+)
+def test_oral_report_has_meeting_and_deliverer(presented, found):
+    """An oral report says at which meeting and by whom it is given; another report need not."""
+    content = DATA.replace("date:", f"form: oral, {presented}date:")
+    assert codes(content) == found
+    assert codes(content.replace("oral", "written")) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "found"),
+    [
+        ("{kind: overview}", []),
+        ("{kind: effects}", ["empty-section"]),
+        ("{kind: effects, run_in: false}", ["empty-section"]),
+        ("{kind: effects, text: 甲}", []),
+        ("{kind: effects, items: [甲]}", []),
+        ("{kind: effects, after: 甲}", []),
+        ("{kind: effects, points: [{heading: 甲}]}", []),
+        ("{kind: other, heading: 甲, text: 乙}", []),
+        ("{kind: other, text: 乙}", ["section-needs-heading"]),
+        ("{kind: other}", ["section-needs-heading", "empty-section"]),
+        ("{kind: remarks, text: 乙}", []),
+        ("{kind: remarks, heading: 甲, text: 乙}", ["remarks-with-heading"]),
+        ("{kind: key_items}", ["no-key-items"]),
+        ("{kind: effects, key_items: true}", ["no-key-items"]),
+        ("{kind: effects, text: 甲, key_items: false}", []),
+        ("{kind: effects, run_in: true, points: [{heading: 甲}]}", ["run-in-without-text"]),
+        ("{kind: effects, run_in: true, text: 甲}", []),
+        ("{kind: effects, run_in: true, items: [甲]}", []),
+        ("{kind: effects, points: [{heading: 甲, run_in: true}]}", ["run-in-without-text"]),
+        ("{kind: effects, points: [{heading: 甲, items: [{}]}]}", ["empty-item"]),
+        ("{kind: effects, items: [{lead: 甲}, {text: 乙}]}", []),
+    ],
+)
+def test_sections_have_what_they_need(section, found):
+    """A section has the heading and the text that its kind needs, and every point and item says something."""
+    assert codes(SECTIONS + f"  - {section}\n") == found
+
+
+def test_key_items_may_be_listed_when_there_are_some():
+    """Sections may list the key items of the file."""
+    assert codes(DATA + "key_items: [{title: 甲}]\nsections: [{kind: key_items}, {kind: effects, key_items: true}]\n") == []
+
+
+@pytest.mark.parametrize(("depth", "found"), [(1, []), (3, []), (4, ["too-many-levels"]), (6, ["too-many-levels"])])
+def test_headings_go_down_to_the_fourth_level(depth, found):
+    """Below a section there are three levels of points; a deeper one is one problem, however deep it goes."""
+    points = "{heading: 甲" + ", points: [{heading: 甲" * (depth - 1) + "}]" * (depth - 1) + "}"
+    assert codes(SECTIONS + f"  - {{kind: effects, points: [{points}]}}\n") == found
+
+
+# --- Checking what was not read completely ----------------------------------------------------------------------------
+
+
+def test_findings_without_places_have_canonical_paths():
+    """A report that came from no file names its problems by the model's own path."""
+    [problem] = check(_report(Group(parts=_parts(4), axis=Axis.SOURCE)))
+    assert problem.place.show() == "<data>: populations[0].groups[0].parts"
+
+
+def test_doubtful_records_and_what_holds_them_are_not_judged():
+    """Nothing is said about a doubtful record, what is in it and what holds it; the top of the file does not count."""
+    report = _report(Group(parts=_parts(4), axis=Axis.SOURCE), Group(parts=_parts(3), axis=Axis.LEVEL))
+    everything = [problem.place.path for problem in check(report)]
+    first, second = everything
+    assert [problem.place.path for problem in check(report, doubtful=[first[:4]])] == [second]
+    assert [problem.place.path for problem in check(report, doubtful=[(*second, 0)])] == [first]
+    assert list(check(report, doubtful=[("populations", 0)])) == []
+    assert [problem.place.path for problem in check(report, doubtful=[()])] == everything
+
+
+def test_unknown_names_are_not_judged_when_names_are_missing():
+    """When some names could not be read, no name is called unknown, and what is measured on a name is not measured."""
+    content = DATA + "sections: [{kind: key_items, text: 甲}]\n"
+    report = loads(content.replace("key_items", "effects"))
+    groups = (
+        Group(parts=_parts(4), axis=Axis.SOURCE, base="会上"),
+        Group(parts=_parts(5), axis=Axis.LEVEL),
+    )
+    population = Population(total=5, groups=groups)
+    whole = Report(meta=report.meta, populations=(population,))
+    assert [problem.kind.code for problem in check(whole)] == ["unknown-count"]
+    assert list(check(whole, names_complete=False)) == []
+    assert not Names(whole, complete=False).complete
