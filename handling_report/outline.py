@@ -151,7 +151,7 @@ def _points(points: tuple[Point, ...], level: int) -> Iterator[PassageView]:
 
 
 def _items(passage: Passage) -> Iterator[ItemView]:
-    """Items with their marks; one that ends without a mark gets ；, the last one and those that stand apart 。"""
+    """Items with their marks; one without final punctuation gets ；, or 。 if it is the last or stands apart."""
     last = len(passage.items)
     for number, item in enumerate(passage.items, 1):
         goes_on = passage.items_layout is ItemsLayout.RUN_ON and number < last and item.lead is None

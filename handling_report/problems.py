@@ -302,7 +302,7 @@ UNKNOWN_COUNT = Kind(
 UNKNOWN_FACET = Kind(
     code="unknown-facet",
     message="{name} has no {got}",
-    hints=("it has: {known}",),
+    hints=("it has: {known}", "write 【{name}】 alone"),
 )
 NOT_A_COUNT = Kind(
     code="not-a-count",

@@ -137,8 +137,10 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
     [name] = found
     if facet is None or facet in name.facets:
         return None
-    known = listed(FACET_WORDS[facet] for facet in name.facets) or "…"
-    return problems.UNKNOWN_FACET, {"name": name.shown, "got": words.rpartition(".")[2], "known": known}
+    details: dict[str, object] = {"name": name.shown, "got": words.rpartition(".")[2]}
+    if name.facets:
+        details["known"] = listed(FACET_WORDS[facet] for facet in name.facets)
+    return problems.UNKNOWN_FACET, details
 
 
 def _unknown(words: str, names: Names) -> dict[str, object]:

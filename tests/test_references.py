@@ -1,0 +1,185 @@
+"""References in prose name a figure and a side of it, or are refused where they stand."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making_data import DATA, META, codes, problems_of, shown
+from strategies import reports
+
+from handling_report.errors import Severity
+from handling_report.findings import MAX_PROBLEMS
+from handling_report.names import Names
+from handling_report.reading import loads
+from handling_report.references import FACET_WORDS, check_references, map_prose, replace_references, split_facet
+
+FIGURES = META + """\
+populations:
+  - total: 10
+    groups:
+      - {axis: result, parts: [{label: 解决, code: A, count: 4}, {label: 列入计划, code: B, count: 6, parts: {数: 6}}]}
+    rates: [{label: 办结率, count: 10}]
+"""
+REPORT = loads(FIGURES)
+NAMES = Names(REPORT)
+
+
+def _with(text: str) -> str:
+    return FIGURES + f"sections:\n  - kind: effects\n    text: {text}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "facet"),
+    [
+        ("总数", "总数", None),
+        (" 总数 ", "总数", None),
+        ("总数.数", "总数", "number"),
+        ("总数 . 数", "总数", "number"),
+        ("A.占比", "办理结果.解决", "share"),
+        ("A.share", "办理结果.解决", "share"),
+        ("办理结果.A．占比", "办理结果.解决", "share"),
+        ("办结率.分母", "办结率", "base"),
+        ("办结率.基数", "办结率", "base"),
+        ("B.数", "办理结果.列入计划.数", None),
+        ("B.数.数", "办理结果.列入计划.数", "number"),
+    ],
+)
+def test_reference_is_a_name_and_a_facet(words, name, facet):
+    """After the last dot stands a facet, in either language, unless the words are a name as they stand."""
+    found, asked = split_facet(words, NAMES)
+    assert ([one.shown for one in found], asked) == ([name], facet)
+
+
+def test_facets_have_different_words():
+    """No word means two facets."""
+    words = [*FACET_WORDS, *FACET_WORDS.values()]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("共【总数】", None),
+        ("【【总数】与【总数】", None),
+        ("】甲】", None),
+        ("共【总】", "9:12: sections[0].text: there is no figure named 总\nhint: did you mean 【总数】?"),
+        ("共【总数.件】", "9:12: sections[0].text: there is no figure named 总数.件\nhint: did you mean 【总数】?"),
+        ("共【结率.分子】", "9:12: sections[0].text: there is no figure named 结率.分子\nhint: did you mean 【办结率.分子】?"),
+        (
+            "共【】",
+            ('9:12: sections[0].text: there is no figure named ""\nhint: the names are: '
+            "总数、办理结果、办理结果.解决、办理结果.列入计划、办理结果.列入计划.数、办结率、会议届次、报告单位、日期; "
+            "to print 【 itself, write 【【"),
+        ),
+        ("共【办结率.数】", "9:12: sections[0].text: 办结率 has no 数\nhint: it has: 占比、分子、基数、名称"),
+        ("共【A.titles】", "9:12: sections[0].text: 办理结果.解决 has no titles\nhint: it has: 件数、数、名称、占比、占总比、基数"),
+        ("共【日期.数】", "9:12: sections[0].text: 日期 has no 数\nhint: write 【日期】 alone"),
+        (
+            "共【总数甲乙丙丁戊己庚辛壬癸子丑",
+            ("9:12: sections[0].text: a 【 has no 】 in the same paragraph, got 【总数甲乙丙丁戊己庚辛壬\n"
+            "hint: close it with 】; to print 【 itself, write 【【"),
+        ),
+    ],
+)  # fmt: skip
+def test_references_are_checked(text, said):
+    """A reference that names nothing, or asks for a side that is not there, is one problem with the nearest name."""
+    assert shown(_with(text)) == ("" if said is None else f"a.yaml:{said}")
+
+
+def test_names_of_two_populations_are_told_apart():
+    """A name that two populations have is refused with both names in full."""
+    content = META + (
+        "populations: [{total: 5, name: 甲}, {total: 6, name: 乙}]\nsections: [{kind: effects, text: 共【总数】}]\n"
+    )
+    assert shown(content) == (
+        "a.yaml:3:35: sections[0].text: 总数 names several figures: 甲.总数、乙.总数\nhint: write one of them in full"
+    )
+    assert codes(content.replace("【总数】", "【乙.总数】")) == []
+
+
+def test_open_reference_ends_with_its_paragraph():
+    """A bracket is closed in its own paragraph or not at all."""
+    assert codes(_with("|\n      甲【总\n      数】\n")) == ["open-reference"]
+    assert codes(_with(">\n      甲【总\n      数】\n")) == []
+
+
+def test_braces_that_name_a_figure_are_a_warning():
+    """Braces round the name of a figure are printed as they stand, with a warning at each; other braces mean nothing."""
+    report = loads(_with("共{{ 总数 }}，{{ 7*7 }}，{{总数}}"), name="a.yaml")
+    found = check_references(report, Names(report))
+    line = _with("").count("\n")
+    assert [problem.severity for problem in found] == [Severity.WARNING, Severity.WARNING]
+    assert [problem.show() for problem in found] == [
+        (f"a.yaml:{line}:12: sections[0].text: warning: {{{{ 总数 }}}} is printed as it stands\n"
+        "hint: to refer to a figure, write 【总数】"),
+        (f"a.yaml:{line}:31: sections[0].text: warning: {{{{总数}}}} is printed as it stands\n"
+        "hint: to refer to a figure, write 【总数】"),
+    ]
+
+
+def test_report_without_a_file_is_checked_as_well():
+    """The references of a report that came from no file are checked; its problems have paths and no lines."""
+    report = map_prose(loads(_with("甲")), lambda _, paragraphs: tuple(f"{text}【x】" for text in paragraphs))
+    object.__setattr__(report, "places", None)
+    [problem] = check_references(report, NAMES)
+    assert problem.place.show() == "<data>: sections[0].text"
+
+
+def test_bad_references_without_end_are_cut():
+    """No more bad references are looked for than are shown."""
+    found = problems_of(_with("【x】" * 2000))
+    assert len(found) == MAX_PROBLEMS + 1
+    assert found[-1].kind.code == "too-many-problems"
+
+
+# --- Replacing --------------------------------------------------------------------------------------------------------
+
+
+def test_references_are_replaced_by_what_they_say():
+    """Every reference becomes its words, a doubled bracket one bracket, and the words are not looked at again."""
+    text = replace_references("共【总数】【【A】、【A.占比】】", NAMES, lambda asked: f"<{asked.name.shown}:{asked.facet}【>")
+    assert text == "共<总数:None【>【A】、<办理结果.解决:share【>】"
+
+
+@given(st.text(st.characters(exclude_characters="【")))
+def test_text_without_brackets_stays_as_it_is(text):
+    """A text without brackets is not touched."""
+    assert replace_references(text, NAMES, lambda _: "") == text
+
+
+@given(st.text("【】甲", max_size=12))
+def test_doubled_brackets_print_any_text(text):
+    """Whatever a text is, it is printed as it stands when its opening brackets are doubled, and is no problem."""
+    written = text.replace("【", "【【")
+    assert replace_references(written, NAMES, lambda _: "") == text
+    assert codes(_with(f"'甲{written}'")) == []
+
+
+@given(reports())
+@settings(max_examples=50, deadline=None)
+def test_every_prose_text_is_visited_once_and_can_be_changed(text):
+    """Walking the prose changes each text where it stands, and changing nothing gives an equal report."""
+    report = loads(text)
+    seen = []
+
+    def look(path, paragraphs):
+        seen.append(path)
+        return paragraphs
+
+    assert map_prose(report, look) == report
+    assert len(seen) == len(set(seen))
+    marked = map_prose(report, lambda _, paragraphs: tuple(f"{paragraph}。" for paragraph in paragraphs))
+    assert marked.meta.closing == tuple(f"{paragraph}。" for paragraph in report.meta.closing)
+    for section, before in zip(marked.sections, report.sections, strict=True):
+        assert section.text == tuple(f"{paragraph}。" for paragraph in before.text)
+        assert section.heading == (before.heading and f"{before.heading}。")
+        assert [item.text for item in section.items] == [item.text and f"{item.text}。" for item in before.items]
+
+
+def test_data_file_may_use_every_name_of_its_own():
+    """All names that a message lists can be referred to as they are listed."""
+    [problem] = problems_of(_with("【】"))
+    listed = str(problem.details["known"]).split("、")
+    assert codes(_with("".join(f"【{name}】" for name in listed))) == []
+    assert codes(DATA + "sections: [{kind: effects, text: 【总数】【会议届次】【报告单位】【日期】}]\n") == []
