@@ -13,7 +13,7 @@ from handling_report.messages import DOMAIN, LOCALE_FOLDER, Language
 from handling_report.output_files import FORMATS, Format
 from handling_report.version import __version__
 
-__all__ = ["STDIN", "STDOUT", "Command", "Options", "asked_language", "parse_arguments", "translate_argparse"]
+__all__ = ["STDIN", "STDOUT", "STYLES", "Command", "Options", "asked_language", "parse_arguments", "translate_argparse"]
 
 Command: TypeAlias = Literal["render", "validate", "explain", "reference-docx"]
 
@@ -21,6 +21,8 @@ STDIN = "-"
 """What stands for standard input among the data files."""
 STDOUT = "-"
 """What stands for standard output in place of a folder."""
+STYLES = ("official", "plain")
+"""The kinds of documents."""
 _HERE = "."
 
 
@@ -34,6 +36,7 @@ class Options:
         output: The folder of the reports, or the file of the reference document; ``-`` is standard output, and then there
             is one file and one format.
         formats: The formats to write, each once.
+        style: The kind of document the DOCX looks like, of `STYLES`, or None.
         profile: A file with choices for the look of the DOCX, or None.
         reference: The user's own reference document, or None.
     """
@@ -42,6 +45,7 @@ class Options:
     data: tuple[str, ...]
     output: str
     formats: tuple[Format, ...]
+    style: str | None = None
     profile: str | None = None
     reference: str | None = None
 
@@ -97,6 +101,7 @@ def parse_arguments(arguments: Sequence[str], say: Translate) -> Options:
         data=tuple(data),
         output=getattr(found, "output", _HERE),
         formats=getattr(found, "formats", FORMATS if data else ("docx",)),
+        style=getattr(found, "style", None),
         profile=getattr(found, "profile", None),
         reference=getattr(found, "reference_docx", None),
     )
@@ -165,7 +170,7 @@ examples:
         metavar=",".join(FORMATS),
         help=say("formats to write (default: md,docx)"),
     )
-    _add_profile(parser, say)
+    _add_look(parser, say)
     parser.add_argument(
         "--reference-docx",
         metavar=say("DOCX"),
@@ -218,10 +223,15 @@ examples:
     parser.add_argument(
         "-o", "--output", required=True, metavar=say("DOCX"), help=say("file to write; - writes it to standard output")
     )
-    _add_profile(parser, say)
+    _add_look(parser, say)
 
 
-def _add_profile(parser: argparse.ArgumentParser, say: Translate) -> None:
+def _add_look(parser: argparse.ArgumentParser, say: Translate) -> None:
+    parser.add_argument(
+        "--style",
+        choices=STYLES,
+        help=say("look of the DOCX: an official document (GB/T 9704) or a plain one; goes before the data file's choice"),
+    )
     parser.add_argument(
         "--profile",
         metavar=say("FILE"),

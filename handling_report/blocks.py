@@ -157,10 +157,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The end of a written report: who issues it and the date in words. Either may be missing, not both."""
+    """The end of a written report: who issues it and the date in words. Either may be missing, not both.
+
+    ``sealed`` when a seal will be stamped over it, which needs another place; the seal itself is not drawn.
+    """
 
     issuer: str | None
     date: str | None
+    sealed: bool = False
 
 
 Block: TypeAlias = (

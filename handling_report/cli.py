@@ -148,7 +148,7 @@ def _reference(options: Options, terminal: Terminal) -> int:
     from handling_report.reference_document import reference_document
 
     look = _look(options) or Look()
-    content = reference_document(chosen_layout(look.profile))
+    content = reference_document(chosen_layout(look.asked, look.profile))
     if options.output == STDOUT:
         if stdout_is_terminal():
             terminal.complain(terminal.say("a DOCX cannot be shown on a terminal: redirect it into a file"))
@@ -164,18 +164,19 @@ def _reference(options: Options, terminal: Terminal) -> int:
 
 def _look(options: Options) -> Look | None:
     """What the command line says about the look of the DOCX; each file is read once, however many reports there are."""
-    if options.profile is None and options.reference is None:
+    if options.style is None and options.profile is None and options.reference is None:
         return None
     from handling_report.data_files import read_file
-    from handling_report.looks import NO_CHOICE, Look, read_profile
+    from handling_report.looks import NO_CHOICE, Look, asked_for, read_profile
 
+    asked = asked_for(style=options.style)
     profile = read_profile(read_file(options.profile), name=options.profile) if options.profile else NO_CHOICE
     if options.reference is None:
-        return Look(profile=profile)
+        return Look(asked=asked, profile=profile)
     from handling_report.docx_reference import read_reference
 
     reference = read_reference(read_file(options.reference), name=options.reference)
-    return Look(profile=profile, reference=reference)
+    return Look(asked=asked, profile=profile, reference=reference)
 
 
 def _figures(name: str, terminal: Terminal) -> Figures:

@@ -94,7 +94,9 @@ def _no_base(names: Names, words: str, path: Path) -> Finding:
         return problems.NOT_A_COUNT, path, {"got": words}
     known = list(dict.fromkeys(name.spellings[-1][0] for name in names.all() if name.count is not None))
     details: dict[str, object] = {"got": words, "known": listed(known[:SHOWN])}
-    if near := nearest(words, known):
+    if "，" in words or "、" in words:
+        details["names"] = ", ".join(word.strip() for word in words.replace("、", "，").split("，"))
+    elif near := nearest(words, known):
         details["nearest"] = near
     return problems.UNKNOWN_COUNT, path, details
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from handling_report.blocks import Document
 from handling_report.official import Page
 from handling_report.official_styles import StyleName
+from handling_report.text_width import Measures
 from handling_report.xml_text import encoded, escaped
 from handling_report.zip_archive import Member, member, zip_archive
 
@@ -66,6 +67,7 @@ class Reference(NamedTuple):
         fonts: The Chinese font of each of those styles, where the styles name one.
         twins: The id of the character style that goes with a heading's style, where there is one.
         section: Its pages.
+        measures: The sizes of its type, from which places are computed.
     """
 
     parts: tuple[Member, ...]
@@ -75,6 +77,7 @@ class Reference(NamedTuple):
     fonts: Mapping[StyleName, str | None]
     twins: Mapping[StyleName, str]
     section: Section
+    measures: Measures
 
 
 def core_properties(document: Document) -> str:

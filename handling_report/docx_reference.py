@@ -9,7 +9,7 @@ Source: ECMA-376 part 1, 17.6 (sections), 17.7 (styles); part 2 (relationships, 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from handling_report.errors import FileError, Place
 from handling_report.official import Page
 from handling_report.official_styles import StyleName, styles_by_name
 from handling_report.style_xml import MAIN_NAMESPACE
+from handling_report.text_width import Measures
 from handling_report.xml_text import attribute
 from handling_report.zip_archive import member
 
@@ -36,6 +37,8 @@ _CORE_RELATIONSHIP: Final = "http://schemas.openxmlformats.org/package/2006/rela
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _MOST_BYTES: Final = 64 * 2**20
 """A document for looks is small; more than this unpacked is an attack or a mistake."""
+_USUAL_SIZE: Final = 20
+"""The type of a document that names no size: 10 pt, in half points (17.3.2.38)."""
 _STARTS_ANEW: Final = frozenset({"type", "titlePg", "pgNumType"})
 """What would start again at every later section: the kind of break, the first page's header, the page number."""
 
@@ -76,6 +79,7 @@ def read_reference(content: bytes, *, name: str | None = None) -> Reference:
         fonts=styles.fonts(),
         twins=styles.twins(),
         section=section,
+        measures=styles.measures(),
     )
 
 
@@ -186,18 +190,8 @@ def _is_number(value: str) -> bool:
 
 def _page(measures: Mapping[str, int]) -> Page:
     """Paper and margins; what is not said is as in the standard."""
-    usual = Page()
-    return Page(
-        width=measures.get("w", usual.width),
-        height=measures.get("h", usual.height),
-        top=measures.get("top", usual.top),
-        bottom=measures.get("bottom", usual.bottom),
-        left=measures.get("left", usual.left),
-        right=measures.get("right", usual.right),
-        header=measures.get("header", usual.header),
-        footer=measures.get("footer", usual.footer),
-        gutter=measures.get("gutter", usual.gutter),
-    )
+    named = {{"w": "width", "h": "height"}.get(key, key): value for key, value in measures.items()}
+    return Page()._replace(**{key: value for key, value in named.items() if key in Page._fields})
 
 
 def _written(elements: list[Element]) -> str:
@@ -222,7 +216,7 @@ class _Styles:
 
     by_id: Mapping[str, Element]
     found: Mapping[StyleName, str]
-    default_font: str | None
+    defaults: Element | None
 
     @classmethod
     def read(cls, part: Element) -> _Styles:
@@ -230,12 +224,8 @@ class _Styles:
         by_id = {style.get(f"{_W}styleId", ""): style for style in part.iter(f"{_W}style")}
         keys = {(style.get(f"{_W}type"), _value(style, "name").casefold()): key for key, style in by_id.items()}
         wanted = {name: (style.kind.value, style.name.casefold()) for name, style in styles_by_name().items()}
-        defaults = part.find(f"{_W}docDefaults/{_W}rPrDefault")
-        return cls(
-            by_id,
-            {name: keys[key] for name, key in wanted.items() if key in keys},
-            None if defaults is None else _east_asian_font(defaults),
-        )
+        found = {name: keys[key] for name, key in wanted.items() if key in keys}
+        return cls(by_id, found, part.find(f"{_W}docDefaults/{_W}rPrDefault"))
 
     def ids(self, place: Place) -> Mapping[StyleName, str]:
         """The ids, once it is sure that every style is there."""
@@ -256,17 +246,40 @@ class _Styles:
         linked = {name: _value(self.by_id[key], "link") for name, key in self.found.items()}
         return {name: attribute(link) for name, link in linked.items() if link in self.by_id}
 
+    def measures(self) -> Measures:
+        """The sizes of the type of text and title."""
+        body, title = self.found[StyleName.BODY], self.found[StyleName.TITLE]
+        return Measures(
+            size=self._number(body, "sz", usual=_USUAL_SIZE),
+            spacing=self._number(body, "spacing", usual=0),
+            title_size=self._number(title, "sz", usual=_USUAL_SIZE),
+        )
+
     def _font(self, key: str) -> str | None:
         """A style's own font or that of the style it is based on; None where a theme decides."""
+        for around in self._looks(key):
+            fonts = around.find(f"{_W}rPr/{_W}rFonts")
+            if fonts is not None and (fonts.get(f"{_W}eastAsia") or fonts.get(f"{_W}eastAsiaTheme")):
+                return _east_asian_font(around)
+        return None
+
+    def _number(self, key: str, name: str, *, usual: int) -> int:
+        """A number that a style's characters have, its own or from where it is based; the usual one if nothing says it."""
+        for around in self._looks(key):
+            value = _value(around, f"rPr/{_W}{name}")
+            if value and _is_number(value):
+                return int(value)
+        return usual
+
+    def _looks(self, key: str) -> Iterator[Element]:
+        """A style, those it is based on, and the defaults."""
         seen: set[str] = set()
         while key in self.by_id and key not in seen:
             seen.add(key)
-            style = self.by_id[key]
-            fonts = style.find(f"{_W}rPr/{_W}rFonts")
-            if fonts is not None and (fonts.get(f"{_W}eastAsia") or fonts.get(f"{_W}eastAsiaTheme")):
-                return None if fonts.get(f"{_W}eastAsiaTheme") else fonts.get(f"{_W}eastAsia")
-            key = _value(style, "basedOn")
-        return self.default_font
+            yield self.by_id[key]
+            key = _value(self.by_id[key], "basedOn")
+        if self.defaults is not None:
+            yield self.defaults
 
 
 def _value(style: Element, name: str) -> str:

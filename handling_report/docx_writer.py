@@ -1,4 +1,4 @@
-"""Write a report as a DOCX laid out to GB/T 9704-2012.
+"""Write a report as a DOCX, laid out to GB/T 9704-2012 unless the plain look is chosen.
 
 Every block becomes paragraphs in the named styles of a reference document; the XML is put together as strings, because a
 tree costs ten times as much. The writer adds no words but the labels that the standard prescribes: ``附件``, ``附件1`` and
@@ -138,7 +138,10 @@ def _block(blocks: Sequence[Block], position: int, typist: Typist, page: Page) -
 
 def _title(style: StyleName, lines: Sequence[str], typist: Typist) -> str:
     """Clause 7.3.1: a title on balanced lines, unless the author broke it."""
-    return typist.lines(style, lines if len(lines) > 1 else title_lines(lines[0], most=official.TITLE_MAX_ZI))
+    if len(lines) == 1:
+        base = typist.reference
+        lines = title_lines(lines[0], most=base.measures.title_most(base.section.page.text_width))
+    return typist.lines(style, lines)
 
 
 def _subline(text: str, typist: Typist) -> str:
@@ -147,8 +150,9 @@ def _subline(text: str, typist: Typist) -> str:
     Where only the space between digits and 汉字 makes it too wide in Word, that space is turned off; LibreOffice keeps it,
     but makes it narrower.
     """
-    lines = subline_lines(text)
-    tight = len(lines) == 1 and quarters(text) > official.SUBLINE_MAX_ZI * QUARTERS
+    measures, width = typist.reference.measures, typist.reference.section.page.text_width
+    lines = subline_lines(text, measures, width)
+    tight = len(lines) == 1 and quarters(text) > measures.subline_most(width) * QUARTERS
     place = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if tight else ""
     return typist.lines(StyleName.SUBTITLE, lines, place=place)
 

@@ -12,12 +12,12 @@ from handling_report.blocks import Document
 from handling_report.docx_package import Reference
 from handling_report.docx_writer import write_docx
 from handling_report.model import LayoutChoices
-from handling_report.official import STANDARD, Layout
+from handling_report.official import LAYOUTS, DocumentStyle, Layout
 from handling_report.shapes import Reader
 from handling_report.source import read_source
 from handling_report.vocabulary import LAYOUT
 
-__all__ = ["Look", "chosen_layout", "read_profile", "write_with_look"]
+__all__ = ["NO_CHOICE", "Look", "asked_for", "chosen_layout", "read_profile", "write_with_look"]
 
 
 NO_CHOICE: Final = LayoutChoices()
@@ -38,6 +38,15 @@ class Look:
     asked: LayoutChoices = NO_CHOICE
     profile: LayoutChoices = NO_CHOICE
     reference: bytes | Reference | None = None
+
+
+def asked_for(*, style: str | None) -> LayoutChoices:
+    """What a command line asks for.
+
+    Args:
+        style: The word for a kind of document, or None.
+    """
+    return LayoutChoices(style=DocumentStyle(style)) if style else NO_CHOICE
 
 
 def write_with_look(document: Document, chosen: LayoutChoices, look: Look) -> bytes:
@@ -77,7 +86,7 @@ def read_profile(content: bytes, *, name: str | None = None) -> LayoutChoices:
 
 
 def chosen_layout(*choices: LayoutChoices) -> Layout:
-    """The layout that the choices make: of each kind the first that was made, else the standard's.
+    """The layout that the choices make: of each kind the first that was made, else what the kind of document has.
 
     Args:
         choices: The strongest first.
@@ -90,4 +99,4 @@ def chosen_layout(*choices: LayoutChoices) -> Layout:
     made: dict[str, Any] = {}
     for choice in reversed(choices):
         made |= {kind: chosen for kind in LayoutChoices.__slots__ if (chosen := getattr(choice, kind)) is not None}
-    return STANDARD._replace(**made)
+    return LAYOUTS[made.get("style", DocumentStyle.OFFICIAL)]._replace(**made)

@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
-from handling_report.official import Digits, FontSet, LeadLook, Margins, PageNumber
+from handling_report.official import Digits, DocumentStyle, FontSet, LeadLook, Margins, PageNumber
 
 if TYPE_CHECKING:
     from handling_report.places import Places
@@ -179,6 +179,7 @@ class Meta:
     opening: Prose = ()
     closing: Prose = ()
     signature: SignatureStyle | None = None
+    seal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,6 +316,7 @@ class LayoutChoices:
     Source: each choice is explained where it takes effect, in `official.Layout`.
     """
 
+    style: DocumentStyle | None = None
     font_set: FontSet | None = None
     page_number: PageNumber | None = None
     margins: Margins | None = None

@@ -9,6 +9,8 @@ It looks like Markdown wherever Markdown has a word for the thing::
     **一是压实责任。**……            inside a paragraph, the opening sentence of an item
     | 类别 | 件数 |                 a table, with a line | :--- | ---: | under its header
     :salutation: 主任：             a line that Markdown has no word for, see `DIRECTIVES`
+    :issuer: 某县人民政府           the signature; :date: 2026年11月20日 after it belongs to it
+    :sealed: 2026年11月20日         the date of a signature over which a seal will be stamped, in place of :date:
 
 Everything that comes from data is escaped by `escape` when the template prints it, so that no text can forge markup.
 Escapes are those of HTML, ``&#35;`` for ``#``: they are undone here, once.
@@ -42,7 +44,7 @@ from handling_report.errors import Place, Problem, TemplateError
 
 __all__ = ["DIRECTIVES", "escape", "parse"]
 
-DIRECTIVES = ("occasion", "deliverer", "dated", "salutation", "issuer", "date", "note", "attachment", "caption")
+DIRECTIVES = ("occasion", "deliverer", "dated", "salutation", "issuer", "date", "sealed", "note", "attachment", "caption")
 """The words that may stand between colons at the start of a line."""
 
 # A superset of what markupsafe escapes, in the same form: text escaped by either is read back the same.
@@ -126,6 +128,8 @@ def _directive(word: str, words: str, line: str) -> Block:
             return Signature(words, None)
         case "date":
             return Signature(None, words)
+        case "sealed":
+            return Signature(None, words, sealed=True)
         case _:
             raise TemplateError([_unknown_directive(word, line)])
 
@@ -140,7 +144,7 @@ def _merged(blocks: Iterator[Block]) -> Iterator[Block]:
             case AttachmentNote(), AttachmentNote():
                 held = AttachmentNote(held.titles + block.titles)
             case Signature(date=None), Signature(issuer=None):
-                held = Signature(held.issuer, block.date)
+                held = Signature(held.issuer, block.date, block.sealed)
             case None, _:
                 held = block
             case _:

@@ -16,11 +16,13 @@ __all__ = [
     "BODY_LINE",
     "FONTS",
     "LATIN_FONT",
+    "LAYOUTS",
     "PAGES",
     "PAGE_NUMBER_ZI",
     "STANDARD",
     "ZI",
     "Digits",
+    "DocumentStyle",
     "FontSet",
     "Fonts",
     "Layout",
@@ -39,10 +41,8 @@ BODY_LINE: Final = 579
 """Clause 5.2.3: 28.95 pt, the largest pitch in whole twips at which 225 mm hold 22 lines; 580 gives 21."""
 COMPENSATED_LINE: Final = 592
 """The pitch of the compensated margins: 22 lines fill their taller type area."""
-BODY_INDENT: Final = 640
-"""Clause 7.3.3: two characters of 三号; the same as ``firstLineChars=200``, because Word obeys one and others the other."""
-BODY_INDENT_CHARS: Final = 200
-"""Clause 7.3.3, in hundredths of a character."""
+BODY_INDENT_ZI: Final = 2
+"""Clause 7.3.3: 左空二字."""
 
 SIZE_TITLE: Final = 44
 """Clause 7.3.1: 二号, 22 pt."""
@@ -57,10 +57,6 @@ SIZE_TABLE: Final = 24
 
 TITLE_LINE: Final = 700
 """Practice: 35 pt between the lines of a title; offices use 33 to 36."""
-TITLE_MAX_ZI: Final = 20
-"""Clause 7.3.1: 156 mm hold 20 characters of 二号."""
-SUBLINE_MAX_ZI: Final = 27
-"""A line under the title of up to this width has room to spare; a wider one stays on one line if it fits at all."""
 JOIN: Final = 70
 """What LibreOffice puts between a 汉字 and a digit in a line of body text: 3.5 pt, measured; Word puts about 4."""
 TABLE_LINE: Final = 400
@@ -75,11 +71,13 @@ TABLE_CELL_MARGIN: Final = 108
 PAGE_NUMBER_ZI: Final = 280
 """Clause 7.5: 空一字 at the page number is one character of 四号."""
 
-SIGNATURE_BLANK: Final = 2 * ZI
+SIGNATURE_BLANK_ZI: Final = 2
 """Clause 7.3.5.2: the signature stands two characters from the right edge of the type area."""
-DATE_SHIFT: Final = 2 * ZI
+DATE_SHIFT_ZI: Final = 2
 """Clause 7.3.5.2: the date begins two characters to the right of the signature."""
-NOTE_INDENT: Final = 2 * ZI
+SEALED_DATE_BLANK_ZI: Final = 4
+"""Clause 7.3.5.1: a date that gets a seal stands four characters from the right edge."""
+NOTE_INDENT_ZI: Final = 2
 """Clause 7.3.4: the note of attachments begins two characters from the left edge."""
 NOTE_PREFIX: Final = "附件："
 """Clause 7.3.4."""
@@ -127,6 +125,15 @@ class Fonts(NamedTuple):
                 return self.fang
             case Role.SONG:
                 return self.song
+
+
+class DocumentStyle(Enum):
+    """What kind of document it looks like."""
+
+    OFFICIAL = "official"
+    """GB/T 9704-2012."""
+    PLAIN = "plain"
+    """An ordinary document of an office, as Chinese Word makes it; see `plain_styles`."""
 
 
 class FontSet(Enum):
@@ -242,20 +249,24 @@ PAGES: Final = MappingProxyType(
     }
 )
 """Clause 5.2.1."""
+PLAIN_PAGE: Final = Page(top=1440, bottom=1440, left=1800, right=1800, footer=992, line=480)
+"""The page of a new document in Chinese Word: 25.4 and 31.8 mm; lines of 小四 24 pt apart."""
 
 
 class Layout(NamedTuple):
     """What an office may choose. The defaults are the standard.
 
     Attributes:
+        style: The kind of document.
         font_set: The names of the fonts.
         page_number: Where the page number stands.
-        margins: How the type area lies on the paper.
+        margins: How the type area lies on the paper; a plain document has one way only.
         digits: The font of digits and Latin letters.
         lead: How the opening sentence of an item looks.
         blank_before_title: Blank lines above the title; some people's congresses ask for one.
     """
 
+    style: DocumentStyle = DocumentStyle.OFFICIAL
     font_set: FontSet = FontSet.GB2312
     page_number: PageNumber = PageNumber.OUTSIDE
     margins: Margins = Margins.STANDARD
@@ -270,9 +281,16 @@ class Layout(NamedTuple):
 
     @property
     def page(self) -> Page:
-        """Paper, margins and pitch of the profile."""
-        return PAGES[self.margins]
+        """Paper, margins and pitch."""
+        return PLAIN_PAGE if self.style is DocumentStyle.PLAIN else PAGES[self.margins]
 
 
 STANDARD: Final = Layout()
 """The standard by the letter, but for the font of digits."""
+LAYOUTS: Final = MappingProxyType(
+    {
+        DocumentStyle.OFFICIAL: STANDARD,
+        DocumentStyle.PLAIN: Layout(style=DocumentStyle.PLAIN, page_number=PageNumber.CENTER),
+    }
+)
+"""What each kind of document is when nothing else is chosen."""

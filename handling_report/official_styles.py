@@ -5,6 +5,7 @@ A style that Word knows has Word's name and id, so that the navigation pane, a t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -66,7 +67,7 @@ class ParagraphLook(NamedTuple):
         body_line: Whether the pitch is the page's own (`Page.line`).
         single: Whether a line is as high as its type needs.
         align: ``both``, ``center``, ``left`` or ``right``, in the words of the file format.
-        indented: Whether the first line begins two characters in (`official.BODY_INDENT`).
+        indented: Whether the first line begins two characters in (`official.BODY_INDENT_ZI`).
         keep_next: Keep on one page with the next paragraph.
         new_page: Begin on a new page.
         outline: The level in the navigation pane, from 0.
@@ -266,19 +267,16 @@ def run_look(style: Style, lead: LeadLook) -> RunLook:
             return RunLook(font=Role.KAI)
 
 
-def styles_by_name() -> dict[StyleName, Style]:
-    """The styles a report is written in."""
-    by_name = {style.name: style for style in STYLES}
+def styles_by_name(styles: Sequence[Style] = STYLES) -> dict[StyleName, Style]:
+    """The styles a report is written in, from a table of styles; names and kinds are the same in every table."""
+    by_name = {style.name: style for style in styles}
     return {name: by_name[name.value] for name in StyleName}
 
 
-def chinese_role(style: Style, lead: LeadLook) -> Role:
-    """The role of a style's Chinese font, its own or that of the style it is based on."""
-    by_id = {style.id: style for style in STYLES}
-    at: Style | None = style
-    while at is not None:
-        role = run_look(at, lead).font
-        if role is not None:
-            return role
-        at = by_id.get(at.based_on or "")
-    return Role.FANG
+def chinese_role(style: Style, styles: Sequence[Style], lead: LeadLook) -> Role:
+    """The role of a style's Chinese font: its own, that of the style it is based on, or that of all text, the table's first."""
+    by_id = {style.id: style for style in styles}
+    at = style
+    while (role := run_look(at, lead).font) is None:
+        at = by_id.get(at.based_on or "", styles[0])
+    return role

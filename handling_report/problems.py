@@ -297,7 +297,7 @@ AMBIGUOUS_REFERENCE = Kind(
 UNKNOWN_COUNT = Kind(
     code="unknown-count",
     message="there is no count named {got}",
-    hints=("did you mean {nearest}?", "the counts are: {known}"),
+    hints=("between names stands a half-width comma: [{names}]", "did you mean {nearest}?", "the counts are: {known}"),
 )
 UNKNOWN_FACET = Kind(
     code="unknown-facet",

@@ -1,6 +1,6 @@
-"""The reference document: a DOCX that holds the looks of GB/T 9704-2012 and no words.
+"""The reference document: a DOCX that holds the looks of GB/T 9704-2012, or the plain ones, and no words.
 
-It is built from the tables of `official` and `official_styles` when it is wanted: that takes about a millisecond, no more
+It is built from the tables of `official`, `official_styles` and `plain_styles` when it is wanted: that takes about a millisecond, no more
 than reading a packaged file back, and there is no second copy that could differ from the tables. Whoever writes many
 reports builds it once with `standard_reference` and passes it to each.
 
@@ -20,8 +20,9 @@ from typing import Final
 from handling_report import official
 from handling_report.blocks import Document
 from handling_report.docx_package import DECLARATION, RELATIONSHIP_NAMESPACE, Reference, Section, packed
-from handling_report.official import Digits, Layout, PageNumber, Role
-from handling_report.official_styles import STYLES, Kind, Style, StyleName, chinese_role, styles_by_name
+from handling_report.official import Digits, Layout, LeadLook, PageNumber, Role
+from handling_report.official_styles import Kind, Style, StyleName, chinese_role, styles_by_name
+from handling_report.plain_styles import measures_of, styles_of
 from handling_report.style_xml import MAIN_NAMESPACE, styles_xml
 from handling_report.xml_text import attribute, escaped
 from handling_report.zip_archive import member
@@ -66,7 +67,7 @@ def reference_document(layout: Layout) -> bytes:
     """
     reference = standard_reference(layout)
     sample = Document(blocks=(), title="", author="", date=date(1980, 1, 1))
-    lines = "".join(_sample_line(style) for style in STYLES if style.id != "Footer")
+    lines = "".join(_sample_line(style) for style in styles_of(layout.style) if style.id != "Footer")
     body = (
         f'{DECLARATION}<w:document xmlns:w="{MAIN_NAMESPACE}" xmlns:r="{RELATIONSHIP_NAMESPACE}">'
         f"<w:body>{lines}{reference.section.xml(first=True)}</w:body></w:document>"
@@ -119,21 +120,23 @@ def standard_reference(layout: Layout) -> Reference:
         "word/fontTable.xml": _font_table(layout),
         **{f"word/{name}.xml": xml for _, name, xml in feet},
     }
-    styles = styles_by_name()
+    table = styles_of(layout.style)
+    styles = styles_by_name(table)
     return Reference(
         parts=tuple(member(name, xml.encode("utf-8")) for name, xml in parts.items()),
         main=_MAIN_PART,
         core=_CORE_PART,
         ids={name: styles[name].id for name in StyleName},
-        fonts={name: layout.fonts.named(chinese_role(styles[name], layout.lead)) for name in StyleName},
+        fonts={name: layout.fonts.named(chinese_role(styles[name], table, layout.lead)) for name in StyleName},
         twins={name: link for name in StyleName if (link := styles[name].link)},
         section=_section(layout, feet),
+        measures=measures_of(layout.style),
     )
 
 
 def _footers(layout: Layout) -> tuple[tuple[str, str, str], ...]:
     """The kind, name and XML of each footer (clause 7.5); facing pages need two, none of them means no page number."""
-    blank = official.PAGE_NUMBER_ZI
+    blank = 10 * next(style.run.size or 0 for style in styles_of(layout.style) if style.id == "Footer")
     match layout.page_number:
         case PageNumber.OUTSIDE:
             right = f'<w:ind w:rightChars="100" w:right="{blank}"/><w:jc w:val="right"/>'
@@ -167,6 +170,7 @@ def _section(layout: Layout, feet: tuple[tuple[str, str, str], ...]) -> Section:
 
 def _settings(layout: Layout) -> str:
     """The part ``word/settings.xml``."""
+    tab = official.BODY_INDENT_ZI * measures_of(layout.style).size * 10
     facing = "<w:evenAndOddHeaders/>" if layout.page_number is PageNumber.OUTSIDE else ""
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
@@ -174,7 +178,7 @@ def _settings(layout: Layout) -> str:
     )
     return (
         f'{DECLARATION}<w:settings xmlns:w="{MAIN_NAMESPACE}"><w:zoom w:percent="100"/>'
-        f'<w:defaultTabStop w:val="{official.BODY_INDENT}"/>{facing}'
+        f'<w:defaultTabStop w:val="{tab}"/>{facing}'
         f'<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>{compatibility}</w:compat>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
@@ -182,7 +186,8 @@ def _settings(layout: Layout) -> str:
 
 def _font_table(layout: Layout) -> str:
     """The part ``word/fontTable.xml``: the fonts in use, each with the name Word may look for instead."""
-    chinese = dict.fromkeys(layout.fonts.named(role) for role in Role)
+    roles = {style.run.font for style in styles_of(layout.style)} | ({Role.KAI} if layout.lead is LeadLook.KAI else set())
+    chinese = dict.fromkeys(layout.fonts.named(role) for role in Role if role in roles)
     fonts = "".join(
         f'<w:font w:name="{attribute(name)}"><w:altName w:val="{_ENGLISH_NAMES[name]}"/><w:charset w:val="86"/>'
         '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'

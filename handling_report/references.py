@@ -131,6 +131,11 @@ def _check_paragraph(paragraph: str, names: Names, place: Callable[[re.Match[str
 def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | None:
     found, facet = split_facet(words, names)
     if not found:
+        head, _, last = words.strip().rpartition(".")
+        of = names.find(head) if head and last.strip() not in _FACETS else ()
+        if len(of) == 1 and of[0].facets:
+            known = listed(FACET_WORDS[facet] for facet in of[0].facets)
+            return problems.UNKNOWN_FACET, {"name": of[0].shown, "got": last, "known": known}
         return problems.UNKNOWN_REFERENCE, _unknown(words, names)
     if len(found) > 1:
         return problems.AMBIGUOUS_REFERENCE, {"got": words, "known": listed(names.full(found))}

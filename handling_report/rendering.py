@@ -65,6 +65,7 @@ class ReportView:
     opening: tuple[str, ...]
     closing: tuple[str, ...]
     signature: str
+    seal: bool
 
 
 def build_document(figures: Figures, *, folders: Sequence[Path] = ()) -> Document:
@@ -129,6 +130,7 @@ def _report_view(meta: Meta) -> ReportView:
         opening=meta.opening,
         closing=meta.closing,
         signature=(meta.signature or default).value,
+        seal=meta.seal,
     )
 
 

@@ -22,7 +22,7 @@ __all__ = ["Choice", "Day", "Flag", "NumberOr", "Paragraphs", "Text", "Whole"]
 _TAKEN_FOR = (
     (re.compile(r"(?i:null|~)"), Phrase("no value")),
     (re.compile(r"(?i:y|n|yes|no|on|off|true|false)"), Phrase("true or false")),
-    (re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9_]*)?"), Phrase("a time")),
+    (re.compile(r"[-+]?[0-9]++(?::[0-5]?[0-9])++(\.[0-9_]*)?"), Phrase("a time")),
     (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?"), Phrase("a date")),
     (re.compile(r"[-+]?([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?"), Phrase("a number")),
     (re.compile(r"[-+]?0(x[0-9a-fA-F_]+|o[0-7_]+|b[01_]+)|[-+]?\.(?i:inf|nan)"), Phrase("a number")),

@@ -20,6 +20,8 @@ from handling_report.tree import Map, Node, Scalar, Seq, Source
 __all__ = ["ENOUGH", "Found", "Leaf", "Reader", "Shape", "describe", "has_no_value", "listed", "nearest", "scalar_of"]
 
 
+_SAME_LENGTH = 0.15
+"""What the same length adds to the likeness of two names, which is 1 for equal ones."""
 ENOUGH = 1000
 """How many known names are looked through for one that was meant."""
 
@@ -133,9 +135,18 @@ def listed(words: Iterable[str]) -> str:
 
 
 def nearest(text: str, known: Sequence[str]) -> str | None:
-    """The known name that looks most like ``text``, if one of the first thousand does."""
+    """The known name that looks most like ``text``, if one of the first thousand does.
+
+    A wrong character is likelier than a missing one: of two that look alike, the name of the same length is meant.
+    """
     import difflib
 
     lowered = {name.lower(): name for name in known[:ENOUGH]}
-    found = difflib.get_close_matches(text.lower(), list(lowered), n=1, cutoff=0.5)
-    return lowered[found[0]] if found else None
+    asked = text.lower()
+    found = difflib.get_close_matches(asked, list(lowered), n=5, cutoff=0.5)
+
+    def likeness(name: str) -> float:
+        same_length = _SAME_LENGTH if len(name) == len(asked) else 0.0
+        return difflib.SequenceMatcher(None, name, asked).ratio() + same_length
+
+    return lowered[max(found, key=likeness)] if found else None

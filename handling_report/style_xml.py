@@ -1,4 +1,4 @@
-"""Write the styles of `official_styles` as WordprocessingML.
+"""Write the styles of `official_styles` and `plain_styles` as WordprocessingML.
 
 Source: ECMA-376 part 1, 17.7 (styles); children in the order of its schema.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from handling_report import official
-from handling_report.official import Digits, Fonts, Layout, Role
-from handling_report.official_styles import STYLES, Kind, ParagraphLook, RunLook, Style, run_look
+from handling_report.official import Digits, Fonts, Layout
+from handling_report.official_styles import Kind, ParagraphLook, RunLook, Style, run_look
+from handling_report.plain_styles import measures_of, styles_of
 from handling_report.xml_text import attribute
 
 __all__ = ["MAIN_NAMESPACE", "styles_xml"]
@@ -41,13 +42,14 @@ _TABLE_BORDERS: Final = f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders></w:tb
 
 def styles_xml(layout: Layout) -> str:
     """The part ``word/styles.xml`` for a layout."""
-    styles = "".join(_style(style, layout) for style in STYLES)
+    table = styles_of(layout.style)
+    styles = "".join(_style(style, layout) for style in table)
     names = "".join(
         f'<w:lsdException w:name="{style.name}" w:semiHidden="0" w:unhideWhenUsed="0" w:qFormat="1"/>'
-        for style in STYLES
+        for style in table
         if not style.custom
     )
-    defaults = _fonts(RunLook(font=Role.FANG), layout.fonts, layout.digits)
+    defaults = _fonts(RunLook(font=table[0].run.font), layout.fonts, layout.digits)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:styles xmlns:w="{MAIN_NAMESPACE}"><w:docDefaults>'
@@ -69,7 +71,8 @@ def _style(style: Style, layout: Layout) -> str:
     looks = _run(run_look(style, layout.lead), layout)
     match style.kind:
         case Kind.PARAGRAPH:
-            looks = _paragraph(style.paragraph, layout) + looks
+            size = style.run.size or measures_of(layout.style).size
+            looks = _paragraph(style.paragraph, size, layout) + looks
         case Kind.TABLE:
             looks += _TABLE_BORDERS
         case Kind.CHARACTER:
@@ -80,8 +83,8 @@ def _style(style: Style, layout: Layout) -> str:
     )
 
 
-def _paragraph(look: ParagraphLook, layout: Layout) -> str:
-    """The properties of a style's paragraphs."""
+def _paragraph(look: ParagraphLook, size: int, layout: Layout) -> str:
+    """The properties of a style's paragraphs, whose type has a size in half points."""
     inside = "<w:keepNext/>" if look.keep_next else ""
     if look.new_page:
         inside += "<w:pageBreakBefore/>"
@@ -89,7 +92,9 @@ def _paragraph(look: ParagraphLook, layout: Layout) -> str:
         inside += '<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
     inside += _spacing(look, layout)
     if look.indented:
-        inside += f'<w:ind w:firstLineChars="{official.BODY_INDENT_CHARS}" w:firstLine="{official.BODY_INDENT}"/>'
+        # by the letter in characters, and the same in twips, because Word obeys one and others the other
+        zi = official.BODY_INDENT_ZI
+        inside += f'<w:ind w:firstLineChars="{zi * 100}" w:firstLine="{zi * size * 10}"/>'
     if look.align:
         inside += f'<w:jc w:val="{look.align}"/>'
     if look.outline is not None:

@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
-from handling_report import official
-from handling_report.text_width import QUARTERS, body_twips, quarters
+from handling_report.text_width import QUARTERS, Measures, quarters
 from handling_report.title_words import break_costs
 
 __all__ = ["subline_lines", "title_lines"]
@@ -64,18 +63,23 @@ def title_lines(text: str, *, most: int) -> tuple[str, ...]:
     return tuple(text[start:stop] for start, stop in pairwise(bounds))
 
 
-def subline_lines(text: str) -> tuple[str, ...]:
+def subline_lines(text: str, measures: Measures, width: int) -> tuple[str, ...]:
     """The lines of a line under the title: one where it fits.
 
     The name of a standing committee in full is broken where people's congresses break it in their own papers.
 
+    Args:
+        text: The whole line.
+        measures: The sizes of the type.
+        width: The width of the type area in twips.
+
     Examples:
-        >>> subline_lines("——2026年11月20日在某市第十八届人民代表大会常务委员会第六次会议上")
+        >>> subline_lines("——2026年11月20日在某市第十八届人民代表大会常务委员会第六次会议上", Measures(), 8844)
         ('——2026年11月20日在某市第十八届人民代表大会', '常务委员会第六次会议上')
     """
-    if body_twips(text) <= official.PAGES[official.Margins.STANDARD].text_width:
+    if measures.drawn(text) <= width:
         return (text,)
-    most = official.SUBLINE_MAX_ZI
+    most = measures.subline_most(width)
     assembly = _ASSEMBLY.search(text)
     if assembly:
         lines = (text[: assembly.end()], text[assembly.end() :])

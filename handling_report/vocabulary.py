@@ -48,6 +48,7 @@ _WORDS: dict[type[Enum], dict[str, str]] = {
     model.Role: {"lead": "主办", "joint": "会办", "split": "分办"},
     model.SectionKind: SECTION_WORDS,
     model.ItemsMark: {"ordinal": "一是", "circled": "①"},
+    official.DocumentStyle: {"official": "公文", "plain": "普通"},
     official.FontSet: {"gb2312": "国标", "windows": "系统", "gbk": "方正"},
     official.PageNumber: {"outside": "外侧", "center": "居中", "none": "无"},
     official.Margins: {"standard": "标准", "compensated": "补偿"},
@@ -172,6 +173,7 @@ META.fields.update(
     opening=Field(zh="开头", shape=_PROSE),
     closing=Field(zh="结尾", shape=_PROSE),
     signature=Field(zh="落款", shape=_choice(model.SignatureStyle)),
+    seal=Field(zh="盖章", shape=_FLAG),
 )
 
 PROPOSERS = Record(model.Proposers, Phrase("people or a group"))
@@ -236,6 +238,7 @@ SECTION.fields.update(
 
 LAYOUT = Record(model.LayoutChoices, Phrase("the look of the DOCX: fonts, page number, margins"))
 LAYOUT.fields.update(
+    style=Field(zh="样式", shape=_choice(official.DocumentStyle)),
     fonts=Field(zh="字体", shape=_choice(official.FontSet), build="font_set"),
     page_number=Field(zh="页码", shape=_choice(official.PageNumber)),
     margins=Field(zh="页边距", shape=_choice(official.Margins)),

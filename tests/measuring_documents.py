@@ -25,7 +25,7 @@ from handling_report.blocks import (
     Title,
 )
 from handling_report.docx_writer import write_docx
-from handling_report.official import Layout, Margins, PageNumber
+from handling_report.official import LAYOUTS, DocumentStyle, Layout, Margins, PageNumber
 from handling_report.pipeline import render_docx
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
@@ -131,6 +131,9 @@ def measured_files() -> dict[str, bytes]:
     files["compensated"] = write_docx(calibration, layout=Layout(margins=Margins.COMPENSATED))
     files["centered"] = write_docx(calibration, layout=Layout(page_number=PageNumber.CENTER))
     files["unnumbered"] = write_docx(calibration, layout=Layout(page_number=PageNumber.NONE))
+    files["sealed"] = write_docx(document(paragraph(_SENTENCE), Signature(SHORT_ISSUER, DAY, sealed=True)))
+    files["sealed-long"] = write_docx(document(paragraph(_SENTENCE), Signature(LONG_ISSUER, DAY, sealed=True)))
+    files["plain"] = write_docx(_written(), layout=LAYOUTS[DocumentStyle.PLAIN])
     for lines in FILLED:
         files[f"filled-{lines}"] = write_docx(document(*_filled(lines), Signature(SHORT_ISSUER, DAY)))
     return files

@@ -299,6 +299,7 @@ def _meta(draw: st.DrawFn) -> Data:
         ("opening", prose()),
         ("closing", prose()),
         ("signature", st.sampled_from(["full", "date", "none"])),
+        ("seal", st.booleans()),
     ):
         _maybe(draw, meta, key, strategy)
     if meta.get("form") == "oral":
@@ -402,7 +403,8 @@ _paragraphs = st.one_of(
     st.builds(Paragraph, st.one_of(st.just(()), _spans), st.builds(Head, _level, lines())),
 )
 _signatures = st.one_of(
-    st.builds(Signature, lines(), st.one_of(st.none(), lines())), st.builds(Signature, st.none(), lines())
+    st.builds(Signature, lines(), st.one_of(st.none(), lines()), st.booleans()),
+    st.builds(Signature, st.none(), lines(), st.booleans()),
 )
 _middle = st.lists(
     st.one_of(st.builds(Heading, _level, lines()), _paragraphs, _paragraphs, _tables(), st.builds(Salutation, lines())),

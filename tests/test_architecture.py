@@ -45,7 +45,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "markdown": (("markdown",), ("blocks", "wording")),
     "docx": (
         (
-            "text_width", "title_words", "title_lines", "xml_text", "zip_archive", "official_styles", "style_xml",
+            "text_width", "title_words", "title_lines", "xml_text", "zip_archive", "official_styles",
+            "plain_styles", "style_xml",
             "docx_runs", "docx_package", "docx_paragraphs", "docx_tables", "docx_sections", "docx_closing", "docx_reference",
             "reference_document", "docx_writer",
         ),

@@ -35,7 +35,7 @@ from handling_report.blocks import (
 )
 from handling_report.docx_tables import column_widths, fits
 from handling_report.docx_writer import write_docx
-from handling_report.official import FontSet, Layout, LeadLook
+from handling_report.official import DocumentStyle, FontSet, Layout, LeadLook
 from handling_report.official_styles import StyleName
 from handling_report.zip_archive import member, zip_archive
 
@@ -411,6 +411,22 @@ def test_columns_of_numbers_are_never_broken_where_the_table_fits() -> None:
     assert column_widths(made, 8844)[1] >= 13 * 120 + 216
 
 
+# --- the plain look ---
+
+
+def test_places_follow_the_type_of_the_look() -> None:
+    """In a plain document the note and the signature count characters of 12 pt, and a line of the title holds 23."""
+    title = "关于县十八届人大五次会议代表建议批评办理情况的" + "报告"
+    plain = {"style": DocumentStyle.PLAIN}
+    file = written(Title((title[:23],)), AttachmentNote(("表",)), Signature("某某自治县人民政府办公室", "2026年11月20日"), **plain)
+    assert "\n" not in words(file.paragraphs()[0])
+    assert "\n" in words(written(Title((title,)), **plain).paragraphs()[0])
+    assert file.paragraph_property(file.paragraph("附件：表"), "ind") == {"left": "1200", "hanging": "720"}
+    (issuer,), (day,) = file.paragraphs("Signature"), file.paragraphs("Date")
+    assert file.paragraph_property(issuer, "ind") == {"right": "480"}
+    assert file.paragraph_property(day, "ind") == {"left": str(8306 - 480 - 12 * 240 + 480), "right": "-640"}
+
+
 # --- attachments (AT1–AT3) ---
 
 
@@ -462,7 +478,39 @@ def test_attachment_begins_a_page_with_its_title_on_the_third_line() -> None:
     assert all(file.flag(p, "keepNext") for p in file.paragraphs()[1:4])
 
 
-# --- signature (SG1, SG3, SG4) ---
+# --- signature (SG1–SG4) ---
+
+
+@pytest.mark.parametrize(
+    ("issuer", "rights"),
+    [
+        # 5 and 8.25 characters: the issuer ends half the difference before the date does
+        ("县人民政府", [1260 + 512, 1260]),
+        # 12 characters: it reaches beyond the date on both sides
+        ("某某自治县人民政府办公室", [1260 - 591, 1260]),
+        # 24 characters: the date moves left, so that the issuer reaches no further than the edge
+        ("某" * 24, [0, 2481]),
+        (None, [1260]),
+    ],
+)
+def test_seal_moves_the_signature(issuer: str | None, rights: list[int]) -> None:
+    """SG2: a date that gets a seal ends four characters from the edge, and the issuer is centred over it."""
+    file = written(paragraph(), Signature(issuer, "2026年11月20日", sealed=True))
+    lines = file.paragraphs("Signature") + file.paragraphs("Date")
+    assert [file.paragraph_property(p, "ind") for p in lines] == [{"right": str(right)} for right in rights]
+    assert [file.paragraph_property(p, "jc") for p in lines] == [{"val": "right"}] * len(lines)
+
+
+@given(st.integers(1, 28), st.sampled_from(list(DocumentStyle)))
+def test_sealed_issuer_stays_in_the_type_area(length: int, style: DocumentStyle) -> None:
+    """SG2: whatever its length, an issuer of one line is centred over the date to a twip and ends inside the type area."""
+    file = written(Signature("某" * length, "2026年11月20日", sealed=True), style=style)
+    (issuer,), (day,) = file.paragraphs("Signature"), file.paragraphs("Date")
+    rights = [int((file.paragraph_property(p, "ind") or {})["right"]) for p in (issuer, day)]
+    zi = 315 if style is DocumentStyle.OFFICIAL else 240
+    assert rights[0] >= 0
+    assert rights[1] >= 4 * zi
+    assert abs((rights[0] + length * zi / 2) - (rights[1] + 8.25 * zi / 2)) <= 1
 
 
 def places(issuer: str | None, day: str | None) -> list[tuple[str, dict[str, str], str]]:

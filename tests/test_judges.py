@@ -29,7 +29,7 @@ from strategies import documents
 
 from handling_report.blocks import Document
 from handling_report.docx_writer import write_docx
-from handling_report.official import Digits, FontSet, Layout, LeadLook, PageNumber
+from handling_report.official import LAYOUTS, Digits, DocumentStyle, FontSet, Layout, LeadLook, PageNumber
 from handling_report.reference_document import reference_document
 
 GENERATED = 30
@@ -64,11 +64,13 @@ def good() -> dict[str, bytes]:
     choices = (
         Layout(font_set=FontSet.GBK, lead=LeadLook.BOLD, digits=Digits.CJK, page_number=PageNumber.CENTER),
         Layout(font_set=FontSet.WINDOWS, lead=LeadLook.KAI, page_number=PageNumber.NONE, blank_before_title=1),
+        LAYOUTS[DocumentStyle.PLAIN],
+        LAYOUTS[DocumentStyle.PLAIN]._replace(page_number=PageNumber.OUTSIDE, lead=LeadLook.KAI),
     )
     made = generated()
     files = {name: content for name, content in measured_files().items() if not name.startswith("filled")}
     files |= {f"layout-{number}": write_docx(made[0], layout=layout) for number, layout in enumerate(choices)}
-    files["reference"] = reference_document(Layout())
+    files |= {f"reference-{style.value}": reference_document(layout) for style, layout in LAYOUTS.items()}
     return files | {f"made-{number}": write_docx(document) for number, document in enumerate(made)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import pairwise
 
 import pytest
 from layout_measuring import (
@@ -30,7 +31,7 @@ from measuring_documents import (
 )
 from page_rendering import FONTS, converted, font_list, missing
 
-from handling_report.official import PAGES, Margins
+from handling_report.official import PAGES, PLAIN_PAGE, Margins
 
 NEVER_FIRST = "，。、；：？！）》〉”’】〕〗％%…"
 NEVER_LAST = "（《〈“‘【〔〖"
@@ -63,7 +64,7 @@ def layouts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Measured]:
     files = measured_files()
     made = converted(files, folder, fonts=font_list(folder))
     assert made.keys() == files.keys()
-    papers = {"compensated": PAGES[Margins.COMPENSATED]}
+    papers = {"compensated": PAGES[Margins.COMPENSATED], "plain": PLAIN_PAGE}
     measured = {name: Measured.read(path, upright=papers.get(name, A4)) for name, path in made.items()}
     strange = {font for one in measured.values() for font in one.fonts} - FONTS
     if strange:
@@ -285,7 +286,7 @@ def test_attachments_begin_on_new_pages(layouts: dict[str, Measured], name: str,
     assert (title.left + title.right) / 2 == pytest.approx((page.left + page.right) / 2, abs=0.5 * MM)
 
 
-# --- signature and date (SG1, SG4, SG5) ---
+# --- signature and date (SG1, SG2, SG4, SG5) ---
 
 
 def test_date_begins_two_characters_after_a_long_issuer(layouts: dict[str, Measured]) -> None:
@@ -303,6 +304,16 @@ def test_long_date_stands_two_characters_from_the_edge(layouts: dict[str, Measur
     assert (page.right - day.right) / BODY_ZI == pytest.approx(2, abs=0.3)
     assert (day.left - issuer.left) / BODY_ZI == pytest.approx(2, abs=0.3)
     assert day.baseline - issuer.baseline == pytest.approx(BODY_PITCH, abs=0.06)
+
+
+@pytest.mark.parametrize(("name", "issuer"), [("sealed", SHORT_ISSUER), ("sealed-long", LONG_ISSUER)])
+def test_sealed_signature_is_centred_over_its_date(layouts: dict[str, Measured], name: str, issuer: str) -> None:
+    """SG2: 日期右空四字, and the middle of the issuer stands over the middle of the date."""
+    page, over = layouts[name].line(issuer)
+    _, day = layouts[name].line(DAY)
+    assert (page.right - day.right) / BODY_ZI == pytest.approx(4, abs=0.3)
+    assert (over.left + over.right) / 2 == pytest.approx((day.left + day.right) / 2, abs=0.3 * BODY_ZI)
+    assert day.baseline - over.baseline == pytest.approx(BODY_PITCH, abs=0.06)
 
 
 @pytest.mark.parametrize("name", ["minimal", "wuhai-2019", "written", "name", *(f"filled-{lines}" for lines in FILLED)])
@@ -363,3 +374,23 @@ def test_wide_table_lies_on_its_side(layouts: dict[str, Measured]) -> None:
     assert [page.pdf.width > page.pdf.height for page in layouts["written"].pages] == [
         number in (7, 8) for number in range(1, 10)
     ]
+
+
+# --- the plain look ---
+
+
+def test_plain_document_is_laid_out_by_its_own_measures(layouts: dict[str, Measured]) -> None:
+    """A plain page has 小四 24 pt apart inside Word's margins, a centred page number, and places counted in 12 pt."""
+    measured = layouts["plain"]
+    page = measured.pages[0]
+    title, *_ = page.lines
+    assert title.size == 18
+    body = [line for line in page.lines if line.fonts == {"FandolSong-Regular"} and line.size == 12]
+    assert min(b.baseline - a.baseline for a, b in pairwise(body)) == pytest.approx(24, abs=0.1)
+    assert all(page.left - 0.5 <= line.left and line.right <= page.right + 12.8 for line in page.lines)
+    assert page.page_number is not None
+    assert page.page_number.left - page.left == pytest.approx(page.right - page.page_number.right, abs=0.5 * MM)
+    signed, issuer = measured.line(LONG_ISSUER)
+    _, day = measured.line(DAY)
+    assert (signed.right - issuer.right) / 12 == pytest.approx(2, abs=0.3)
+    assert (day.left - issuer.left) / 12 == pytest.approx(2, abs=0.3)

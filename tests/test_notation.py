@@ -107,6 +107,8 @@ def test_blank_lines_between_blocks_and_indentation_change_nothing(blanks: list[
         ("# 甲\n\n# 乙", (Title(("甲", "乙")),)),
         (":date: 甲\n:issuer: 乙", (Signature(None, "甲"), Signature("乙", None))),
         (":issuer: 甲", (Signature("甲", None),)),
+        (":issuer: 甲\n:sealed: 乙", (Signature("甲", "乙", sealed=True),)),
+        (":sealed: 乙", (Signature(None, "乙", sealed=True),)),
         (":attachment: 甲", (Attachment("甲"),)),
         ("甲&#42;&amp;&lt;&gt;&quot;&#39;", (Paragraph((Span("甲*&<>\"'"),)),)),
         ("&#99999999;&#1114112;&#55296;&nbsp;", (Paragraph((Span("&#99999999;&#1114112;&#55296;&nbsp;"),)),)),
@@ -128,7 +130,7 @@ def test_edges_of_the_notation(text: str, blocks: tuple[Block, ...]) -> None:
             ":q: x",
             ("<data>: the template made a line that is no block, got :q: x\n"
              "hint: the lines that begin with a colon are: "
-             ":occasion:、:deliverer:、:dated:、:salutation:、:issuer:、:date:、:note:、:attachment:、:caption:"),
+             ":occasion:、:deliverer:、:dated:、:salutation:、:issuer:、:date:、:sealed:、:note:、:attachment:、:caption:"),
         ),
         (":caption: 表1\n\n正文\n\n| 甲 |\n| --- |", "<data>: the template made a line that is no block, got :caption: 表1"),
         (":caption: 表1", "<data>: the template made a line that is no block, got :caption: 表1"),

@@ -111,6 +111,13 @@ def test_references_are_placed_in_every_kind_of_text(written, expected, newline,
     assert places(content.encode()) == expected
 
 
+def test_sign_in_what_is_no_text_has_the_place_of_its_value(found):
+    """A sign that is looked for in a list, or oftener than it stands there, is placed at the value."""
+    assert found.inside(("sections",), "甲", 0) == found.at(("sections",))
+    assert found.inside(("meta", "title", 0), "一", 0).column == 49
+    assert found.inside(("meta", "title", 0), "一", 1) == found.at(("meta", "title", 0))
+
+
 def test_escaped_brackets_leave_the_place_of_the_text():
     """Where a bracket is spelled as an escape, the text itself is the place."""
     assert places(_sections('"甲\\u3010x】乙【y】"')) == [(5, 11), (5, 11)]

@@ -236,7 +236,7 @@ def test_one_bad_key_in_an_example_is_one_problem(data):
         assert len(found) == 1
         assert (found[0].place.line, found[0].place.column) == (node.line, node.column)
     else:
-        assert set(kinds) <= {"unknown-reference", "unknown-count", "unknown-result"}
+        assert set(kinds) <= {"unknown-reference", "unknown-facet", "unknown-count", "unknown-result"}
 
 
 @st.composite

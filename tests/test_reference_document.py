@@ -20,7 +20,9 @@ from handling_report.docx_writer import write_docx
 from handling_report.errors import ExitCode, FileError
 from handling_report.official import (
     FONTS,
+    LAYOUTS,
     Digits,
+    DocumentStyle,
     FontSet,
     Layout,
     LeadLook,
@@ -29,10 +31,12 @@ from handling_report.official import (
 )
 from handling_report.official_styles import STYLES, Kind, StyleName
 from handling_report.reference_document import reference_document, standard_reference
+from handling_report.text_width import Measures
 from handling_report.zip_archive import member, zip_archive
 
 layouts = st.builds(
     Layout,
+    style=st.sampled_from(DocumentStyle),
     blank_before_title=st.integers(0, 3),
     font_set=st.sampled_from(FontSet),
     page_number=st.sampled_from(PageNumber),
@@ -41,6 +45,7 @@ layouts = st.builds(
     lead=st.sampled_from(LeadLook),
 )
 STANDARD = Docx(reference_document(Layout()))
+PLAIN = Docx(reference_document(LAYOUTS[DocumentStyle.PLAIN]))
 
 
 def built(**choices: object) -> Docx:
@@ -118,12 +123,14 @@ def test_compensated_margins_have_their_own_pitch() -> None:
 
 @given(layouts)
 def test_nothing_is_coloured_bold_or_themed(layout: Layout) -> None:
-    """PG4, H2, F1, X1: no layout has a colour, a theme font or foreign traces; bold only where the lead asks for it."""
+    """PG4, H2, F1, X1: no layout has a colour, a theme font or foreign trace; bold are a plain third level and a lead if asked for."""
     file = Docx(reference_document(layout))
     everything = b"".join(file.parts.values()).decode("utf-8")
     for trace in ("w:color w", "Theme", "theme", "ja-JP", "python", "Calibri", "Cambria", "thumbnail"):
         assert trace not in everything
-    assert ("<w:b/>" in everything) == (layout.lead is LeadLook.BOLD)
+    bold = {style.get(f"{W}styleId") for style in file.styles.iter(f"{W}style") if style.find(f"{W}rPr/{W}b") is not None}
+    plain = {"Heading3", "Heading3Char"} if layout.style is DocumentStyle.PLAIN else set()
+    assert bold == plain | ({"Lead"} if layout.lead is LeadLook.BOLD else set())
 
 
 # --- styles (T1, ST1, AD1, B1, H1) ---
@@ -214,19 +221,21 @@ def test_built_in_styles_carry_their_ids() -> None:
 
 @given(layouts)
 def test_fonts_come_from_the_chosen_set(layout: Layout) -> None:
-    """F1: every Chinese font named in the styles belongs to the chosen set, and digits follow the choice."""
+    """F1: every Chinese font in use belongs to the chosen set, the font table lists those alone, digits follow the choice."""
     file = Docx(reference_document(layout))
     fonts = layout.fonts
-    chinese = {fonts.title, fonts.hei, fonts.kai, fonts.fang, fonts.song}
+    used = {fonts.hei, fonts.song} | ({fonts.kai} if layout.lead is LeadLook.KAI else set())
+    if layout.style is DocumentStyle.OFFICIAL:
+        used |= {fonts.title, fonts.kai, fonts.fang}
     for element in file.styles.iter(f"{W}rFonts"):
-        assert element.get(f"{W}eastAsia") in chinese
+        assert element.get(f"{W}eastAsia") in used
         assert (
             (element.get(f"{W}ascii") == "Times New Roman")
             or layout.digits is Digits.CJK
             or (element.get(f"{W}ascii") in (fonts.song, fonts.hei))
         )
     tabled = {font.get(f"{W}name") for font in file.xml("word/fontTable.xml")}
-    assert tabled == chinese | ({"Times New Roman"} if layout.digits is Digits.LATIN else set())
+    assert tabled == used | ({"Times New Roman"} if layout.digits is Digits.LATIN else set())
 
 
 def test_every_font_has_another_name() -> None:
@@ -235,6 +244,80 @@ def test_every_font_has_another_name() -> None:
         for font in built(font_set=font_set).xml("word/fontTable.xml"):
             assert font.get(f"{W}name") == "Times New Roman" or font.find(f"{W}altName") is not None
     assert FONTS[FontSet.WINDOWS].fang == "仿宋"
+
+
+# --- the plain look ---
+
+
+def test_plain_page_is_that_of_chinese_word() -> None:
+    """A plain document has A4 with 25.4 mm above and below and 31.8 mm at the sides, and a centred page number."""
+    section = PLAIN.body.find(f"{W}sectPr")
+    margins = {key.removeprefix(W): value for key, value in section.find(f"{W}pgMar").items()}
+    assert (section.find(f"{W}pgSz").get(f"{W}w"), section.find(f"{W}pgSz").get(f"{W}h")) == ("11906", "16838")
+    assert margins == {
+        "top": "1440",
+        "right": "1800",
+        "bottom": "1440",
+        "left": "1800",
+        "header": "851",
+        "footer": "992",
+        "gutter": "0",
+    }
+    assert PLAIN.paragraph_property(PLAIN.xml("word/footer1.xml")[0], "jc") == {"val": "center"}
+    assert "word/footer2.xml" not in PLAIN.parts
+
+
+@pytest.mark.parametrize(
+    ("style", "font", "size", "line", "bold"),
+    [
+        ("Title", "黑体", "36", "600", False),
+        ("Subtitle", "宋体", "24", "480", False),
+        ("Salutation", "宋体", "24", "480", False),
+        ("Body Text", "宋体", "24", "480", False),
+        ("heading 1", "黑体", "28", "480", False),
+        ("heading 2", "黑体", "24", "480", False),
+        ("heading 3", "宋体", "24", "480", True),
+        ("heading 4", "宋体", "24", "480", False),
+        ("heading 5", "宋体", "24", "480", False),
+        ("caption", "黑体", "21", "480", False),
+        ("Table Heading", "黑体", "24", "400", False),
+        ("Table Text", "宋体", "24", "400", False),
+        ("Attachment Label", "黑体", "24", "480", False),
+        ("Attachment Title", "黑体", "36", "600", False),
+        ("Signature", "宋体", "24", "480", False),
+        ("Date", "宋体", "24", "480", False),
+    ],
+)
+def test_plain_styles_are_those_of_an_ordinary_document(style: str, font: str, size: str, line: str, *, bold: bool) -> None:
+    """A plain document is in 小四 宋体 24 pt apart under a title in 小二 黑体, and no characters are drawn together."""
+    paragraph = line_in(PLAIN, style)
+    run = paragraph.find(f"{W}r")
+    assert PLAIN.font(run) == font
+    assert PLAIN.run_property(run, "sz") == {"val": size}
+    assert PLAIN.run_property(run, "spacing") == {"val": "0"}
+    assert bool(PLAIN.run_property(run, "b")) is bold
+    assert PLAIN.paragraph_property(paragraph, "spacing")["line"] == line
+    assert PLAIN.paragraph_property(paragraph, "jc") == STANDARD.paragraph_property(line_in(STANDARD, style), "jc")
+
+
+@pytest.mark.parametrize(("style", "indent"), [("Body Text", "480"), ("heading 1", "560"), ("heading 2", "480")])
+def test_plain_text_begins_two_of_its_characters_in(style: str, indent: str) -> None:
+    """The first line of a plain paragraph begins two characters of its own size in."""
+    assert PLAIN.paragraph_property(line_in(PLAIN, style), "ind") == {"firstLineChars": "200", "firstLine": indent}
+
+
+def test_both_looks_have_the_same_styles() -> None:
+    """A plain style has the name, the id and the relations of the official one: either reference serves any report."""
+
+    def identity(file: Docx) -> list[list[object]]:
+        return [
+            [sorted(style.attrib.items()), *((child.tag, child.get(f"{W}val")) for child in style if len(child) == 0)]
+            for style in file.styles.iter(f"{W}style")
+        ]
+
+    assert identity(PLAIN) == identity(STANDARD)
+    file = Docx(write_docx(one_paragraph(), reference=PLAIN.content))
+    assert file.font(file.paragraphs()[0].findall(f"{W}r")[-1]) == "宋体"
 
 
 # --- page numbers (P1, P2) ---
@@ -351,6 +434,7 @@ def test_our_reference_reads_back_as_itself(layout: Layout) -> None:
             assert with_file.parts[name] == without.parts[name]
     read, made = read_reference(reference_document(layout)), standard_reference(layout)
     assert (read.ids, read.fonts, read.twins) == (made.ids, made.fonts, made.twins)
+    assert read.measures == made.measures
     assert read.section.page.text_width == made.section.page.text_width
     assert words(with_file.body) == words(without.body)
 
@@ -442,6 +526,20 @@ def test_reference_on_its_side_is_not_turned() -> None:
     file = Docx(write_docx(made, reference=packed_parts(STANDARD.parts | {"word/document.xml": main})))
     (size,) = file.body.iter(f"{W}pgSz")
     assert (size.get(f"{W}w"), size.get(f"{W}orient")) == ("16838", "landscape")
+
+
+@pytest.mark.parametrize(
+    ("change", "measures"),
+    [
+        (('<w:spacing w:val="-5"/><w:sz w:val="32"/>', '<w:sz w:val="28"/>'), Measures(28, 0, 44)),
+        (('<w:sz w:val="32"/>', ""), Measures(20, -5, 44)),
+        (('<w:sz w:val="44"/>', '<w:sz w:val="22pt"/>'), Measures(32, -5, 32)),
+    ],
+)
+def test_sizes_of_a_reference_are_measured_with(change: tuple[str, str], measures: Measures) -> None:
+    """Type of a user's own size is measured by that size; what nothing says is 10 pt with nothing added."""
+    styles = STANDARD.parts["word/styles.xml"].decode().replace(*change)
+    assert read_reference(with_styles(styles.encode())).measures == measures
 
 
 def test_ids_of_a_reference_are_escaped() -> None:

@@ -64,7 +64,7 @@ def test_facets_have_different_words():
         ("【【总数】与【总数】", None),
         ("】甲】", None),
         ("共【总】", "9:12: sections[0].text: there is no figure named 总\nhint: did you mean 【总数】?"),
-        ("共【总数.件】", "9:12: sections[0].text: there is no figure named 总数.件\nhint: did you mean 【总数】?"),
+        ("共【总数.件】", "9:12: sections[0].text: 总数 has no 件\nhint: it has: 件数、数、名称"),
         ("共【结率.分子】", "9:12: sections[0].text: there is no figure named 结率.分子\nhint: did you mean 【办结率.分子】?"),
         (
             "共【】",

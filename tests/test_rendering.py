@@ -15,6 +15,7 @@ from strategies import texts
 from handling_report.blocks import Block, Heading, Paragraph, Salutation, Signature, Subline, SublineKind, Title
 from handling_report.errors import ExitCode, TemplateError
 from handling_report.figures import Figures
+from handling_report.pipeline import render_markdown
 from handling_report.rendering import build_document, template_folder
 
 Rendered = Callable[..., tuple[Block, ...]]
@@ -225,6 +226,26 @@ def test_frame_of_a_written_report() -> None:
         "某县人民政府",
         "2026年11月20日",
     ]
+
+
+@pytest.mark.parametrize(
+    ("meta", "signature"),
+    [
+        ("", Signature("某县人民政府", "2026年11月20日")),
+        (", seal: true", Signature("某县人民政府", "2026年11月20日", sealed=True)),
+        (", 盖章: 是, 落款: 日期", Signature(None, "2026年11月20日", sealed=True)),
+        (", seal: false, signature: date", Signature(None, "2026年11月20日")),
+    ],
+)
+def test_signature_is_sealed_where_asked(meta: str, signature: Signature) -> None:
+    """A seal belongs to the signature that there is, and to none unless asked for."""
+    assert frame(meta)[-1] == signature
+
+
+def test_seal_changes_no_word_of_the_markdown() -> None:
+    """Where the seal goes is a matter of the page: the Markdown is the same."""
+    texts = [render_markdown(figures_of(TOTAL, head=HEAD.replace("}", extra + "}"))) for extra in ("", ", seal: true")]
+    assert texts[0] == texts[1]
 
 
 def test_frame_of_an_oral_report() -> None:

@@ -9,7 +9,7 @@ from making_data import DATA, META, codes, problems_of, shown
 
 from handling_report.errors import Phrase
 from handling_report.reading import loads
-from handling_report.scalars import Text, Whole
+from handling_report.scalars import NumberOr, Text, Whole
 from handling_report.shapes import ENOUGH, Reader, listed, nearest
 from handling_report.source import read_source
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
@@ -192,12 +192,19 @@ def _read(shape, content):
         (Into(Text(), Pair), "a: []", Pair(""), ["wrong-type"]),
         (Either(scalar=Text(), seq=ListOf(Text())), "a: {}", (), ["wrong-type"]),
         (Either(scalar=Text()), "a: {}", "", ["wrong-type"]),
+        (NumberOr(Whole(), Single(Text())), "a: []", ("",), ["wrong-type"]),
         (Either(), "a: x", None, ["wrong-type"]),
     ],
 )
 def test_what_is_wrong_is_replaced_by_something_harmless(shape, content, value, found):
     """A shape always returns a value of its type, so that reading can go on, and reports once what it replaced."""
     assert _read(shape, content) == (value, found)
+
+
+@pytest.mark.parametrize("shape", [Single(Whole()), Into(Whole(), Pair), NumberOr(Whole(), Text())])
+def test_wrapping_shapes_expect_what_they_wrap(shape):
+    """A shape that stands for another is called by the other's words in messages."""
+    assert shape.expected == Whole().expected
 
 
 @pytest.mark.parametrize("shape", [Text(), Whole(), PAIR, ListOf(PAIR), Named(Text(), Pair, "name", "size"), Either(map=PAIR)])
@@ -254,6 +261,11 @@ def test_nearest_is_blind_to_case_and_knows_its_limits():
     assert nearest("x", []) is None
     names = [f"n{number}" for number in range(ENOUGH)]
     assert nearest("total", [*names, "total"]) is None
+
+
+def test_name_of_the_same_length_is_nearer():
+    """Of two names that look alike, the one with as many characters is meant."""
+    assert nearest("解决率", ["决率", "办决率"]) == "办决率"
 
 
 def test_words_are_listed_in_their_own_punctuation():
