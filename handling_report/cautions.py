@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
 from handling_report.figures import Figures, GroupFigure, PartFigure, RateFigure
 from handling_report.model import Coverage
-from handling_report.shares import MAX_DECIMALS, Share, apportion, decimals_needed, independent_share
+from handling_report.shares import MAX_DECIMALS, Share, apportion, apportion_units, decimals_needed, independent_share
 
 __all__ = ["cautions"]
 
@@ -32,6 +32,8 @@ def cautions(figures: Figures) -> list[Problem]:
 
 
 _Caution: TypeAlias = tuple[Kind, Path, dict[str, object]]
+_Shares: TypeAlias = Sequence[Share]
+"""The share of a part, of its siblings' base, and its share of the group's base."""
 
 
 def _of_group(group: GroupFigure, path: Path) -> Iterator[_Caution]:
@@ -53,7 +55,7 @@ def _of_group(group: GroupFigure, path: Path) -> Iterator[_Caution]:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A share that would make a reader stop; ``key`` tells whether it is still there with other decimals."""
+    """One or two shares that would make a reader stop; ``key`` tells whether it is still there with other decimals."""
 
     kind: Kind
     path: Path
@@ -65,29 +67,36 @@ class _Fault:
 class _Siblings:
     """Parts that are measured on one base: those of a group, or of a part that is split.
 
-    ``complete`` says that they add up to it, so that their shares add up to 100 %.
+    ``complete`` says that they add up to it, so that their shares add up to 100 %. ``whole`` is the part's own share of
+    the group's base, which the shares of the whole inside its split add up to; it is None for the parts of a group,
+    whose share is that of the whole.
     """
 
     parts: Sequence[PartFigure]
     base: int
     path: Path
     complete: bool = True
+    whole: Share | None = None
 
     def faults(self, decimals: int) -> Iterator[_Fault]:
-        """What would be wrong with these shares, and with those of the splits below, at a number of decimals."""
-        first: dict[int, tuple[PartFigure, Share]] = {}
+        """What would be wrong with these shares, and with those of the splits below, at a number of decimals.
+
+        Both shares of a part are looked at, but a part has one fault of a kind: the same decimals must mend both.
+        """
+        first: dict[int, tuple[PartFigure, _Shares]] = {}
         told: set[int] = set()
-        for position, (part, share) in enumerate(zip(self.parts, self._shares(decimals), strict=True)):
+        shares = self._shares(decimals)
+        for position, (part, *both) in enumerate(zip(self.parts, shares, self._whole_shares(shares), strict=True)):
             here = (*self.path, "parts", position)
-            yield from self._ends(part, share, here)
-            same, same_share = first.setdefault(part.count, (part, share))
-            if same_share.units != share.units and part.count not in told:
+            yield from self._ends(part, both, here)
+            same, same_both = first.setdefault(part.count, (part, both))
+            unequal = next((pair for pair in zip(same_both, both, strict=True) if pair[0].units != pair[1].units), None)
+            if unequal and part.count not in told:
                 told.add(part.count)
                 key = (problems.EQUAL_COUNTS_DIFFER.code, self.path, part.count)
-                details = _pair(same, part, same_share, share)
-                yield _Fault(problems.EQUAL_COUNTS_DIFFER, here, key, details)
+                yield _Fault(problems.EQUAL_COUNTS_DIFFER, here, key, _pair(same, part, *unequal))
             if part.parts and part.count:
-                yield from _Siblings(part.parts, part.count, here).faults(decimals)
+                yield from _Siblings(part.parts, part.count, here, whole=both[-1]).faults(decimals)
 
     def _shares(self, decimals: int) -> list[Share]:
         counts = [part.count for part in self.parts]
@@ -95,11 +104,20 @@ class _Siblings:
             return apportion(counts, decimals)
         return [independent_share(count, self.base, decimals) for count in counts]
 
-    def _ends(self, part: PartFigure, share: Share, path: Path) -> Iterator[_Fault]:
+    def _whole_shares(self, shares: list[Share]) -> list[Share]:
+        if self.whole is None:
+            return shares
+        counts = [part.count for part in self.parts]
+        units = apportion_units(counts, self.whole.units)
+        return [replace(self.whole, count=count, units=own) for count, own in zip(counts, units, strict=True)]
+
+    def _ends(self, part: PartFigure, both: _Shares, path: Path) -> Iterator[_Fault]:
         details: dict[str, object] = {"label": part.label, "count": part.count, "unit": part.unit, "total": self.base}
-        if part.count and share.units == 0:
+        share = both[0]
+        if part.count and any(one.units == 0 for one in both):
             yield _Fault(problems.SHARE_PRINTS_ZERO, path, (problems.SHARE_PRINTS_ZERO.code, path), details)
-        elif part.count < self.base and share.units == 100 * 10**share.decimals:
+        # A split prints as the whole only where it prints as its part and that part as the whole: both are seen here.
+        if part.count < self.base and share.units == 100 * 10**share.decimals:
             yield _Fault(problems.SHARE_PRINTS_WHOLE, path, (problems.SHARE_PRINTS_WHOLE.code, path), details)
 
 

@@ -12,7 +12,16 @@ from handling_report.cautions import cautions
 from handling_report.errors import DataError, Path, Severity
 from handling_report.figures import Base, CountFigure, Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.model import Coverage, Group, Part, Population, Rate, Report
-from handling_report.names import NameKind, Names, group_name, population_kind, population_name, resolve_base
+from handling_report.names import (
+    NameKind,
+    Names,
+    count_unit,
+    group_name,
+    group_unit,
+    population_kind,
+    population_name,
+    resolve_base,
+)
 from handling_report.phrases import fill_prose
 from handling_report.references import check_references
 from handling_report.shares import Share, apportion, apportion_units, independent_share, rate_share
@@ -76,18 +85,16 @@ def _population(population: Population, path: Path, report: Report, names: Names
         unit=unit,
         total=CountFigure(name="总数", label=name, count=population.total, unit=unit),
         counts=tuple(
-            CountFigure(name=count.label, label=count.label, count=count.count, unit=unit)
+            CountFigure(name=count.label, label=count.label, count=count.count, unit=count_unit(count, population))
             for count in population.counts
         ),
-        groups=tuple(_group(group, base(group.base), group.unit or unit) for group in population.groups),
+        groups=tuple(_group(group, base(group.base), group_unit(group, population)) for group in population.groups),
         rates=tuple(_rate(rate, base) for rate in population.rates),
     )
 
 
 def _group(group: Group, base: Base, unit: str) -> GroupFigure:
     name = group_name(group)
-    # A group that counts in a unit of its own (家, 份) measures its base in it too: a share is of like on like.
-    base = replace(base, unit=unit)
     shares = _shares(group, base.count)
     return GroupFigure(
         name=name,

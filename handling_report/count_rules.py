@@ -8,7 +8,7 @@ from typing import TypeAlias
 from handling_report import problems
 from handling_report.errors import Kind, Path
 from handling_report.model import Coverage, Group, Part, Population, Rate, Report
-from handling_report.names import SHOWN, Name, Names, resolve_base
+from handling_report.names import SHOWN, Name, NameKind, Names, group_unit, resolve_base
 from handling_report.shapes import listed, nearest
 
 __all__ = [
@@ -50,13 +50,18 @@ def parts_below(parts: tuple[Part, ...], path: Path) -> Iterator[tuple[Path, Par
 def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Finding]:
     """A complete group adds up to its base, a partial one to at most that, and no part is larger than its base."""
     for owner, population, path, group in groups_of(report):
-        if group.base is not None and not names.complete:
+        if group.base is not None and not names.counted:
             continue
         base = resolve_base(names, group.base, owner)
         if base is None:
             yield _no_base(names, group.base or "", (*path, "base"))
             continue
-        yield from _sum_findings(group, base, group.unit or population.unit, path)
+        unit = group_unit(group, population)
+        if base.unit != unit:
+            details: dict[str, object] = {"unit": unit, "base": base.spellings[-1][0], "base_unit": base.unit}
+            yield problems.UNIT_MISMATCH, (*path, "unit" if group.unit else "base"), details
+            continue
+        yield from _sum_findings(group, base, unit, path)
 
 
 def _sum_findings(group: Group, base: Name, unit: str, path: Path) -> Iterator[Finding]:
@@ -112,7 +117,7 @@ def splits_add_up(report: Report, names: Names) -> Iterator[Finding]:
                     "label": part.label,
                     "sum": parts,
                     "total": part.count,
-                    "unit": group.unit or population.unit,
+                    "unit": group_unit(group, population),
                     "difference": abs(parts - part.count),
                 }
                 kind = problems.SPLIT_TOO_HIGH if parts > part.count else problems.SPLIT_TOO_LOW
@@ -131,7 +136,7 @@ def titles_are_as_many_as_the_count(report: Report, names: Names) -> Iterator[Fi
 
 def rates_have_counts_and_bases(report: Report, names: Names) -> Iterator[Finding]:
     """A rate's count and base are known counts."""
-    if not names.complete:
+    if not names.counted:
         return
     for owner, population in populations_of(report):
         for position, rate in enumerate(population.rates):
@@ -143,14 +148,38 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
     if base is None:
         yield _no_base(names, rate.base or "", (*path, "base"))
     counts = [rate.count] if isinstance(rate.count, int) else []
+    added: list[Name] = []
     for position, words in enumerate(() if isinstance(rate.count, int) else rate.count):
+        here = (*path, "count", position)
         found = resolve_base(names, words, owner)
         if found is None:
-            yield _no_base(names, words, (*path, "count", position))
-        else:
-            counts.append(found.count or 0)
+            yield _no_base(names, words, here)
+            continue
+        if other := next((name for name in added if _may_overlap(name, found)), None):
+            details: dict[str, object] = {"got": found.shown, "other": other.shown}
+            yield problems.OVERLAPPING_COUNTS, here, details
+            return
+        added.append(found)
+        counts.append(found.count or 0)
     if base is None or (not isinstance(rate.count, int) and len(counts) < len(rate.count)):
         return
     if sum(counts) > (base.count or 0):
-        details: dict[str, object] = {"label": rate.label, "count": sum(counts)}
-        yield problems.RATE_OVER_BASE, (*path, "count"), details | {"base": base.spellings[-1][0], "total": base.count}
+        over: dict[str, object] = {"label": rate.label, "count": sum(counts)}
+        yield problems.RATE_OVER_BASE, (*path, "count"), over | {"base": base.spellings[-1][0], "total": base.count}
+
+
+def _may_overlap(first: Name, second: Name) -> bool:
+    """Whether two counts may hold the same items, so that their sum would count them twice.
+
+    The parts of one split do not. A total holds its parts, a part its split, and the groups of a population divide the
+    same items.
+    """
+    if NameKind.TOTAL in {first.kind, second.kind}:
+        return first.path[:2] == second.path[:2]
+    if NameKind.PART not in {first.kind, second.kind}:
+        return first.path == second.path
+    if first.kind is not second.kind:
+        return False
+    shorter, longer = sorted((first.path, second.path), key=len)
+    same_group = first.path[:4] == second.path[:4]
+    return first.path[:2] == second.path[:2] and (not same_group or longer[: len(shorter)] == shorter)

@@ -14,15 +14,17 @@ from handling_report.shares import Share
 
 __all__ = ["explain"]
 
-_Row: TypeAlias = tuple[str, str, str, str, str, str]
-"""Figure, count, base, exact share, printed share, adjustment."""
+_Row: TypeAlias = tuple[str, str, str, str, str, str, str]
+"""Figure, label, count, base, exact share, printed share, adjustment."""
 
 EXACT_DECIMALS = 6
 """How many decimals of an exact share are shown; one that goes on ends in ``…``."""
 
 
 def explain(figures: Figures, translate: Translate = str) -> str:
-    """Every figure of a report: its name, count, base, exact share, printed share, and by how much that was adjusted.
+    """Every figure of a report: its name, label, count, base, exact and printed share, and by how much that was adjusted.
+
+    The facts of the report come last, with their text in place of a count.
 
     Args:
         figures: What `compute` made.
@@ -33,6 +35,7 @@ def explain(figures: Figures, translate: Translate = str) -> str:
     """
     head = (
         translate("figure"),
+        translate("label"),
         translate("count"),
         translate("base"),
         translate("exact share"),
@@ -42,12 +45,15 @@ def explain(figures: Figures, translate: Translate = str) -> str:
     lines: list[_Row] = [head]
     for population in figures.populations:
         if len(figures.populations) > 1:
-            lines.append((f"[{population.name}]", "", "", "", "", ""))
+            lines.append((f"[{population.name}]", "", "", "", "", "", ""))
         lines += _population_rows(population)
     if figures.key_items:
         lines.append(_count_row(figures.key_items))
-    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
-    return "".join("  ".join(_padded(line, widths)).rstrip() + "\n" for line in lines)
+    facts: list[_Row] = [(name, "", text, "", "", "", "") for name, text in figures.report.facts]
+    # A long fact runs on to the right, where its line is empty, and does not push the counts apart.
+    named: list[_Row] = [(name, "", "", "", "", "", "") for name, *_ in facts]
+    widths = [max(map(_width, column)) for column in zip(*lines, *named, strict=True)]
+    return "".join("  ".join(_padded(line, widths)).rstrip() + "\n" for line in (*lines, *facts))
 
 
 def _population_rows(population: PopulationFigure) -> Iterator[_Row]:
@@ -63,23 +69,23 @@ def _part_rows(parts: tuple[PartFigure, ...], whole: Base) -> Iterator[_Row]:
     for part in parts:
         yield _measured_row(part)
         if part.whole_share is not part.share:
-            yield _share_row(f"{part.name}.{FACET_WORDS['whole_share']}", part.words, whole, part.whole_share)
+            yield _share_row(f"{part.name}.{FACET_WORDS['whole_share']}", part, whole, part.whole_share)
         yield from _part_rows(part.parts, whole)
 
 
 def _count_row(figure: CountFigure) -> _Row:
-    return figure.name, figure.words, "", "", "", ""
+    return figure.name, figure.label, figure.words, "", "", "", ""
 
 
 def _measured_row(figure: PartFigure | RateFigure) -> _Row:
-    return _share_row(figure.name, figure.words, figure.base, figure.share)
+    return _share_row(figure.name, figure, figure.base, figure.share)
 
 
-def _share_row(name: str, words: str, base: Base, share: Share | None) -> _Row:
+def _share_row(name: str, figure: PartFigure | RateFigure, base: Base, share: Share | None) -> _Row:
     measured_on = f"{base.name} {base.words}"
     if share is None:
-        return name, words, measured_on, "", share_words(share), ""
-    return name, words, measured_on, exact_percent(share), str(share), _adjustment(share)
+        return name, figure.label, figure.words, measured_on, "", share_words(share), ""
+    return name, figure.label, figure.words, measured_on, exact_percent(share), str(share), _adjustment(share)
 
 
 def exact_percent(share: Share) -> str:
@@ -113,4 +119,4 @@ def _width(text: str) -> int:
 def _padded(line: _Row, widths: list[int]) -> Iterator[str]:
     for position, (text, width) in enumerate(zip(line, widths, strict=True)):
         space = " " * (width - _width(text))
-        yield text + space if position in {0, 2} else space + text
+        yield text + space if position in {0, 1, 3} else space + text

@@ -12,10 +12,22 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from handling_report.errors import Path
-from handling_report.model import Axis, Body, Group, ItemKind, Part, Population, Report
+from handling_report.model import Axis, Body, Count, Group, ItemKind, Part, Population, Report
 from handling_report.vocabulary import AXIS_WORDS, words_of
 
-__all__ = ["SHOWN", "Name", "NameKind", "Names", "group_name", "part_spellings", "population_kind", "population_name", "resolve_base"]
+__all__ = [
+    "SHOWN",
+    "Name",
+    "NameKind",
+    "Names",
+    "count_unit",
+    "group_name",
+    "group_unit",
+    "part_spellings",
+    "population_kind",
+    "population_name",
+    "resolve_base",
+]
 
 
 SHOWN = 12
@@ -75,6 +87,25 @@ def population_name(population: Population, body: Body) -> str:
     return population.name or defaults[population_kind(population, body)]
 
 
+def count_unit(count: Count, population: Population) -> str:
+    """The unit of a count: that of the groups that are measured on it, else the population's."""
+    units = (group.unit for group in population.groups if group.base == count.label and group.unit)
+    return next(units, population.unit)
+
+
+def group_unit(group: Group, population: Population) -> str:
+    """The unit of a group: its own, else that of its base, else the population's."""
+    if group.unit or group.base is None:
+        return group.unit or population.unit
+    for count in population.counts:
+        if count.label == group.base:
+            return count_unit(count, population)
+    for other in population.groups:
+        if other.unit and any(group.base in {part.label, part.code} for part in other.parts):
+            return other.unit
+    return population.unit
+
+
 def group_name(group: Group) -> str:
     """The name of a group: its own, or its axis's."""
     return group.name or words_of(group.axis)
@@ -89,10 +120,15 @@ def part_spellings(part: Part) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Names:
-    """All names of a report. ``complete`` is False when some of its data could not be read, so that names may be missing."""
+    """All names of a report.
+
+    ``complete`` is False when some of its data could not be read, so that names may be missing; ``counted`` is False when
+    that may have been a count, so that nothing is to be said about sums on it.
+    """
 
     report: Report
     complete: bool = True
+    counted: bool = True
     _by_last: dict[str, list[Name]] = field(default_factory=dict)
     _all: list[Name] = field(default_factory=list)
 
@@ -198,11 +234,11 @@ def _population_names(population: Population, path: Path, body: Body) -> Iterato
             path=(*path, "counts", position),
             spellings=(own, (count.label,)),
             count=count.count,
-            unit=unit,
+            unit=count_unit(count, population),
             facets=_COUNT_FACETS,
         )
     for position, group in enumerate(population.groups):
-        yield from _group_names(group, (*path, "groups", position), own, unit)
+        yield from _group_names(group, (*path, "groups", position), own, group_unit(group, population))
     for position, rate in enumerate(population.rates):
         yield Name(
             kind=NameKind.RATE,
@@ -220,7 +256,7 @@ def _group_names(group: Group, path: Path, own: tuple[str, ...], unit: str) -> I
     defined = any(part.definition for part in group.parts)
     facets = ("share", "count", "label", "size", "base", *(("definition",) if defined else ()))
     yield Name(kind=NameKind.GROUP, path=path, spellings=prefix, facets=facets)
-    yield from _part_names(group.parts, path, prefix, group.unit or unit)
+    yield from _part_names(group.parts, path, prefix, unit)
 
 
 def _part_names(parts: tuple[Part, ...], path: Path, prefix: tuple[tuple[str, ...], ...], unit: str) -> Iterator[Name]:

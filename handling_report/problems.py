@@ -215,6 +215,16 @@ SPLIT_TOO_LOW = Kind(
     message="the split of {label} adds up to {sum}{unit}, but {label} is {total}{unit}: {difference}{unit} too few",
     hints=("correct one of the counts, or add the part that is missing",),
 )
+UNIT_MISMATCH = Kind(
+    code="unit-mismatch",
+    message="the parts are counted in {unit}, but their base {base} in {base_unit}",
+    hints=("a share is of like on like: put a base that is counted in {unit} into counts, and name it here",),
+)
+OVERLAPPING_COUNTS = Kind(
+    code="overlapping-counts",
+    message="{got} and {other} may hold the same items, so they cannot be added",
+    hints=("add parts of one group, each once; or write the number itself",),
+)
 TITLES_MISMATCH = Kind(
     code="titles-mismatch",
     message="{label} lists {titles} titles, but its count is {count}",
@@ -240,15 +250,20 @@ UNKNOWN_RESULT = Kind(
     message="no group of results has the class {got}",
     hints=("the classes are: {known}",),
 )
+ORAL_NEEDS_PRESENTED = Kind(
+    code="oral-needs-presented",
+    message="an oral report needs the meeting at which it is given, and by whom",
+    hints=("add presented: {{at: …, by: {{post: …, name: …}}}}",),
+)
 ORAL_NEEDS_MEETING = Kind(
     code="oral-needs-meeting",
     message="an oral report needs the meeting at which it is given",
-    hints=("add presented: {{at: …, by: …}}",),
+    hints=("add a line at: …",),
 )
 ORAL_NEEDS_DELIVERER = Kind(
     code="oral-needs-deliverer",
     message="an oral report needs the person who gives it",
-    hints=("add to presented: by: {{post: …, name: …}}",),
+    hints=("add a line by: {{post: …, name: …}}",),
 )
 SECTION_NEEDS_HEADING = Kind(
     code="section-needs-heading",

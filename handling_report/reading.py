@@ -7,7 +7,7 @@ from dataclasses import replace
 from handling_report.errors import Problem, Severity
 from handling_report.model import Report
 from handling_report.places import Places
-from handling_report.problems import MISSING_KEY, UNKNOWN_KEY
+from handling_report.problems import MISSING_KEY, NO_VALUE, UNKNOWN_KEY, WRONG_TYPE
 from handling_report.rules import check
 from handling_report.shapes import Reader
 from handling_report.source import read_source
@@ -40,7 +40,10 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     report: Report = replace(REPORT.read(source.root, reader), places=Places(source, REPORT))
     found = reader.problems
     names_complete = not any(_hides_names(problem) for problem in found)
-    for problem in check(report, doubtful=reader.doubtful, names_complete=names_complete):
+    counts_complete = not any(_hides_counts(problem) for problem in found)
+    for problem in check(
+        report, doubtful=reader.doubtful, names_complete=names_complete, counts_complete=counts_complete
+    ):
         if problem.severity is Severity.ERROR:
             found.add(problem)
     if found:
@@ -48,8 +51,28 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     return report
 
 
+_GIVES_NO_NAME = {
+    "count", "件数", "分子", "total", "总数", "decimals", "小数位", "as_of", "截至", "base", "基数", "分母",
+    "coverage", "范围",
+}  # fmt: skip
+"""Keys of a population, a group, a part or a rate whose values no reference can name."""
+_NAMED_COUNTS = {"parts", "各部分", "其中", "counts", "其他件数"}
+"""Keys under which the author's own names stand before counts."""
+
+
 def _hides_names(problem: Problem) -> bool:
     """Whether a value that was not read may have given, or changed, a name that others refer to."""
+    match problem.place.path:
+        case ("populations" | "总体", *_, str(key)) if key in _GIVES_NO_NAME:
+            return problem.kind is UNKNOWN_KEY
+        case ("populations" | "总体", *_, str(above), str(_)) if above in _NAMED_COUNTS:
+            # The name was read, the count after it was not; unless it is the name that is wrong.
+            return problem.kind not in {WRONG_TYPE, NO_VALUE}
+    return _hides_counts(problem)
+
+
+def _hides_counts(problem: Problem) -> bool:
+    """Whether a value that was not read may have been, or changed, a count or a name."""
     match problem.place.path:
         case ("sections" | "章节" | "layout" | "版面", *_):
             return False

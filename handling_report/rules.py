@@ -34,7 +34,9 @@ MAX_LEVEL = 4
 Rule: TypeAlias = Callable[[Report, Names], Iterator[Finding]]
 
 
-def check(report: Report, *, doubtful: Sequence[Path] = (), names_complete: bool = True) -> Iterator[Problem]:
+def check(
+    report: Report, *, doubtful: Sequence[Path] = (), names_complete: bool = True, counts_complete: bool = True
+) -> Iterator[Problem]:
     """Every rule that the report breaks, warnings of the prose included, in the order of the rules.
 
     Args:
@@ -42,8 +44,9 @@ def check(report: Report, *, doubtful: Sequence[Path] = (), names_complete: bool
         doubtful: The paths, in the author's keys, of records that were not read as they were meant: what would be found in
             them, or about what holds them, may be a consequence of that and is left out.
         names_complete: Whether every name is known. If not, nothing is said about names that are not found.
+        counts_complete: Whether every count was read. If not, nothing is said about sums on counts that have names.
     """
-    names = Names(report, names_complete)
+    names = Names(report, names_complete, names_complete and counts_complete)
     for rule in RULES:
         for kind, path, details in rule(report, names):
             place = report.places.at(path) if report.places else Place(path=path)
@@ -135,11 +138,15 @@ def oral_reports_name_their_meeting(report: Report, names: Names) -> Iterator[Fi
     """An oral report says at which meeting and by whom it is given."""
     del names
     presented = report.meta.presented
-    if report.meta.form is Form.ORAL:
-        if presented is None or presented.at is None:
-            yield problems.ORAL_NEEDS_MEETING, ("meta",), {}
-        if presented is None or presented.by is None:
-            yield problems.ORAL_NEEDS_DELIVERER, ("meta",), {}
+    if report.meta.form is not Form.ORAL:
+        return
+    if presented is None:
+        yield problems.ORAL_NEEDS_PRESENTED, ("meta",), {}
+        return
+    if presented.at is None:
+        yield problems.ORAL_NEEDS_MEETING, ("meta", "presented"), {}
+    if presented.by is None:
+        yield problems.ORAL_NEEDS_DELIVERER, ("meta", "presented"), {}
 
 
 def sections_are_complete(report: Report, names: Names) -> Iterator[Finding]:

@@ -111,8 +111,9 @@ class _Words:
     def __init__(self, draw: st.DrawFn, *, plain: bool) -> None:
         self.draw = draw
         self.plain = plain
+        self.units: dict[str, str] = {}
         self.used = {
-            "总数", "total", "代表建议", "政协提案", "代表议案", "重点件", "重点建议", "重点提案", "key_items", "会议届次",
+            "总数", "total", "代表建议", "提案", "政协提案", "代表议案", "重点件", "重点建议", "重点提案", "key_items", "会议届次",
             "session", "报告单位", "issuer", "日期", "date",
         }  # fmt: skip
 
@@ -159,7 +160,9 @@ def _group(draw: st.DrawFn, words: _Words, bases: dict[str | None, int]) -> Data
     coverage = draw(st.sampled_from(["complete", "partial", "overlap"]))
     _maybe(draw, group, "coverage", st.just(coverage))
     _maybe(draw, group, "decimals", decimals)
-    _maybe(draw, group, "unit", words.texts(1))
+    if base is not None and base not in words.units and draw(st.booleans()):
+        # A share is of like on like: a count has one unit, that of the groups measured on it.
+        group["unit"] = words.units.setdefault(base, draw(words.texts(1)))
     _maybe(draw, group, "as_of", dates())
     total = bases[base]
     match group.get("coverage", "complete"):
@@ -176,11 +179,12 @@ def _group(draw: st.DrawFn, words: _Words, bases: dict[str | None, int]) -> Data
     return group
 
 
-def _rate(draw: st.DrawFn, words: _Words, bases: dict[str | None, int]) -> Data:
+def _rate(draw: st.DrawFn, words: _Words, bases: dict[str | None, int], addable: dict[str, int]) -> Data:
     base = draw(st.sampled_from(sorted(bases, key=str)))
     rate: Data = {"label": words.new()}
     named = sorted(str(name) for name, count in bases.items() if name is not None and count <= bases[base])
-    small = [name for name in named if 2 * (bases[name] or 0) <= bases[base]]
+    # Counts that are parts of no group may be added; parts of different groups may hold the same items.
+    small = [name for name in named if name in addable and 2 * addable[name] <= bases[base]]
     choices: list[st.SearchStrategy[Any]] = [st.integers(0, bases[base])]
     if named:
         choices.append(st.sampled_from(named))
@@ -212,7 +216,7 @@ def _population(draw: st.DrawFn, words: _Words, *, named: bool) -> Data:
         population["groups"] = groups
         plain = [group["parts"] for group in groups if isinstance(group["parts"], dict)]
         bases |= {label: count for parts in plain for label, count in parts.items()}
-    rates = [_rate(draw, words, bases) for _ in range(draw(st.integers(0, 2)))]
+    rates = [_rate(draw, words, bases, population.get("counts", {})) for _ in range(draw(st.integers(0, 2)))]
     if rates:
         population["rates"] = rates
     return population

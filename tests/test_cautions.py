@@ -14,6 +14,7 @@ from handling_report.computing import compute
 from handling_report.errors import Problem, Severity
 from handling_report.figures import GroupFigure, PartFigure
 from handling_report.reading import loads
+from handling_report.shares import Share
 
 
 def shown(text: str) -> list[str]:
@@ -54,7 +55,9 @@ def test_hint_counts_on_the_shares_that_would_be_printed() -> None:
 
 def test_part_that_prints_as_the_whole_is_warned_of() -> None:
     """A part smaller than its base that would print 100% is named with both counts."""
-    [whole, nothing] = shown(group(2000, "{甲: 1999, 乙: 1}", "unit: 条, "))
+    [whole, nothing] = shown(
+        "populations: [{total: 2000, unit: 条, groups: [{axis: category, parts: {甲: 1999, 乙: 1}}]}]\n"
+    )
     assert whole == (
         "<data>:2:72: populations[0].groups[0].parts.甲: warning: 甲 is only 1999 of 2000条, but its share prints as 100%\n"
         "hint: write decimals: 2 in this group"
@@ -93,6 +96,48 @@ def test_parts_of_a_split_are_looked_at_too() -> None:
     text = group(3000, "[{label: 甲, count: 2000, parts: {子: 1999, 丑: 1}}, {label: 乙, count: 1000}]")
     assert [problem.place.path[-1] for problem in figures_of(text).warnings] == ["子", "丑"]
     assert all(line.endswith("write decimals: 2 in this group") for line in shown(text))
+
+
+def test_shares_of_the_whole_inside_a_split_are_looked_at_too() -> None:
+    """Halves of a small part are 50% of it, but of the whole one gets all of its units and the other prints 0%."""
+    [small, unequal] = shown(group(3000, "[{label: 甲, count: 2998}, {label: 乙, count: 2, parts: {早: 1, 晚: 1}}]"))
+    split = "populations[0].groups[0].parts[1].parts"
+    assert small.split(": ", 1)[1] == (
+        f"{split}.晚: warning: 晚 has 1件, but its share prints as 0%\nhint: write decimals: 2 in this group"
+    )
+    assert unequal.split(": ", 1)[1] == (
+        f"{split}.晚: warning: 早 and 晚 both have 1件, but print 0.1% and 0%\n"
+        "hint: give their shares together, or only the counts"
+    )
+
+
+def test_split_of_a_split_is_measured_on_the_whole() -> None:
+    """The units of the whole are handed down through every split."""
+    inner = "{label: 丙, count: 2, parts: {早: 1, 晚: 1}}"
+    parts = f"[{{label: 甲, count: 2998}}, {{label: 乙, count: 2, parts: [{inner}, {{label: 丁, count: 0}}]}}]"
+    found = figures_of(group(3000, parts)).warnings
+    assert [(problem.kind.code, problem.place.path[-5:]) for problem in found] == [
+        ("share-prints-zero", (1, "parts", 0, "parts", "晚")),
+        ("equal-counts-differ", (1, "parts", 0, "parts", "晚")),
+    ]
+
+
+def test_split_that_is_nothing_in_both_shares_is_warned_of_once() -> None:
+    """A part whose share of its part and share of the whole both print 0% has one warning of it."""
+    found = shown(group(20000, "[{label: 甲, count: 10000, parts: {子: 9999, 丑: 1}}, {label: 乙, count: 10000}]"))
+    assert [line.splitlines()[0] for line in found if "prints as 0%" in line] == [
+        "<data>:2:106: populations[0].groups[0].parts[0].parts.丑: warning: 丑 has 1件, but its share prints as 0%"
+    ]
+
+
+def test_split_may_be_all_of_its_part_and_nothing_of_the_whole() -> None:
+    """The two ends of the two shares of one part are two warnings."""
+    parts = "[{label: 甲, count: 99990000}, {label: 乙, count: 10000, parts: {子: 9999, 丑: 1}}]"
+    found = figures_of(group(10**8, parts, "decimals: 0, ")).warnings
+    assert [problem.kind.code for problem in found if problem.place.path[-1] == "子"] == [
+        "share-prints-zero",
+        "share-prints-whole",
+    ]
 
 
 def test_group_and_rate_on_nothing_are_warned_of() -> None:
@@ -172,7 +217,7 @@ def one_group(counts: list[int], places: int, coverage: str, *, total: int | Non
 
 @st.composite
 def groups(draw: st.DrawFn) -> Data:
-    """A report with one group, often one that is warned of, sometimes with a split."""
+    """A report with one group, often one that is warned of, sometimes with a split, and that with another."""
     near = st.lists(st.sampled_from([0, 1, 1, 2, 3, 500, 20000]), min_size=1, max_size=9)
     counts = draw(st.one_of(near, st.lists(st.integers(0, 40), min_size=1, max_size=12)))
     assume(any(counts))
@@ -180,8 +225,12 @@ def groups(draw: st.DrawFn) -> Data:
     data = one_group(counts, draw(decimals), coverage)
     if draw(st.booleans()):
         parts = [{"label": label, "count": count} for label, count in data["populations"][0]["groups"][0]["parts"].items()]
-        split = draw(split_of(counts[0], 4))
-        parts[0]["parts"] = {f"其中{number}": count for number, count in enumerate(split)}
+        outer: Data = draw(st.sampled_from(parts))
+        split = draw(split_of(outer["count"], 4))
+        outer["parts"] = [{"label": f"其中{number}", "count": count} for number, count in enumerate(split)]
+        if draw(st.booleans()):
+            inner: Data = draw(st.sampled_from(outer["parts"]))
+            inner["parts"] = {f"再分{number}": count for number, count in enumerate(draw(split_of(inner["count"], 3)))}
         data["populations"][0]["groups"][0]["parts"] = parts
     return data
 
@@ -203,23 +252,40 @@ def siblings(figure: GroupFigure | PartFigure) -> list[tuple[PartFigure, ...]]:
     return [figure.parts, *(inner for part in figure.parts if part.parts for inner in siblings(part))]
 
 
+def printable(part: PartFigure) -> list[Share]:
+    """The shares of a part that prose can print: of its base and of the whole."""
+    return [share for share in (part.share, part.whole_share) if share is not None]
+
+
 @settings(deadline=None)
 @given(groups())
 def test_a_group_is_warned_of_only_and_always_when_a_reader_would_stop(data: Data) -> None:
-    """There is a warning for each non-zero share that prints 0, each part that prints as its whole, each unequal pair."""
+    """There is one warning for each part that prints 0 or as its whole, and for each count that prints in two ways."""
     figures = compute(loads(yaml_text(data)))
     [group] = figures.populations[0].groups
     expected = 0
     for parts in siblings(group):
-        shared = [(part, part.share) for part in parts if part.share is not None]
-        expected += sum(part.count > 0 and str(share) == "0%" for part, share in shared)
-        expected += sum(part.count < part.base.count and str(share) == "100%" for part, share in shared)
-        units: dict[int, set[int]] = {}
-        for part, share in shared:
-            units.setdefault(part.count, set()).add(share.units)
+        shared = [(part, printable(part)) for part in parts if part.share is not None]
+        expected += sum(part.count > 0 and any(str(share) == "0%" for share in shares) for part, shares in shared)
+        expected += sum(part.count < part.base.count and str(part.share) == "100%" for part, _ in shared)
+        units: dict[int, set[tuple[int, ...]]] = {}
+        for part, shares in shared:
+            units.setdefault(part.count, set()).add(tuple(share.units for share in shares))
         expected += sum(len(different) > 1 for different in units.values())
     assert len(figures.warnings) == expected
     assert all(problem.severity is Severity.WARNING for problem in figures.warnings)
+
+
+@settings(deadline=None)
+@given(groups())
+def test_no_share_of_something_prints_0_without_a_warning(data: Data) -> None:
+    """Each part with a count above 0 has a warning exactly when its share, of its part or of the whole, has 0 units."""
+    figures = compute(loads(yaml_text(data)))
+    [group] = figures.populations[0].groups
+    parts = [part for parts in siblings(group) for part in parts]
+    nothing = [part.label for part in parts if part.count and any(share.units == 0 for share in printable(part))]
+    told = [problem.details["label"] for problem in figures.warnings if problem.kind.code == "share-prints-zero"]
+    assert sorted(map(str, told)) == sorted(nothing)
 
 
 @settings(deadline=None)

@@ -222,6 +222,18 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "hint: check both figures, or name another base"),
     ),
     (
+        "unit-mismatch",
+        META + "populations: [{total: 5, groups: [{axis: undertaker, unit: 家, coverage: partial, parts: {市直: 3}}]}]\n",
+        ("a.yaml:2:60: populations[0].groups[0].unit: the parts are counted in 家, but their base 总数 in 件\n"
+        "hint: a share is of like on like: put a base that is counted in 家 into counts, and name it here"),
+    ),
+    (
+        "overlapping-counts",
+        META + "populations: [{total: 5, rates: [{label: 甲率, count: [总数, 总数]}]}]\n",
+        ("a.yaml:2:58: populations[0].rates[0].count[1]: 总数 and 总数 may hold the same items, so they cannot be added\n"
+        "hint: add parts of one group, each once; or write the number itself"),
+    ),
+    (
         "duplicate-name",
         GROUP + "[{label: 甲, count: 2}, {label: 甲, count: 3}]\n",
         ("a.yaml:6:39: populations[0].groups[0].parts[1]: the name 甲 is used twice here\n"
@@ -241,14 +253,20 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "oral-needs-meeting",
         DATA.replace("date:", "form: oral, presented: {by: {post: 县长, name: 张三}}, date:"),
-        ("a.yaml:1:9: report: an oral report needs the meeting at which it is given\n"
-        "hint: add presented: {at: …, by: …}"),
+        ("a.yaml:1:70: report.presented: an oral report needs the meeting at which it is given\n"
+        "hint: add a line at: …"),
+    ),
+    (
+        "oral-needs-presented",
+        DATA.replace("date:", "form: oral, date:"),
+        ("a.yaml:1:9: report: an oral report needs the meeting at which it is given, and by whom\n"
+        "hint: add presented: {at: …, by: {post: …, name: …}}"),
     ),
     (
         "oral-needs-deliverer",
         DATA.replace("date:", "form: oral, presented: {at: 常委会会议}, date:"),
-        ("a.yaml:1:9: report: an oral report needs the person who gives it\n"
-        "hint: add to presented: by: {post: …, name: …}"),
+        ("a.yaml:1:70: report.presented: an oral report needs the person who gives it\n"
+        "hint: add a line by: {post: …, name: …}"),
     ),
     (
         "section-needs-heading",
@@ -396,6 +414,7 @@ def test_last_hint_needs_no_luck(kind):
         "no-value": {"expected"},
         "empty-list": {"expected"},
         "wrong-type": {"expected"},
+        "unit-mismatch": {"unit"},
         "unknown-key": {"known"},
         "unknown-result": {"known"},
         "unknown-reference": {"known"},
