@@ -9,6 +9,7 @@ Source: ECMA-376 part 1, 17.6 (sections), 17.7 (styles); part 2 (relationships, 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_reference"]
 
+_THUMBNAIL: Final = re.compile(rb'(<Relationship\b(?=[^>]*/metadata/thumbnail")[^>]*\bTarget="([^"]*)"[^>]*/>)')
 _W: Final = f"{{{MAIN_NAMESPACE}}}"
 _R: Final = f"{{{RELATIONSHIP_NAMESPACE}}}"
 _PACKAGE_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -69,6 +71,10 @@ def read_reference(content: bytes, *, name: str | None = None) -> Reference:
     except (_RefusedError, ParseError, zlib_error, KeyError, ValueError, RuntimeError, EOFError, OSError) as problem:
         raise FileError([problems.REFERENCE_NOT_DOCX.at(place, reason=str(problem) or type(problem).__name__)]) from problem
     parts.pop(main)
+    # The picture of the other document's first page.
+    for announced, thumbnail in _THUMBNAIL.findall(parts["_rels/.rels"]):
+        parts["_rels/.rels"] = parts["_rels/.rels"].replace(announced, b"")
+        parts.pop(thumbnail.decode().lstrip("/"), None)
     parts.pop(core.lstrip("/"), None)
     core = core.lstrip("/") or _with_core_properties(parts)
     return Reference(

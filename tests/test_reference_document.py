@@ -627,3 +627,20 @@ def test_bomb_is_refused_before_it_is_unpacked() -> None:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bomb", bytes(65 * 2**20))
     assert "unpacked it has more than 64 MiB" in refusal(buffer.getvalue())
+
+
+def test_thumbnail_of_a_reference_is_left_out():
+    """The picture of the user's own document does not travel into the report; everything else opens as before."""
+    with zipfile.ZipFile(io.BytesIO(reference_document(Layout()))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
+    announced = f'<Relationship Id="t" Type="{kind}" Target="docProps/thumbnail.jpeg"/></Relationships>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", announced.encode())
+    parts["docProps/thumbnail.jpeg"] = b"\xff\xd8"
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    kept = {entry.name for entry in read_reference(made.getvalue()).parts}
+    assert "docProps/thumbnail.jpeg" not in kept
+    assert kept == {entry.name for entry in read_reference(reference_document(Layout())).parts}
