@@ -112,9 +112,7 @@ class Paragraphs(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class Text(Leaf):
-    """Text on one line. ``prose`` says that it may refer to figures."""
-
-    prose: bool = False
+    """Text on one line."""
 
     @property
     def expected(self) -> Phrase:

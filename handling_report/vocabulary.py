@@ -68,7 +68,6 @@ def _choice(enum: type[Enum]) -> Choice:
 
 
 _TEXT = Text()
-_LINE = Text(prose=True)
 _PROSE = Paragraphs()
 _FLAG = Flag()
 _DAY = Day()
@@ -203,8 +202,8 @@ KEY_ITEM.fields.update(
 
 ITEM = Record(model.Item, Phrase("an item: lead and text"))
 ITEM.fields.update(
-    lead=Field(zh="句首", shape=_LINE),
-    text=Field(zh="正文", shape=_LINE),
+    lead=Field(zh="句首", shape=_TEXT),
+    text=Field(zh="正文", shape=_TEXT),
 )
 
 
@@ -219,19 +218,19 @@ _PASSAGE_FIELDS = {
     "text": Field(zh="正文", shape=_PROSE),
     "items": Field(
         zh="分条",
-        shape=ListOf(Either(scalar=Into(_LINE, _item), map=ITEM, expected=Phrase("a sentence, or lead and text"))),
+        shape=ListOf(Either(scalar=Into(_TEXT, _item), map=ITEM, expected=Phrase("a sentence, or lead and text"))),
     ),
     "items_mark": Field(zh="分条序号", shape=_choice(model.ItemsMark)),
     "items_layout": Field(zh="分条排法", shape=_choice(model.ItemsLayout)),
     "after": Field(zh="分条之后", shape=_PROSE),
     "points": Field(zh="要点", shape=ListOf(POINT)),
 }
-POINT.fields.update(heading=Field(zh="标题", shape=_LINE, required=True, example="高位推动，压实责任"), **_PASSAGE_FIELDS)
+POINT.fields.update(heading=Field(zh="标题", shape=_TEXT, required=True, example="高位推动，压实责任"), **_PASSAGE_FIELDS)
 
 SECTION = Record(model.Section, Phrase("a section: kind and text"))
 SECTION.fields.update(
     kind=Field(zh="内容", shape=_choice(model.SectionKind), required=True, example="measures"),
-    heading=Field(zh="标题", shape=_LINE),
+    heading=Field(zh="标题", shape=_TEXT),
     key_items=Field(zh="列出重点件", shape=_FLAG),
     **_PASSAGE_FIELDS,
 )

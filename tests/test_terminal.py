@@ -41,6 +41,11 @@ class Failing(io.TextIOWrapper):
         return super().write(text)
 
 
+def gone_nowhere(stream: Failing) -> bool:
+    """Whether the number of a stream's file leads to the null device by now."""
+    return os.path.samestat(os.fstat(stream.fileno()), os.stat(os.devnull))  # noqa: PTH116  (as the file's number is asked)
+
+
 @pytest.fixture
 def terminal():
     """A terminal that speaks English."""
@@ -82,6 +87,7 @@ def test_a_gone_reader_of_results_is_no_error(terminal, failing):
     """When the reader of the results has gone, the rest of them goes nowhere."""
     failing("stdout", BrokenPipeError(errno.EPIPE, "Broken pipe"))
     terminal.tell("one")
+    assert gone_nowhere(sys.stdout)
     terminal.tell("two")
     terminal.finish()
 
@@ -100,6 +106,7 @@ def test_complaints_that_nobody_hears_are_no_error(number, terminal, failing):
     """When standard error cannot be written, the command goes on without it."""
     failing("stderr", OSError(number, "?"))
     terminal.complain("one")
+    assert gone_nowhere(sys.stderr)
     terminal.complain("two")
 
 
