@@ -95,7 +95,7 @@ pictures: setup
 lock: python-ok
 	@test -x build/lock/bin/python || '$(PYTHON)' -m venv build/lock
 	@build/lock/bin/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION)
-	@build/lock/bin/python -m uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	@build/lock/bin/python -m uv pip compile --quiet --no-config --universal --python-version 3.11 --no-strip-extras --generate-hashes \
 	  --no-emit-index-url --custom-compile-command 'make lock' $(LOCK_ARGS) \
 	  pyproject.toml requirements/dev.in --output-file requirements/dev.txt
 
