@@ -3,44 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from handling_report import problems
+from handling_report.comparisons import Caution, changes_differ, columns_differ, published_differ, published_differs
 from handling_report.errors import Kind, Path, Place, Problem
-from handling_report.figures import Figures, GroupFigure, PartFigure, RateFigure
+from handling_report.figures import Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.model import Coverage
-from handling_report.shares import MAX_DECIMALS, Share, apportion, apportion_units, decimals_needed, independent_share
+from handling_report.shares import (
+    MAX_DECIMALS,
+    Share,
+    apportion,
+    apportion_units,
+    decimals_needed,
+    independent_share,
+    rate_share,
+)
 
 __all__ = ["cautions"]
 
 
-def cautions(figures: Figures) -> list[Problem]:
-    """Everything that should be looked at in the figures of a report, in the order of the data."""
+def cautions(figures: Figures, changes: AbstractSet[Path] = frozenset()) -> list[Problem]:
+    """Everything that should be looked at in the figures of a report, in the order of the data.
+
+    Args:
+        figures: The figures.
+        changes: The paths of the parts whose change of share is printed.
+    """
     places = figures.report.places
+    found = [
+        caution
+        for position, population in enumerate(figures.populations)
+        for caution in _of_population(population, ("populations", position))
+    ]
+    return [
+        kind.at(places.at(path) if places else Place(path=path), **details)
+        for kind, path, details in (*found, *decimals_differ(figures))
+        if kind is not problems.CHANGE_DIFFERS or path in changes or "rates" in path
+    ]
 
-    def at(kind: Kind, path: Path, details: dict[str, object]) -> Problem:
-        return kind.at(places.at(path) if places else Place(path=path), **details)
 
-    found = []
-    for position, population in enumerate(figures.populations):
-        for number, group in enumerate(population.groups):
-            found += [at(*caution) for caution in _of_group(group, ("populations", position, "groups", number))]
-        for number, rate in enumerate(population.rates):
-            found += [at(*caution) for caution in _of_rate(rate, ("populations", position, "rates", number))]
-    return found
+def _of_population(population: PopulationFigure, path: Path) -> Iterator[Caution]:
+    for number, stage in enumerate(population.stages):
+        yield from published_differ(stage.parts, (*path, "stages", number))
+    for number, group in enumerate(population.groups):
+        yield from _of_group(group, (*path, "groups", number))
+        yield from published_differ(group.parts, (*path, "groups", number))
+    for number, rate in enumerate(population.rates):
+        yield from _of_rate(rate, (*path, "rates", number))
+        yield from published_differs(rate, (*path, "rates", number))
+    yield from changes_differ(population, path)
+    yield from columns_differ(population, path)
+    if population.previous:
+        yield from _of_population(population.previous, (*path, "previous"))
 
 
-_Caution: TypeAlias = tuple[Kind, Path, dict[str, object]]
 _Shares: TypeAlias = Sequence[Share]
 """The share of a part, of its siblings' base, and its share of the group's base."""
 
 
-def _of_group(group: GroupFigure, path: Path) -> Iterator[_Caution]:
+def _of_group(group: GroupFigure, path: Path) -> Iterator[Caution]:
+    if not group.base.is_known:
+        return
     if group.base.count == 0:
         yield problems.ZERO_BASE, path, {"label": group.name, "base": group.base.name}
         return
-    siblings = _Siblings(group.parts, group.base.count, path, complete=group.coverage is Coverage.COMPLETE)
+    siblings = _Siblings(group.parts, group.base.count, path, complete=group.coverage is Coverage.COMPLETE, folded=bool(group.wording.fold))
     faults = list(siblings.faults(group.decimals))
     if not faults:
         return
@@ -69,13 +99,14 @@ class _Siblings:
 
     ``complete`` says that they add up to it, so that their shares add up to 100 %. ``whole`` is the part's own share of
     the group's base, which the shares of the whole inside its split add up to; it is None for the parts of a group,
-    whose share is that of the whole.
+    whose share is that of the whole. ``folded`` says that neighbours with the same count are spoken of together.
     """
 
     parts: Sequence[PartFigure]
     base: int
     path: Path
     complete: bool = True
+    folded: bool = False
     whole: Share | None = None
 
     def faults(self, decimals: int) -> Iterator[_Fault]:
@@ -91,12 +122,19 @@ class _Siblings:
             yield from self._ends(part, both, here)
             same, same_both = first.setdefault(part.count, (part, both))
             unequal = next((pair for pair in zip(same_both, both, strict=True) if pair[0].units != pair[1].units), None)
-            if unequal and part.count not in told:
+            if unequal and part.count not in told and not (self.folded and self._are_neighbours(same, position)):
                 told.add(part.count)
                 key = (problems.EQUAL_COUNTS_DIFFER.code, self.path, part.count)
                 yield _Fault(problems.EQUAL_COUNTS_DIFFER, here, key, _pair(same, part, *unequal))
             if part.parts and part.count:
-                yield from _Siblings(part.parts, part.count, here, whole=both[-1]).faults(decimals)
+                complete = part.coverage is Coverage.COMPLETE
+                whole = both[-1] if complete else None
+                yield from _Siblings(part.parts, part.count, here, complete=complete, whole=whole).faults(decimals)
+
+    def _are_neighbours(self, first: PartFigure, last: int) -> bool:
+        """Whether all parts from ``first`` to the one at ``last`` have the same count."""
+        start = next(position for position, part in enumerate(self.parts) if part is first)
+        return {part.count for part in self.parts[start : last + 1]} == {first.count}
 
     def _shares(self, decimals: int) -> list[Share]:
         counts = [part.count for part in self.parts]
@@ -132,9 +170,13 @@ def _pair(first: PartFigure, second: PartFigure, first_share: Share, second_shar
     }
 
 
-def _of_rate(rate: RateFigure, path: Path) -> Iterator[_Caution]:
+def _of_rate(rate: RateFigure, path: Path) -> Iterator[Caution]:
     if rate.share is None:
         yield problems.ZERO_BASE, path, {"label": rate.label, "base": rate.base.name}
+    elif rate.count > rate.base.count:
+        over: dict[str, object] = {"label": rate.label, "count": rate.count, "base": rate.base.name}
+        over |= {"total": rate.base.count, "printed": str(rate.share)}
+        yield problems.RATE_OVER_BASE, (*path, "count"), over
     elif rate.share.adjusted:
         details: dict[str, object] = {
             "label": rate.label,
@@ -145,3 +187,45 @@ def _of_rate(rate: RateFigure, path: Path) -> Iterator[_Caution]:
         }
         more = decimals_needed(rate.count, rate.base.count)
         yield problems.RATE_NEAR_END, path, details | ({} if more is None else {"decimals": more})
+
+
+# --- Decimals ---------------------------------------------------------------------------------------------------------
+
+
+def decimals_differ(figures: Figures) -> Iterator[Caution]:
+    """Shares and rates of one report have the same number of decimals, but where more of them are needed.
+
+    Source: practice, as in the examples of GB/T 15835-2011, 5.1.
+    """
+    printed = [one for number, population in enumerate(figures.populations) for one in _decimals(population, number)]
+    if not printed:
+        return
+    all_decimals = [decimals for _, decimals, _ in printed]
+    usual = max(sorted(set(all_decimals)), key=all_decimals.count)
+    for path, decimals, figure in printed:
+        if decimals != usual and not (decimals > usual and _needs_more(figure, usual)):
+            details: dict[str, object] = {"label": figure.name, "got": decimals, "usual": usual}
+            yield problems.MIXED_DECIMALS, (*path, "decimals"), details
+
+
+def _decimals(population: PopulationFigure, number: int) -> Iterator[tuple[Path, int, GroupFigure | RateFigure]]:
+    """The groups and rates of a population that print decimals; 0% and 100% have none."""
+    for position, group in enumerate(population.groups):
+        shares = [part.share for part in group.parts if part.share is not None]
+        if group.shares is not False and any(share.units not in _ends(share) for share in shares):
+            yield ("populations", number, "groups", position), group.decimals, group
+    for position, rate in enumerate(population.rates):
+        if rate.share is not None and rate.share.units not in _ends(rate.share):
+            yield ("populations", number, "rates", position), rate.share.decimals, rate
+
+
+def _ends(share: Share) -> set[int]:
+    return {0, 100 * 10**share.decimals}
+
+
+def _needs_more(figure: GroupFigure | RateFigure, decimals: int) -> bool:
+    """Whether fewer decimals would print something that a reader stops at."""
+    if isinstance(figure, RateFigure):
+        return bool(rate_share(figure.count, figure.base.count, decimals).adjusted)
+    complete = figure.coverage is Coverage.COMPLETE
+    return any(_Siblings(figure.parts, figure.base.count, (), complete=complete).faults(decimals))

@@ -7,21 +7,44 @@ import re
 from handling_report import problems
 from handling_report.errors import DataError, Phrase, Place, Problem
 
-__all__ = ["MAX_BYTES", "bad_characters", "decode", "is_bad", "line_starts", "place_of", "refuse_long_text"]
+__all__ = ["MAX_BYTES", "bad_characters", "decode", "is_bad", "line_starts", "named", "place_of", "refuse_long_text"]
 
 MAX_BYTES = 5 * 1024 * 1024
 """The largest file that is read; a report of a hundred pages has about a tenth of it."""
 _MOST_SHOWN = 20
 """How many bad characters are listed: a file with more of them is no text."""
 
-# Everything that XML 1.0 cannot hold, line separators that only some readers honour, and characters that turn the
-# direction of the text round it: none is typed on purpose, and each breaks an output or hides what it says. Planes 1 to
-# 16 end in two noncharacters each, which some XML readers refuse as well.
-_BAD_CHARACTER = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
-    + "".join(chr(0x10000 * plane + 0xFFFE) + chr(0x10000 * plane + 0xFFFF) for plane in range(1, 17))
-    + "]"
+# Everything that XML 1.0 cannot hold, line separators that only some readers honour, and what cannot be seen: the ignorable
+# characters of Unicode, which part words, join them or turn their direction round. None is typed on purpose, and each
+# breaks an output or hides what a text says. Planes 1 to 16 end in two noncharacters each, which some XML readers refuse.
+_NAMES = (
+    ("\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f", Phrase("a control character")),
+    ("\ud800-\udfff", Phrase("half a character")),
+    ("\u200b", Phrase("a zero-width space")),
+    ("\u200c\u200d", Phrase("a zero-width joiner")),
+    ("\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069", Phrase("a mark that turns the direction of the text")),
+    ("\u2028\u2029", Phrase("a line separator")),
+    ("\u00ad", Phrase("a soft hyphen")),
+    ("\ufeff", Phrase("a byte-order mark")),
+    ("\ufe00-\ufe0f\U000e0100-\U000e01ef", Phrase("a variation selector")),
+    (
+        ("\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufff0-\ufffb"
+        "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"),
+        Phrase("an invisible character"),
+    ),
+    (
+        "\ufffe\uffff" + "".join(chr(0x10000 * plane + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)),
+        Phrase("no character of Unicode"),
+    ),
 )
+"""What no data file may hold, as the inside of a character class, and what it is called.
+
+Source: Unicode, Default_Ignorable_Code_Point; XML 1.0, 2.2.
+"""
+_BAD_CHARACTER = re.compile("[" + "".join(characters for characters, _ in _NAMES) + "]")
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# After one of these a variation selector chooses how the character is written, as some people's names need it.
+_IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _BEGINNING = 1000
 """So many characters show whether a file is a text: where a tenth of them are control characters, it is none."""
@@ -38,11 +61,13 @@ def decode(content: bytes, name: str | None) -> str:
         raise _too_large(len(content), name)
     if _is_ascii_in_utf16(content):
         raise DataError([problems.WRONG_ENCODING.at(Place(file=name, line=1, column=1), got="UTF-16")])
+    # Decoding as utf-8-sig would count the place of an error from after the mark.
+    content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         # What stands before the first wrong byte is UTF-8, so it says where that byte is.
-        before = content[: error.start].decode("utf-8-sig")
+        before = content[: error.start].decode("utf-8")
         place = place_of(line_starts(before), len(before), name)
         raise DataError([_not_utf8(content, error, place)]) from None
     if len(_CONTROL.findall(text, 0, _BEGINNING)) * 10 > min(len(text), _BEGINNING):
@@ -103,13 +128,24 @@ def _not_utf8(content: bytes, error: UnicodeDecodeError, place: Place) -> Proble
 
 
 def is_bad(char: str) -> bool:
-    r"""Whether no data file may hold this character.
+    r"""Whether no data file may hold this character; a variation selector, only after an ideograph.
 
     Examples:
-        >>> is_bad("\x00"), is_bad("\u202e"), is_bad("件"), is_bad("\n")
+        >>> is_bad("\x00"), is_bad("\u200b"), is_bad("件"), is_bad("\n")
         (True, True, False, False)
     """
     return _BAD_CHARACTER.fullmatch(char) is not None
+
+
+def named(char: str) -> dict[str, object]:
+    r"""A character that no data file may hold, for a message.
+
+    Examples:
+        >>> named("\u200b")
+        {'got': 'U+200B', 'name': 'a zero-width space'}
+    """
+    name = next(name for characters, name in _NAMES if re.match(f"[{characters}]", char))
+    return {"got": f"U+{ord(char):04X}", "name": name}
 
 
 def bad_characters(text: str, name: str | None) -> list[Problem]:
@@ -117,9 +153,11 @@ def bad_characters(text: str, name: str | None) -> list[Problem]:
     found: list[Problem] = []
     starts: list[int] = []
     for match in _BAD_CHARACTER.finditer(text):
+        at = match.start()
+        if _SELECTOR.match(text, at) and at and _IDEOGRAPH.match(text, at - 1):
+            continue
         starts = starts or line_starts(text)
-        place = place_of(starts, match.start(), name)
-        found.append(problems.BAD_CHARACTER.at(place, got=f"U+{ord(match.group()):04X}"))
+        found.append(problems.BAD_CHARACTER.at(place_of(starts, at, name), **named(match.group())))
         if len(found) == _MOST_SHOWN:
             break
     return found

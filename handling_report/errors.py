@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from typing import TypeAlias
 
@@ -26,6 +26,8 @@ __all__ = [
     "TemplateError",
     "Translate",
     "printable",
+    "refuse_warnings",
+    "show_path",
 ]
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -143,16 +145,30 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something that is wrong in a data file, a template or a document."""
+    """Something that is wrong in a data file, a template or a document.
+
+    Attributes:
+        kind: What is wrong.
+        place: Where.
+        details: What fills the placeholders of message and hints.
+        strict: Whether a warning counts as an error.
+    """
 
     kind: Kind
     place: Place
     details: Mapping[str, object] = field(default_factory=dict)
+    strict: bool = False
 
     @property
     def severity(self) -> Severity:
         """Whether it stops the render."""
-        return self.kind.severity
+        return Severity.ERROR if self.strict else self.kind.severity
+
+    def label(self, translate: Translate = str) -> str:
+        """What sort of problem it is, in a word: an error, a warning, or a warning that stops the render all the same."""
+        if self.kind.severity is Severity.WARNING:
+            return translate("error (--strict)") if self.strict else translate("warning")
+        return translate("error")
 
     def message(self, translate: Translate = str) -> str:
         """What is wrong, in one sentence."""
@@ -180,8 +196,8 @@ class Problem:
             hint: did you mean count?
         """
         where = self.place.show()
-        if self.severity is Severity.WARNING:
-            where += ": " + translate("warning")
+        if self.kind.severity is Severity.WARNING:
+            where += ": " + self.label(translate)
         shown = f"{where}: {self.message(translate)}"
         hint = self.hint(translate)
         return f"{shown}\n{translate('hint: {hint}').format(hint=hint)}" if hint else shown
@@ -221,3 +237,16 @@ class FileError(HandlingReportError):
     """A file cannot be read or written."""
 
     exit_code = ExitCode.FILE
+
+
+def refuse_warnings(warnings: Sequence[Problem]) -> None:
+    """Take warnings for errors, as ``--strict`` does.
+
+    Args:
+        warnings: What `Figures.warnings` holds.
+
+    Raises:
+        DataError: There are any; its problems are the warnings, now errors.
+    """
+    if warnings:
+        raise DataError([replace(warning, strict=True) for warning in warnings])

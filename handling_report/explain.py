@@ -45,8 +45,11 @@ def explain(figures: Figures, translate: Translate = str) -> str:
     lines: list[_Row] = [head]
     for population in figures.populations:
         if len(figures.populations) > 1:
-            lines.append((f"[{population.name}]", "", "", "", "", "", ""))
+            lines.append(_heading(population.name))
         lines += _population_rows(population)
+        if population.previous:
+            lines.append(_heading(f"{population.name}.{population.previous.name}"))
+            lines += _population_rows(population.previous)
     if figures.key_items:
         lines.append(_count_row(figures.key_items))
     facts: list[_Row] = [(name, "", text, "", "", "", "") for name, text in figures.report.facts]
@@ -56,11 +59,20 @@ def explain(figures: Figures, translate: Translate = str) -> str:
     return "".join("  ".join(_padded(line, widths)).rstrip() + "\n" for line in (*lines, *facts))
 
 
+def _heading(words: str) -> _Row:
+    return f"[{words}]", "", "", "", "", "", ""
+
+
 def _population_rows(population: PopulationFigure) -> Iterator[_Row]:
-    for count in (population.total, *population.counts):
-        yield _count_row(count)
+    yield _count_row(population.total)
+    for stage in population.stages:
+        yield _count_row(stage)
+        yield from _part_rows(stage.parts, Base(name=stage.label, count=stage.count, unit=stage.unit))
+    yield from map(_measured_row, population.including)
+    yield from map(_count_row, (*population.besides, *population.counts))
     for group in population.groups:
         yield from _part_rows(group.parts, group.base)
+        yield from map(_measured_row, group.subtotals)
     for rate in population.rates:
         yield _measured_row(rate)
 
@@ -82,7 +94,7 @@ def _measured_row(figure: PartFigure | RateFigure) -> _Row:
 
 
 def _share_row(name: str, figure: PartFigure | RateFigure, base: Base, share: Share | None) -> _Row:
-    measured_on = f"{base.name} {base.words}"
+    measured_on = f"{base.name} {base.words}" if base.is_known else ""
     if share is None:
         return name, figure.label, figure.words, measured_on, "", share_words(share), ""
     return name, figure.label, figure.words, measured_on, exact_percent(share), str(share), _adjustment(share)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from handling_report.places import Places
 
 __all__ = [
+    "NO_BASE",
+    "About",
+    "Approximate",
+    "Attachment",
     "Axis",
     "Body",
     "Count",
@@ -29,6 +33,8 @@ __all__ = [
     "ItemKind",
     "ItemsLayout",
     "ItemsMark",
+    "Joint",
+    "Keep",
     "KeyItem",
     "LayoutChoices",
     "Line",
@@ -44,14 +50,22 @@ __all__ = [
     "Rate",
     "Report",
     "Role",
+    "Round",
     "Section",
     "SectionKind",
+    "ShareWord",
     "SignatureStyle",
+    "Stage",
+    "Subtotal",
     "Unit",
+    "Wording",
 ]
 
 Line: TypeAlias = str
 Prose: TypeAlias = tuple[str, ...]
+
+NO_BASE = ("none", "无")
+"""What stands in place of a base that is not known: the group is neither added up nor given shares."""
 
 
 class Body(Enum):
@@ -112,6 +126,43 @@ class Coverage(Enum):
     OVERLAP = "overlap"
 
 
+class About(Enum):
+    """What the proposers were asked about: how their item was handled, or what came of it."""
+
+    WORK = "work"
+    RESULT = "result"
+
+
+class Round(Enum):
+    """When the proposers were asked: after the first answer, or after what displeased them was handled again."""
+
+    FIRST = "first"
+    FINAL = "final"
+
+
+class ShareWord(Enum):
+    """How a share follows its count: 占40.9%, 占比40.9% or 占建议总数的40.9%."""
+
+    OF = "of"
+    RATIO = "ratio"
+    OF_BASE = "of_base"
+
+
+class Joint(Enum):
+    """How count and share are joined: 79件，占50.6%； or 79件、占50.6%， or 79件（占50.6%）、."""
+
+    COMMA = "comma"
+    PAUSE = "pause"
+    BRACKETS = "brackets"
+
+
+class Keep(Enum):
+    """Whether something that may be left out is printed."""
+
+    KEEP = "keep"
+    DROP = "drop"
+
+
 class Role(Enum):
     """A unit's part in handling an item: 主办, 会办 or 分办."""
 
@@ -134,10 +185,11 @@ class SectionKind(Enum):
 
 
 class ItemsMark(Enum):
-    """How the items of an enumeration are marked: 一是 or ①."""
+    """How the items of an enumeration are marked: 一是, ① or 1., the last for lists whose lines are no sentences."""
 
     ORDINAL = "ordinal"
     CIRCLED = "circled"
+    NUMBER = "number"
 
 
 class ItemsLayout(Enum):
@@ -183,6 +235,29 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How groups are put into words; None leaves it to the report's wording, and there to the usual one.
+
+    Attributes:
+        share: How a share follows its count.
+        about: Whether 约 stands before a share that was rounded.
+        fold: Whether neighbours with the same count are put together: 甲类、乙类各9件，各占5.8%.
+        zeros: Whether zeros at the end of a share are printed: 25.0% or 25%.
+        empty: Whether parts of 0 are printed.
+        join: How count and share are joined.
+        below: Whether only the first share on a base says what it is measured on, and adds （下同）.
+    """
+
+    share: ShareWord | None = None
+    about: bool | None = None
+    fold: bool | None = None
+    zeros: Keep | None = None
+    empty: Keep | None = None
+    join: Joint | None = None
+    below: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """A count with a name that is no part of a group: printed, or the base of others."""
 
@@ -191,53 +266,122 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Approximate:
+    """A count that nobody counted: ``300余人次``. It is printed as typed, and nothing is computed from it."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of a group. A split (``parts``) adds up to it; ``titles`` are as many as its count."""
+    """A part of a group. ``titles`` are as many as its count; ``coverage`` says how its split (``parts``) relates to it.
+
+    ``resolved`` says that items of this class are solved. ``published`` is a share that was printed elsewhere: it is
+    compared with the computed one and never used.
+    """
 
     label: str
     count: int
     code: str | None = None
     definition: str | None = None
+    resolved: bool = False
+    published: str | None = None
     titles: tuple[str, ...] = ()
+    coverage: Coverage = Coverage.COMPLETE
     parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subtotal:
+    """Parts of one group that are spoken of together; ``parts`` are their names."""
+
+    label: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Items divided by one axis, measured on a base: the total when ``base`` is None, else a count of that name."""
+    """Items divided by one axis, measured on a base: the total when ``base`` is None, else a count of that name.
+
+    ``shares`` says whether a list of the group prints shares; None leaves it to the axis. ``about`` and ``round`` tell
+    several groups of satisfaction apart.
+    """
 
     parts: tuple[Part, ...]
     axis: Axis = Axis.OTHER
     name: str | None = None
+    about: About | None = None
+    round: Round | None = None
     coverage: Coverage = Coverage.COMPLETE
     base: str | None = None
     decimals: int = 1
     unit: str | None = None
     as_of: date | None = None
+    shares: bool | None = None
+    subtotals: tuple[Subtotal, ...] = ()
+    wording: Wording = Wording()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A stage that proposals pass through: how many arrived there, and what became of them (``parts``)."""
+
+    label: str
+    count: int
+    definition: str | None = None
+    coverage: Coverage = Coverage.COMPLETE
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
-    """A rate over its own base. ``count`` is a number, or the names of the counts that it is the sum of."""
+    """A rate over its own base. ``count`` is a number, or the names of the counts that it is the sum of.
+
+    Without ``base`` it is measured on what the parts that it counts are measured on, else on the total.
+    """
 
     label: str
     count: int | tuple[str, ...]
     base: str | None = None
     decimals: int = 1
     definition: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Population:
-    """Suggestions or proposals that are counted together."""
+    """Suggestions or proposals that are counted together.
 
-    total: int
+    Attributes:
+        total: How many; the name of a stage; or None, when it is the sum of the complete groups.
+        name: What they are called.
+        kind: What they are.
+        unit: What they are counted in.
+        session: The session that they come from, where it is not the report's.
+        stages: The stages of proposals, from receipt on.
+        including: Counts inside the total.
+        besides: Counts outside the total that are reported beside it.
+        counts: Other counts, to be printed or measured on.
+        approximate: Counts that nobody counted.
+        groups: How they divide.
+        rates: Rates.
+        previous: The figures of the year before, to compare with; its name is that year's.
+    """
+
+    total: int | str | None = None
     name: str | None = None
     kind: ItemKind | None = None
     unit: str = "件"
+    session: str | None = None
+    stages: tuple[Stage, ...] = ()
+    including: tuple[Count, ...] = ()
+    besides: tuple[Count, ...] = ()
     counts: tuple[Count, ...] = ()
+    approximate: tuple[Approximate, ...] = ()
     groups: tuple[Group, ...] = ()
     rates: tuple[Rate, ...] = ()
+    previous: Population | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,10 +403,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyItem:
-    """A key suggestion or proposal, with the account of its handling."""
+    """A key suggestion or proposal, with the account of its handling; a topic may cover several (``covers``)."""
 
     title: str
     kind: ItemKind | None = None
+    covers: int | None = None
     proposers: Proposers | None = None
     leader: Post | None = None
     units: tuple[Unit, ...] = ()
@@ -302,11 +447,22 @@ class Point(Passage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Passage):
-    """A section of the report. Its heading defaults to its kind's; ``key_items`` lists them after the text."""
+    """A section of the report. Its heading defaults to its kind's; ``key_items`` lists them after the text.
+
+    ``population`` is the one that an overview speaks of; without it, all of them.
+    """
 
     kind: SectionKind
     heading: Line | None = None
     key_items: bool = False
+    population: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment(Passage):
+    """What is attached to the report: a title, and what stands under it."""
+
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,5 +493,7 @@ class Report:
     key_items: tuple[KeyItem, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = (Section(kind=SectionKind.OVERVIEW),)
+    attachments: tuple[Attachment, ...] = ()
+    wording: Wording = Wording()
     layout: LayoutChoices = field(default_factory=LayoutChoices)
     places: Places | None = field(default=None, compare=False, repr=False)

@@ -6,8 +6,10 @@ Numbering is done here and nowhere else, so that it is continuous whatever a tem
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from handling_report.called import population_kind
+from handling_report.choice_words import SECTION_WORDS, words_of
 from handling_report.model import (
     Axis,
     ItemKind,
@@ -22,11 +24,9 @@ from handling_report.model import (
     SectionKind,
     Unit,
 )
-from handling_report.names import population_kind
-from handling_report.vocabulary import SECTION_WORDS, words_of
-from handling_report.wording import circled, heading_mark, ordinal_mark, quoted, sentence
+from handling_report.wording import circled, class_words, heading_mark, ordinal_mark, quoted, sentence
 
-__all__ = ["ItemView", "KeyItemView", "PassageView", "outline"]
+__all__ = ["AttachmentView", "ItemView", "KeyItemView", "PassageView", "attachments", "outline"]
 
 KEY_ITEM_LEVEL = 5
 """Key items are marked ①, the fifth level of headings."""
@@ -53,6 +53,7 @@ class KeyItemView:
         leader: Post and name.
         units: ``县交通运输局主办、县财政局会办``.
         result: The class of the result as it is printed: ``A类``.
+        covers: How many items it covers, with their unit.
     """
 
     heading: str
@@ -62,6 +63,7 @@ class KeyItemView:
     leader: str
     units: str
     result: str
+    covers: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,7 @@ class PassageView:
         after: Paragraphs after the items.
         key_items: The key items to set down here.
         points: The points below.
+        population: The name of the only population that it speaks of, or an empty text.
     """
 
     kind: str
@@ -91,6 +94,23 @@ class PassageView:
     after: tuple[str, ...]
     key_items: tuple[KeyItemView, ...]
     points: tuple[PassageView, ...]
+    population: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentView:
+    """An attachment: its title, and what stands under it as a passage without heading."""
+
+    title: str
+    passage: PassageView
+
+
+def attachments(report: Report) -> tuple[AttachmentView, ...]:
+    """The attachments of a report whose references have been replaced."""
+    return tuple(
+        AttachmentView(title=attachment.title, passage=_passage(attachment, "attachment", 0, ""))
+        for attachment in report.attachments
+    )
 
 
 def outline(report: Report) -> tuple[PassageView, ...]:
@@ -104,7 +124,8 @@ def outline(report: Report) -> tuple[PassageView, ...]:
             heading = heading_mark(1, number) + heading
         listed = section.key_items or section.kind is SectionKind.KEY_ITEMS
         key_items = tuple(_key_items(report)) if listed else ()
-        views.append(_passage(section, section.kind.value, 1, heading, key_items))
+        view = _passage(section, section.kind.value, 1, heading, key_items)
+        views.append(replace(view, population=section.population or ""))
     return tuple(views)
 
 
@@ -151,15 +172,31 @@ def _points(points: tuple[Point, ...], level: int) -> Iterator[PassageView]:
 
 
 def _items(passage: Passage) -> Iterator[ItemView]:
-    """Items with their marks; one without final punctuation gets ；, or 。 if it is the last or stands apart."""
+    """Items with their marks, but for one alone; one without final punctuation gets ；, or 。 if it is the last or stands apart."""
     last = len(passage.items)
     for number, item in enumerate(passage.items, 1):
         goes_on = passage.items_layout is ItemsLayout.RUN_ON and number < last and item.lead is None
         yield ItemView(
-            mark=ordinal_mark(number) if passage.items_mark is ItemsMark.ORDINAL else circled(number),
+            mark=_item_mark(passage.items_mark, number) if last > 1 else "",
             lead=sentence(item.lead) if item.lead else "",
-            text=sentence(item.text, "；" if goes_on else "。") if item.text else "",
+            text=_item_text(item.text, "；" if goes_on else "。", passage) if item.text else "",
         )
+
+
+def _item_mark(mark: ItemsMark, number: int) -> str:
+    match mark:
+        case ItemsMark.ORDINAL:
+            return ordinal_mark(number)
+        case ItemsMark.CIRCLED:
+            return circled(number)
+        case ItemsMark.NUMBER:
+            return f"{number}."
+
+
+def _item_text(text: str, mark: str, passage: Passage) -> str:
+    """The text with its mark at the end; a line of a numbered list, such as a title, has none."""
+    is_line = passage.items_mark is ItemsMark.NUMBER and passage.items_layout is ItemsLayout.PARAGRAPHS
+    return text if is_line else sentence(text, mark)
 
 
 def _key_items(report: Report) -> Iterator[KeyItemView]:
@@ -167,13 +204,15 @@ def _key_items(report: Report) -> Iterator[KeyItemView]:
         about = "" if item.title.startswith("关于") else "关于"
         heading = item.heading or f"{about}{quoted(item.title)}办理情况"
         yield KeyItemView(
-            heading=heading_mark(KEY_ITEM_LEVEL, number) + heading,
+            # One alone is not counted.
+            heading=(heading_mark(KEY_ITEM_LEVEL, number) if len(report.key_items) > 1 else "") + heading,
             title=item.title,
             text=item.text,
             proposers=_proposers(item.proposers, _kind(item, report)) if item.proposers else "",
             leader=f"{item.leader.post}{item.leader.name}" if item.leader else "",
             units=_units(item.units),
             result=_result(item.result, report) if item.result else "",
+            covers="" if item.covers is None else f"{item.covers}{report.populations[0].unit}",
         )
 
 
@@ -194,4 +233,4 @@ def _result(result: str, report: Report) -> str:
     """The class of a result as it is printed: a code by itself gets its 类."""
     groups = (group for population in report.populations for group in population.groups if group.axis is Axis.RESULT)
     codes = {part.code for group in groups for part in group.parts}
-    return f"{result}类" if result in codes and not result.endswith("类") else result
+    return class_words(result) if result in codes else result

@@ -2,79 +2,139 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from handling_report.changes import change_words, growth_words, points_words
 from handling_report.errors import Path
 from handling_report.figures import AnyFigure, CountFigure, Figures, GroupFigure, PartFigure, RateFigure
+from handling_report.lists import group_list
 from handling_report.model import Report
 from handling_report.names import NameKind, Names
 from handling_report.references import Reference, map_prose, replace_references
 from handling_report.shares import Share
 from handling_report.wording import chinese_date, join_titles
 
-__all__ = ["fill_prose", "group_words", "share_words"]
+__all__ = ["fill_prose", "group_words", "share_change_words", "share_words"]
 
 
-def fill_prose(figures: Figures, names: Names) -> Report:
+def fill_prose(figures: Figures, names: Names) -> tuple[Report, frozenset[Path]]:
     """The report with every reference in its prose replaced by the words of its figure.
 
     Args:
         figures: The figures of the report, whose references have been checked.
         names: The names of the report.
+
+    Returns:
+        The report, and the paths of the parts whose change of share is printed.
     """
+    changes: set[Path] = set()
 
     def words(reference: Reference) -> str:
+        if reference.facet == "share_change":
+            changes.add(reference.name.path)
         return _reference_words(reference, figures)
 
     def fill(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
         del path
         return tuple(replace_references(paragraph, names, words) for paragraph in paragraphs)
 
-    return map_prose(figures.report, fill)
+    return map_prose(figures.report, fill), frozenset(changes)
 
 
 def _reference_words(reference: Reference, figures: Figures) -> str:
     name = reference.name
     match name.kind:
-        case NameKind.FACT:
+        case NameKind.FACT | NameKind.APPROXIMATE:
             return name.text
         case NameKind.META:
             value = getattr(figures.report.meta, str(name.path[-1]))
             return chinese_date(value) if isinstance(value, date) else str(value)
         case NameKind.KEY_ITEMS if reference.facet == "titles":
             return join_titles(item.title for item in figures.report.key_items)
+        case NameKind.KEY_ITEMS if reference.facet == "covered":
+            # A topic that does not say how many items it covers is one item.
+            covered = sum(1 if item.covers is None else item.covers for item in figures.report.key_items)
+            return f"{covered}{figures.populations[0].unit}"
         case _:
             return figure_words(figures.at(name.path), reference.facet)
 
 
 def figure_words(figure: AnyFigure, facet: str | None) -> str:
     """One side of a figure; ``facet`` is a key of `references.FACET_WORDS`, or None for the usual one."""
-    if isinstance(figure, GroupFigure):
-        return group_words(figure, facet)
+    match figure:
+        case GroupFigure():
+            return group_words(figure, facet)
+        case RateFigure():
+            return _rate_words(figure, facet)
+        case PartFigure():
+            return _part_words(figure, facet)
+        case CountFigure():
+            return _count_words(figure, facet)
+
+
+def _count_words(figure: CountFigure | PartFigure, facet: str | None) -> str:
     match facet:
         case "number":
             return str(figure.count)
         case "label":
             return figure.label
-        case "base" if not isinstance(figure, CountFigure):
-            return figure.base.words
-        case "definition" if not isinstance(figure, CountFigure):
+        case "definition":
             return figure.definition or ""
-        case "titles" if isinstance(figure, PartFigure):
-            return join_titles(figure.titles)
-        case "share" if isinstance(figure, PartFigure):
-            return share_words(figure.share)
-        case "whole_share" if isinstance(figure, PartFigure):
-            return share_words(figure.whole_share)
-        case None | "share" if isinstance(figure, RateFigure):
-            return share_words(figure.share)
+        case "previous" if figure.before:
+            return figure.before.words
+        case "change" if figure.before:
+            return change_words(figure.count, figure.before.count, figure.unit)
+        case "growth" if figure.before:
+            return growth_words(figure.count, figure.before.count)
         case _:
             return figure.words
+
+
+def _part_words(figure: PartFigure, facet: str | None) -> str:
+    match facet:
+        case "base":
+            return figure.base.words
+        case "titles":
+            return join_titles(figure.titles)
+        case "share":
+            return share_words(figure.share)
+        case "whole_share":
+            return share_words(figure.whole_share)
+        case "previous_share" if figure.before:
+            return share_words(figure.before.share)
+        case "share_change" if figure.before:
+            return share_change_words(figure.share, figure.before.share)
+        case _:
+            return _count_words(figure, facet)
+
+
+def _rate_words(figure: RateFigure, facet: str | None) -> str:
+    match facet:
+        case "numerator":
+            return figure.words
+        case "base":
+            return figure.base.words
+        case "label":
+            return figure.label
+        case "definition":
+            return figure.meaning
+        case "previous" if figure.before:
+            return share_words(figure.before.share)
+        case "change" if figure.before:
+            return share_change_words(figure.share, figure.before.share)
+        case _:
+            return share_words(figure.share)
 
 
 def share_words(share: Share | None) -> str:
     """A share as it is printed; ``—`` when there is nothing to measure it on."""
     return "—" if share is None else str(share)
+
+
+def share_change_words(now: Share | None, before: Share | None) -> str:
+    """The change of a share in 百分点; ``—`` when one of the two could not be measured."""
+    return "—" if now is None or before is None else points_words(now, before)
 
 
 def group_words(group: GroupFigure, facet: str | None = None) -> str:
@@ -83,23 +143,30 @@ def group_words(group: GroupFigure, facet: str | None = None) -> str:
     Args:
         group: The group.
         facet: None for counts and shares, ``count`` for counts, ``label`` for names, ``definition`` for what the classes
-            mean, ``share`` for shares, ``size`` for how many parts there are, ``base`` for the count measured on.
+            mean, ``share`` for shares, ``size`` for how many parts there are, ``base`` for the count measured on, ``as_of`` for the day.
     """
     match facet:
         case "count":
-            return "、".join(f"{part.full_label}{part.words}" for part in group.parts)
+            return group_list(group, shares=False)
         case "label":
             return "、".join(part.label for part in group.parts)
         case "share":
             return "、".join(share_words(part.share) for part in group.parts)
         case "definition":
-            return "；".join(f"{part.definition}为{part.class_name}" for part in group.parts if part.definition)
+            return "；".join(f"{_those(part.definition)}为{part.class_name}" for part in group.parts if part.definition)
         case "size":
             return str(len(group.parts))
         case "base":
             return group.base.words
+        case "as_of" if group.as_of:
+            return chinese_date(group.as_of)
         case _:
-            return "；".join(
-                f"{part.full_label}{part.words}" + (f"，占{part.share}" if part.share is not None else "")
-                for part in group.parts
-            )
+            return group_list(group, shares=group.shares is not False)
+
+
+_NOUN_AT_THE_END = re.compile("(?:的|建议|提案|议案|事项|问题|件)$")
+
+
+def _those(definition: str) -> str:
+    """What a class means, as the subject of a sentence: 已经解决 becomes 已经解决的."""
+    return definition if _NOUN_AT_THE_END.search(definition) else f"{definition}的"

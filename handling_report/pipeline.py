@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handling_report.computing import compute
 from handling_report.data_files import read_file
+from handling_report.errors import refuse_warnings
 from handling_report.figures import Figures
 from handling_report.markdown import write_markdown
 from handling_report.model import Report
@@ -79,6 +80,7 @@ def render(
     formats: Sequence[Format] = FORMATS,
     templates: Sequence[Path] = (),
     look: Look | None = None,
+    strict: bool = False,
 ) -> list[Path]:
     """Read a data file and write the report, under the data file's name, into a folder.
 
@@ -90,6 +92,7 @@ def render(
         formats: The formats to write, of ``md`` and ``docx``.
         templates: Folders with templates of one's own; they go before the built-in ones.
         look: A profile and a reference document for the DOCX.
+        strict: Whether warnings are errors, so that nothing is written when there are any.
 
     Returns:
         The files that were written, in the order of the formats.
@@ -102,7 +105,10 @@ def render(
     """
     _check_formats(formats)
     [targets] = plan_outputs([path], out, formats)
-    made = make(compute(load(path)), formats, templates, look=look)
+    figures = compute(load(path))
+    if strict:
+        refuse_warnings(figures.warnings)
+    made = make(figures, formats, templates, look=look)
     write_whole({target: made[format_] for format_, target in targets.items()})
     return list(targets.values())
 

@@ -34,6 +34,13 @@ class Places:
                 return self.source.place_of(offsets[occurrence], steps)
         return self.at(path)
 
+    def line_after(self, path: Path) -> str:
+        """The rest of the line after a value that stands without quotation marks; nothing after any other."""
+        node, _ = self._find(path)
+        if not isinstance(node, Scalar) or not node.plain:
+            return ""
+        return self.source.text[node.end :].partition("\n")[0]
+
     def _offsets(self, node: Scalar, sign: str) -> list[int]:
         """Where a sign stands in the file for each time that it stands in a text; nothing when that cannot be told."""
         key = node.start, sign

@@ -19,13 +19,18 @@ FILE_UNREADABLE = Kind(code="file-unreadable", message="the file cannot be read:
 FILE_UNWRITABLE = Kind(
     code="file-unwritable",
     message="the file cannot be written: {reason}",
-    hints=("nothing was changed; choose another folder with -o",),
+    hints=("nothing was changed; close what has it open, or write it somewhere else",),
 )
 STDOUT_UNWRITABLE = Kind(code="stdout-unwritable", message="the output cannot be written: {reason}")
 OUTPUT_IS_INPUT = Kind(
     code="output-is-input",
     message="the report would overwrite the data file",
     hints=("choose another folder with -o",),
+)
+FILE_EXISTS = Kind(
+    code="file-exists",
+    message="there is something of this name already",
+    hints=("choose another name, or overwrite it with --force",),
 )
 SAME_OUTPUT = Kind(
     code="same-output",
@@ -82,13 +87,13 @@ YAML_SYNTAX = Kind(
 )
 BAD_CHARACTER = Kind(
     code="bad-character",
-    message="the character {got} does not belong in a text",
+    message="the character {got}, {name}, does not belong in a text",
     hints=("it is invisible and usually comes from copying; delete it and type the text again",),
 )
 DUPLICATE_KEY = Kind(
     code="duplicate-key",
     message="{got} is given twice; the first is in line {first}",
-    hints=("delete one of them, or give them different names",),
+    hints=("delete one of them, or rename it; a new entry of a list begins with a dash and a space",),
 )
 KEY_NOT_TEXT = Kind(
     code="key-not-text",
@@ -97,6 +102,11 @@ KEY_NOT_TEXT = Kind(
         "a figure is referred to without braces: 【{reference}】",
         "write a word or a name before the colon; one that begins with [ or {{ goes in quotation marks",
     ),
+)
+SPACE_BESIDE_KEY = Kind(
+    code="space-beside-key",
+    message="{name} stands beside the key {got}",
+    hints=("delete it; what indents a line are half-width spaces, two for each step",),
 )
 YAML_ANCHOR = Kind(
     code="yaml-anchor",
@@ -139,13 +149,13 @@ SEVERAL_DOCUMENTS = Kind(
 UNKNOWN_KEY = Kind(
     code="unknown-key",
     message="unknown key, got {got}",
-    hints=("did you mean {nearest}?", "the keys here are: {known}"),
+    hints=("{advice}", "did you mean {nearest}?", "the keys here are: {known}"),
 )
 MISSING_KEY = Kind(code="missing-key", message="{missing} is missing", hints=("add a line {example}",))
 NO_VALUE = Kind(
     code="no-value",
     message="the value is missing",
-    hints=("write {expected} after the colon, or delete the line",),
+    hints=("{advice}", "write {expected} after the colon, or delete the line"),
 )
 WRONG_TYPE = Kind(
     code="wrong-type",
@@ -193,7 +203,10 @@ SUM_TOO_HIGH = Kind(
 SUM_TOO_LOW = Kind(
     code="sum-too-low",
     message="the parts add up to {sum}{unit}, but {base} is {total}{unit}: {difference}{unit} too few",
-    hints=("correct a count or add the missing part; if not all parts are listed, write coverage: partial",),
+    hints=(
+        "correct a count; if only {forms} were returned, write that number into counts and name it as base",
+        "correct a count or add the missing part; if not all parts are listed, write coverage: partial",
+    ),
 )
 SUM_OVER_BASE = Kind(
     code="sum-over-base",
@@ -213,7 +226,7 @@ SPLIT_TOO_HIGH = Kind(
 SPLIT_TOO_LOW = Kind(
     code="split-too-low",
     message="the split of {label} adds up to {sum}{unit}, but {label} is {total}{unit}: {difference}{unit} too few",
-    hints=("correct one of the counts, or add the part that is missing",),
+    hints=("correct one of the counts or add the part that is missing; if not all are listed, write coverage: partial",),
 )
 UNIT_MISMATCH = Kind(
     code="unit-mismatch",
@@ -225,15 +238,88 @@ OVERLAPPING_COUNTS = Kind(
     message="{got} and {other} may hold the same items, so they cannot be added",
     hints=("add parts of one group, each once; or write the number itself",),
 )
+TOTAL_UNKNOWN = Kind(
+    code="total-unknown",
+    message="the total is not written, and no complete group says it",
+    hints=("add a line total: …, or a group whose parts add up to it",),
+)
+TOTAL_UNKNOWN_WITH_STAGES = Kind(
+    code="total-unknown-with-stages",
+    message="it is not said which stage the groups are measured on",
+    hints=("add a line total: {stage}, or the name of another stage",),
+)
+UNKNOWN_STAGE = Kind(
+    code="unknown-stage",
+    message="there is no stage named {got}",
+    hints=("did you mean {nearest}?", "the stages are: {known}"),
+)
+NO_STAGES = Kind(
+    code="no-stages",
+    message="expected a whole number such as 154, got {got}; there are no stages that it could name",
+    hints=("write an exact number; {approximate} goes under approximate", "write the number, or add stages"),
+)
+TOTAL_OUTVOTED = Kind(
+    code="total-outvoted",
+    message="all groups add up to {sum}{unit}, but the total is {total}{unit}: {difference}{unit} apart",
+    hints=(
+        "{besides} is not part of the total: write {sum} as total and list it as a group, or as counts and base of these groups",
+        "correct the total to {sum}, or delete it: it is then computed from the groups",
+    ),
+)
+STAGE_DIFFERS = Kind(
+    code="stage-differs",
+    message="the stage {label} has {count}{unit}, but {before} says that {other}{unit} went there",
+    hints=("correct one of the two",),
+)
+STAGE_GROWS = Kind(
+    code="stage-grows",
+    message="the stage {label} has {count}{unit}, more than the stage {before} before it, {other}{unit}",
+    hints=("write the stages in their order and correct the counts; what is counted otherwise goes into counts",),
+)
+APPROXIMATE_COUNT = Kind(
+    code="approximate-count",
+    message="{got} is approximate ({words}), so nothing can be computed from it",
+    hints=("name an exact count, or put it under counts when it is known exactly",),
+)
+UNKNOWN_PART = Kind(
+    code="unknown-part",
+    message="this group has no part named {got}",
+    hints=("did you mean {nearest}?", "its parts are: {known}"),
+)
+SUBTOTAL_OF_OVERLAP = Kind(
+    code="subtotal-of-overlap",
+    message="in a group with coverage: overlap an item may count in several parts, so they cannot be added",
+    hints=("delete subtotals and resolved, or write coverage: complete or partial if no item counts twice",),
+)
+ONLY_FOR_SATISFACTION = Kind(
+    code="only-for-satisfaction",
+    message="only a group with axis: satisfaction says this",
+    hints=("delete the line, or correct the axis",),
+)
+ONLY_FOR_OVERVIEW = Kind(
+    code="only-for-overview",
+    message="only a section of the kind overview says which population it is about",
+    hints=("delete the line, or write kind: overview",),
+)
+UNKNOWN_POPULATION = Kind(
+    code="unknown-population",
+    message="there is no population named {got}",
+    hints=("did you mean {nearest}?", "the populations are: {known}"),
+)
+EMPTY_ATTACHMENT = Kind(
+    code="empty-attachment",
+    message="the attachment says nothing",
+    hints=("add text, items or points, or delete the attachment",),
+)
 TITLES_MISMATCH = Kind(
     code="titles-mismatch",
     message="{label} lists {titles} titles, but its count is {count}",
     hints=("list every title once, or correct the count",),
 )
-RATE_OVER_BASE = Kind(
-    code="rate-over-base",
-    message="the count of {label} is {count}, more than its base {base}, {total}",
-    hints=("check both figures, or name another base",),
+RATE_OVER_WHOLE = Kind(
+    code="rate-over-whole",
+    message="what {label} counts adds up to {count}, more than all {total} of its base {base}",
+    hints=("an item may count in several parts of this group, so they cannot be added: write the number itself",),
 )
 DUPLICATE_NAME = Kind(
     code="duplicate-name",
@@ -248,7 +334,7 @@ GROUP_NEEDS_NAME = Kind(
 UNKNOWN_RESULT = Kind(
     code="unknown-result",
     message="no group of results has the class {got}",
-    hints=("the classes are: {known}",),
+    hints=("the classes are: {known}", "add a group with axis: result, or delete the line"),
 )
 ORAL_NEEDS_PRESENTED = Kind(
     code="oral-needs-presented",
@@ -317,12 +403,20 @@ UNKNOWN_COUNT = Kind(
 UNKNOWN_FACET = Kind(
     code="unknown-facet",
     message="{name} has no {got}",
-    hints=("it has: {known}", "write 【{name}】 alone"),
+    hints=(
+        "the year before has no {year}: give it there under the same name, under previous",
+        "add a line definition to {undefined}",
+        "it has: {known}",
+        "write 【{name}】 alone",
+    ),
 )
 NOT_A_COUNT = Kind(
     code="not-a-count",
     message="{got} is no count, so nothing can be measured on it",
-    hints=("name the total, a part of a group, or one of counts",),
+    hints=(
+        "the figures of the year before are measured on that year's, which have no {missing}: add it there",
+        "name the total, a part of a group, or one of counts",
+    ),
 )
 OPEN_REFERENCE = Kind(
     code="open-reference",
@@ -371,10 +465,233 @@ RATE_NEAR_END = Kind(
     hints=("write decimals: {decimals} to show it more exactly",),
     severity=Severity.WARNING,
 )
+RATE_OVER_BASE = Kind(
+    code="rate-over-base",
+    message="the count of {label} is {count}, more than its base {base}, {total}, so it prints as {printed}",
+    hints=("check both figures, or name another base",),
+    severity=Severity.WARNING,
+)
+PUBLISHED_DIFFERS = Kind(
+    code="published-differs",
+    message="{label} was published as {published}, but {count} of {total} is {computed}",
+    hints=("the report prints {computed}; check the counts, or have the published share corrected",),
+    severity=Severity.WARNING,
+)
+CHANGE_DIFFERS = Kind(
+    code="change-differs",
+    message="{label} went from {before} to {now}: the change, computed before rounding, is {change}, not their difference",
+    hints=("print more decimals in both years, or only the change",),
+    severity=Severity.WARNING,
+)
+COLUMNS_DIFFER = Kind(
+    code="columns-differ",
+    message="{label} is {count}{unit} here, but adds up to {sum}{unit} over {group}",
+    hints=("correct one of the counts; if they are not the same thing, give the parts different names",),
+    severity=Severity.WARNING,
+)
 BRACES_IN_PROSE = Kind(
     code="braces-in-prose",
     message="{got} is printed as it stands",
     hints=("to refer to a figure, write 【{name}】",),
+    severity=Severity.WARNING,
+)
+
+# --- Proofreading -----------------------------------------------------------------------------------------------------
+
+FIGURE_CONTRADICTED = Kind(
+    code="figure-contradicted",
+    message="{got} is typed here, but {label} is {value}",
+    hints=("write {fix}, so that it follows the data; if something else is meant, say it in other words",),
+    severity=Severity.WARNING,
+)
+TEXT_AFTER_HASH = Kind(
+    code="text-after-hash",
+    message="the text ends here: what begins with # was not read, {got}",
+    hints=("to print it, put the whole text in quotation marks; a note is written with a space after the #",),
+    severity=Severity.WARNING,
+)
+SENTENCE_CUT = Kind(
+    code="sentence-cut",
+    message="this paragraph ends in the middle of a sentence",
+    hints=("one line is one paragraph: join it with the next line",),
+    severity=Severity.WARNING,
+)
+FIGURE_REPEATED = Kind(
+    code="figure-repeated",
+    message="{got} is typed by hand, though the program knows {label}",
+    hints=("write {fix}, so that it changes with the data",),
+    severity=Severity.WARNING,
+)
+UNIT_DOUBLED = Kind(
+    code="unit-doubled",
+    message="{fix} prints its unit, and {unit} follows once more",
+    hints=("delete {unit}, or write {number}",),
+    severity=Severity.WARNING,
+)
+MIXED_DECIMALS = Kind(
+    code="mixed-decimals",
+    message="{label} is printed with decimals: {got}, most other figures with {usual}",
+    hints=("write decimals: {usual} here, as elsewhere",),
+    severity=Severity.WARNING,
+)
+PERCENTAGES_MIXED = Kind(
+    code="percentages-mixed",
+    message="the percentages of one list have different numbers of decimals: {got}",
+    hints=("give them all the same number of decimals",),
+    severity=Severity.WARNING,
+)
+TITLE_TWICE = Kind(
+    code="title-twice",
+    message="the title {got} is listed twice",
+    hints=("delete one of them, or correct the one that was meant otherwise",),
+    severity=Severity.WARNING,
+)
+AS_OF_AFTER_DATE = Kind(
+    code="as-of-after-date",
+    message="{label} is as of {got}, later than the report's own date, {date}",
+    hints=("correct one of the two dates",),
+    severity=Severity.WARNING,
+)
+RANGE_BACKWARDS = Kind(
+    code="range-backwards",
+    message="{got} ends before it begins",
+    hints=("write the earlier date first, or correct one of the two",),
+    severity=Severity.WARNING,
+)
+RANGE_FORM = Kind(
+    code="range-form",
+    message="{got} is not how a range is written",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+NUMBER_FORM = Kind(
+    code="number-form",
+    message="{got} is not how a number is written",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+ROUGH_NUMBER = Kind(
+    code="rough-number",
+    message="between numerals that mean about so many stands no 、, got {got}",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+SESSION_IN_DIGITS = Kind(
+    code="session-in-digits",
+    message="sessions and meetings are numbered in Chinese numerals, got {got}",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+DATE_FORM = Kind(
+    code="date-form",
+    message="{got} is not how a date is written",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+APPROXIMATE_TWICE = Kind(
+    code="approximate-twice",
+    message="{got} says twice that the number is approximate",
+    hints=("write {fix}, or leave out the first word instead",),
+    severity=Severity.WARNING,
+)
+SPACE_IN_NUMBER = Kind(
+    code="space-in-number",
+    message="a space stands beside a number: {got}",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+DECREASE_BY_TIMES = Kind(
+    code="decrease-by-times",
+    message="nothing gets less by times, got {got}",
+    hints=("say by how many per cent it got less, or what part is left",),
+    severity=Severity.WARNING,
+)
+POINTS_AS_PERCENT = Kind(
+    code="points-as-percent",
+    message="the difference of two rates is not said in %, got {got}",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+MARK_FORM = Kind(
+    code="mark-form",
+    message="{got} is not how this mark is written in Chinese",
+    hints=(
+        "write {fix}; in a foreign name, {dot}",
+        "write {fix}",
+    ),
+    severity=Severity.WARNING,
+)
+DOCUMENT_NUMBER = Kind(
+    code="document-number",
+    message="{got} is not how the number of a document is written",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+NESTED_MARKS = Kind(
+    code="nested-marks",
+    message="a mark stands inside another of the same kind: {got}",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+NEEDLESS_MARK = Kind(
+    code="needless-mark",
+    message="no {mark} is needed here: {got}",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+DOUBLED_MARK = Kind(
+    code="doubled-mark",
+    message="marks follow each other: {got}",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+UNPAIRED_MARK = Kind(
+    code="unpaired-mark",
+    message="{got} has no {missing} in the same paragraph",
+    hints=("add {missing}, or delete {got}",),
+    severity=Severity.WARNING,
+)
+LABEL_TYPED = Kind(
+    code="label-typed",
+    message="{got} is typed by hand, but the program numbers the headings",
+    hints=(
+        "write only {heading}; a heading without a number has numbered: false",
+        "write this as a heading under points, without {got}",
+    ),
+    severity=Severity.WARNING,
+)
+ORDINAL_TYPED = Kind(
+    code="ordinal-typed",
+    message="{got} is typed by hand, but the program numbers the items",
+    hints=(
+        "write the item without {got}",
+        "write these as items, without 一是 and 二是",
+    ),
+    severity=Severity.WARNING,
+)
+FULL_STOP_IN_LIST = Kind(
+    code="full-stop-in-list",
+    message="a full stop stands inside an item that ends in ；",
+    hints=("write ， instead of this 。, or end every item in 。",),
+    severity=Severity.WARNING,
+)
+FINAL_MARK = Kind(
+    code="final-mark",
+    message="a title or a heading ends without {got}",
+    hints=("delete {got}",),
+    severity=Severity.WARNING,
+)
+MARK_IN_TITLE = Kind(
+    code="mark-in-title",
+    message="a title has no {got}",
+    hints=("put it in other words; a title has only 《》, “”, （） and 、",),
+    severity=Severity.WARNING,
+)
+
+REFERENCE_NOT_READ = Kind(
+    code="reference-not-read",
+    message="{got} is printed as it stands: a title refers to no figure",
+    hints=("write the number itself, or move the reference into text",),
     severity=Severity.WARNING,
 )
 
@@ -401,4 +718,12 @@ REFERENCE_STYLES_MISSING = Kind(
     code="reference-styles-missing",
     message="styles are missing: {missing}",
     hints=("a report needs the styles {needed}; `handling-report reference-docx` writes a document that has them all",),
+)
+
+# --- The program ------------------------------------------------------------------------------------------------------
+
+BUG = Kind(
+    code="bug",
+    message="this is a mistake in the program, not in your file: {error}",
+    hints=("please report it, with the file if you can; HANDLING_REPORT_DEBUG=1 shows more",),
 )

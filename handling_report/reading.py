@@ -28,6 +28,7 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
 
     Raises:
         DataError: The text has problems. All of them are in ``problems``, in the order of their lines.
+        TypeError: It is no text.
 
     Examples:
         >>> head = "report: {issuer: 某县人民政府, session: 县十八届人大五次会议, date: 2026-11-20}"
@@ -35,6 +36,8 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
         >>> report.populations[0].total
         125
     """
+    if not isinstance(text, str | bytes):
+        raise TypeError(f"text is a str or bytes, got {type(text).__name__}; a file is read by load")
     source = read_source(text, name)
     reader = Reader(source)
     report: Report = replace(REPORT.read(source.root, reader), places=Places(source, REPORT))

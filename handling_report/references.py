@@ -18,11 +18,11 @@ from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Item, KeyItem, Passage, Report
-from handling_report.names import SHOWN, Name, Names
+from handling_report.names import SHOWN, Name, NameKind, Names
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
 
-__all__ = ["FACET_WORDS", "Reference", "check_references", "map_prose", "replace_references"]
+__all__ = ["FACET_WORDS", "Reference", "check_references", "map_prose", "replace_references", "split_facet"]
 
 FACET_WORDS = {
     "count": "件数",
@@ -35,6 +35,13 @@ FACET_WORDS = {
     "size": "类数",
     "numerator": "分子",
     "base": "基数",
+    "previous": "上年",
+    "change": "增减",
+    "growth": "增幅",
+    "previous_share": "上年占比",
+    "share_change": "占比增减",
+    "covered": "涉及件数",
+    "as_of": "截至",
 }
 _FACETS = {word: facet for facet, word in FACET_WORDS.items()} | {facet: facet for facet in FACET_WORDS} | {"分母": "base"}
 
@@ -101,6 +108,11 @@ def check_references(report: Report, names: Names) -> list[Problem]:
         return paragraphs
 
     map_prose(report, check)
+    for position, item in enumerate(report.key_items):
+        for match in _REFERENCE.finditer(item.title):
+            if match.group(1) and split_facet(match.group(1), names)[0]:
+                place = _place(report, ("key_items", position, "title"), "", match)
+                found.append(problems.REFERENCE_NOT_READ.at(place, got=match.group()))
     return found
 
 
@@ -134,7 +146,7 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
         head, _, last = words.strip().rpartition(".")
         of = names.find(head) if head and last.strip() not in _FACETS else ()
         if len(of) == 1 and of[0].facets:
-            known = listed(FACET_WORDS[facet] for facet in of[0].facets)
+            known = _facet_words(of[0])
             return problems.UNKNOWN_FACET, {"name": of[0].shown, "got": last, "known": known}
         return problems.UNKNOWN_REFERENCE, _unknown(words, names)
     if len(found) > 1:
@@ -143,20 +155,49 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
     if facet is None or facet in name.facets:
         return None
     details: dict[str, object] = {"name": name.shown, "got": words.rpartition(".")[2]}
-    if name.facets:
-        details["known"] = listed(FACET_WORDS[facet] for facet in name.facets)
+    if (name.count is not None or name.kind is NameKind.RATE) and facet in _facets_of_change(name):
+        details["year"] = name.shown
+    elif facet == "definition" and name.kind in {NameKind.PART, NameKind.RATE, NameKind.STAGE}:
+        details["undefined"] = name.shown
+    elif name.facets:
+        details["known"] = _facet_words(name)
     return problems.UNKNOWN_FACET, details
+
+
+def _facet_words(name: Name) -> str:
+    """The facets that a name has, as they are written."""
+    return listed("分母" if facet == "base" and name.kind is NameKind.RATE else FACET_WORDS[facet] for facet in name.facets)
+
+
+def _facets_of_change(name: Name) -> tuple[str, ...]:
+    """The facets that a name would have if the year before had a figure of that name."""
+    if name.kind is NameKind.RATE:
+        return "previous", "change"
+    return "previous", "change", "growth", *(("previous_share", "share_change") if "share" in name.facets else ())
 
 
 def _unknown(words: str, names: Names) -> dict[str, object]:
     spellings = dict.fromkeys(word for name in names.all()[:ENOUGH] for word in (*name.spellings[-1], name.shown))
     head, dot, last = words.strip().rpartition(".")
     facet = f".{last}" if dot and last in _FACETS else ""
-    known = listed(name.shown for name in names.all()[:SHOWN])
+    known = listed((name.shown for name in names.all()), SHOWN)
     details: dict[str, object] = {"got": shorten(words), "known": known}
-    if near := nearest(head if facet else words.strip(), list(spellings)):
+    asked = head if facet else words.strip()
+    if near := _with_dots(asked, names) or nearest(asked, list(spellings)):
         details["nearest"] = near + facet
     return details
+
+
+def _with_dots(words: str, names: Names) -> str | None:
+    """A name that is these words but for the dots: 市人大.主办 for 市人大主办."""
+    for name in names.all()[:ENOUGH]:
+        if not words.endswith(name.spellings[-1][0]):
+            continue
+        steps = [spellings[0] for spellings in name.spellings]
+        for start in range(len(steps) - 1):
+            if "".join(steps[start:]) == words:
+                return ".".join(steps[start:])
+    return None
 
 
 # --- Walking a report's prose -----------------------------------------------------------------------------------------
@@ -189,15 +230,23 @@ def map_prose(report: Report, change: Change) -> Report:
         sections=tuple(
             _map_passage(section, ("sections", position), change) for position, section in enumerate(report.sections)
         ),
+        attachments=tuple(
+            replace(
+                _map_passage(attachment, ("attachments", position), change),
+                title=change(("attachments", position, "title"), (attachment.title,))[0],
+            )
+            for position, attachment in enumerate(report.attachments)
+        ),
     )
 
 
 def _map_key_item(item: KeyItem, path: Path, change: Change) -> KeyItem:
-    return replace(item, text=change((*path, "text"), item.text))
+    heading = item.heading and change((*path, "heading"), (item.heading,))[0]
+    return replace(item, heading=heading, text=change((*path, "text"), item.text))
 
 
 def _map_passage(passage: _PassageT, path: Path, change: Change) -> _PassageT:
-    heading: str | None = getattr(passage, "heading")  # noqa: B009  (both kinds of passage have one)
+    heading: str | None = getattr(passage, "heading", None)
     changed = replace(
         passage,
         text=change((*path, "text"), passage.text),

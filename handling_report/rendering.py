@@ -1,4 +1,4 @@
-"""Figures and templates to blocks: the one Jinja environment and what a template sees.
+"""Figures and templates to blocks: the one Jinja environment.
 
 Templates may come from strangers, so they run in Jinja's immutable sandbox, read files from their own folders only, and
 see frozen values only. A name that does not exist is an error, never an empty string. Every value that a template prints
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -25,47 +25,14 @@ from markupsafe import Markup
 
 from handling_report import problems
 from handling_report.blocks import Document, Title
+from handling_report.context import FILTERS, context
 from handling_report.errors import Phrase, Place, TemplateError
-from handling_report.figures import CountFigure, Figures, PartFigure, RateFigure
-from handling_report.model import Body, Form, Meta, SignatureStyle
+from handling_report.figures import Figures
 from handling_report.notation import escape, parse
-from handling_report.outline import outline
-from handling_report.phrases import group_words, share_words
-from handling_report.wording import (
-    chinese_date,
-    join_titles,
-    joined,
-    quoted,
-    sentence,
-    spaced_name,
-    titled,
-    with_colon,
-)
 
-__all__ = ["ReportView", "build_document", "template_folder"]
+__all__ = ["build_document", "template_folder"]
 
 MAIN_TEMPLATE = "report.j2"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportView:
-    """The report's own data as templates see it; what is not given is an empty text."""
-
-    issuer: str
-    session: str
-    date: date
-    body: str
-    form: str
-    title: tuple[str, ...]
-    meeting: str
-    deliverer_post: str
-    deliverer_name: str
-    date_under_title: bool
-    salutation: str
-    opening: tuple[str, ...]
-    closing: tuple[str, ...]
-    signature: str
-    seal: bool
 
 
 def build_document(figures: Figures, *, folders: Sequence[Path] = ()) -> Document:
@@ -82,7 +49,7 @@ def build_document(figures: Figures, *, folders: Sequence[Path] = ()) -> Documen
         TemplateError: A template cannot be found, read or filled, with its file and line.
     """
     searched = (*folders, template_folder())
-    text = _render(_environment(searched), _context(figures))
+    text = _render(_environment(searched), context(figures))
     try:
         blocks = parse(text)
     except TemplateError as error:
@@ -98,58 +65,6 @@ def template_folder() -> Path:
     package = Path(__file__).parent
     installed = package / "templates" / "standard"
     return installed if installed.is_dir() else package.parent / "templates" / "standard"
-
-
-def _context(figures: Figures) -> dict[str, object]:
-    meta = figures.report.meta
-    populations = figures.populations
-    return {
-        "report": _report_view(meta),
-        "handled": joined([population.name for population in populations]),
-        "populations": populations,
-        "sections": outline(figures.report),
-    }
-
-
-def _report_view(meta: Meta) -> ReportView:
-    presented = meta.presented
-    deliverer = presented.by if presented else None
-    default = SignatureStyle.FULL if meta.form is Form.WRITTEN else SignatureStyle.NONE
-    return ReportView(
-        issuer=meta.issuer,
-        session=meta.session,
-        date=meta.date,
-        body=Body(meta.body).value,
-        form=meta.form.value,
-        title=meta.title,
-        meeting=(presented.at if presented else None) or "",
-        deliverer_post=deliverer.post if deliverer else "",
-        deliverer_name=deliverer.name if deliverer else "",
-        date_under_title=meta.date_under_title,
-        salutation=meta.salutation or "",
-        opening=meta.opening,
-        closing=meta.closing,
-        signature=(meta.signature or default).value,
-        seal=meta.seal,
-    )
-
-
-def _counted(figure: CountFigure | PartFigure | RateFigure) -> str:
-    return figure.words
-
-
-_FILTERS: dict[str, Callable[..., str]] = {
-    "counted": _counted,
-    "date": chinese_date,
-    "listed": group_words,
-    "percent": share_words,
-    "quoted": quoted,
-    "sentence": sentence,
-    "spaced_name": spaced_name,
-    "titled": titled,
-    "titles": join_titles,
-    "with_colon": with_colon,
-}
 
 
 def _finalize(value: object) -> Markup:
@@ -216,7 +131,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
     )
     kept = {"first", "last", "length", "selectattr", "rejectattr", "map", "list", "select", "reject"}
     environment.filters = {name: filter_ for name, filter_ in environment.filters.items() if name in kept}
-    environment.filters.update(_FILTERS)
+    environment.filters.update(FILTERS)
     environment.globals.clear()
     return environment
 

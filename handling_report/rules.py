@@ -7,29 +7,41 @@ is said by its shape in `vocabulary`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from handling_report import problems
+from handling_report.called import (
+    group_name,
+    groups_of,
+    named_parts,
+    part_spellings,
+    parts_below,
+    population_kind,
+    population_name,
+    populations_of,
+)
 from handling_report.count_rules import (
     Finding,
     groups_agree_with_their_bases,
-    groups_of,
-    parts_below,
-    populations_of,
+    included_counts_are_inside_the_total,
     rates_have_counts_and_bases,
     splits_add_up,
     titles_are_as_many_as_the_count,
+    totals_are_known,
+)
+from handling_report.document_rules import (
+    oral_reports_name_their_meeting,
+    overviews_name_populations,
+    sections_are_complete,
 )
 from handling_report.errors import Path, Place, Problem
-from handling_report.model import Axis, Form, Part, Passage, Report, Section, SectionKind
-from handling_report.names import SHOWN, Names, group_name, part_spellings, population_name
+from handling_report.model import Axis, Coverage, Group, Part, Report
+from handling_report.names import SHOWN, Names
 from handling_report.references import check_references
-from handling_report.shapes import listed
+from handling_report.shapes import listed, nearest
 
-__all__ = ["MAX_LEVEL", "RULES", "check"]
-
-MAX_LEVEL = 4
-"""Headings go down to （1）. Source: GB/T 9704-2012, 7.3.3."""
+__all__ = ["RULES", "check"]
 
 Rule: TypeAlias = Callable[[Report, Names], Iterator[Finding]]
 
@@ -67,24 +79,35 @@ def _touch(path: Path, doubtful: Path) -> bool:
 
 def names_differ(report: Report, names: Names) -> Iterator[Finding]:
     """Things that are told apart by their names have different ones."""
-    del names
     body = report.meta.body
     yield from _duplicates(
         ((("populations", p), population_name(population, body)) for p, population in enumerate(report.populations))
     )
     for owner, population in populations_of(report):
         yield from _duplicates(
-            ((*owner, "groups", position), group_name(group)) for position, group in enumerate(population.groups)
+            ((*owner, "groups", position), group_name(group))
+            for position, group in enumerate(population.groups)
+            # Where something was not read, it may be what a group without a name of its own is called by.
+            if group.name or names.complete
         )
         # 总数 is the name of the total itself.
         yield from _duplicates(
-            (((*owner, "counts", position), count.label) for position, count in enumerate(population.counts)),
+            (
+                ((*owner, key, position), one.label)
+                for key in ("stages", "including", "besides", "counts", "approximate")
+                for position, one in enumerate(getattr(population, key))
+            ),
             {"总数", "total"},
         )
         yield from _duplicates(
             ((*owner, "rates", position), rate.label) for position, rate in enumerate(population.rates)
         )
+        for position, stage in enumerate(population.stages):
+            yield from _parts_differ(stage.parts, (*owner, "stages", position))
     for _, _, path, group in groups_of(report):
+        taken = {spelling for part in group.parts for spelling in part_spellings(part)}
+        placed = (((*path, "subtotals", position), one.label) for position, one in enumerate(group.subtotals))
+        yield from _duplicates(placed, taken)
         yield from _parts_differ(group.parts, path)
         for here, part in parts_below(group.parts, path):
             yield from _parts_differ(part.parts, here)
@@ -112,89 +135,104 @@ def other_groups_have_names(report: Report, names: Names) -> Iterator[Finding]:
             yield problems.GROUP_NEEDS_NAME, path, {}
 
 
+def subtotals_name_parts(report: Report, names: Names) -> Iterator[Finding]:
+    """A subtotal is made of parts of its group, none of which holds another; where items may overlap there is none."""
+    del names
+    for _, _, path, group in groups_of(report):
+        if group.coverage is Coverage.OVERLAP:
+            if group.subtotals:
+                yield problems.SUBTOTAL_OF_OVERLAP, (*path, "subtotals"), {}
+            for here, part in parts_below(group.parts, path):
+                if part.resolved:
+                    yield problems.SUBTOTAL_OF_OVERLAP, (*here, "resolved"), {}
+            continue
+        for position, subtotal in enumerate(group.subtotals):
+            yield from _subtotal_findings(subtotal.parts, group, (*path, "subtotals", position))
+
+
+def _subtotal_findings(parts: tuple[str, ...], group: Group, path: Path) -> Iterator[Finding]:
+    added: list[tuple[Path, str]] = []
+    for position, words in enumerate(parts):
+        here = (*path, "parts", position)
+        match named_parts(group, words):
+            case []:
+                known = [part.label for _, part in parts_below(group.parts, ())]
+                details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
+                if near := nearest(words, known):
+                    details["nearest"] = near
+                yield problems.UNKNOWN_PART, here, details
+            case [(place, _)]:
+                other = next((name for one, name in added if one[: len(place)] == place or place[: len(one)] == one), None)
+                if other is not None:
+                    yield problems.OVERLAPPING_COUNTS, here, {"got": words, "other": other}
+                added.append((place, words))
+            case several:
+                known = [f"{part.label} {part.count}" for _, part in several]
+                yield problems.AMBIGUOUS_REFERENCE, here, {"got": words, "known": listed(known)}
+
+
+def stages_go_down(report: Report, names: Names) -> Iterator[Finding]:
+    """No stage has more proposals than the one before it, and as many as that one says went there."""
+    if not names.counted:
+        return
+    for path, population in populations_of(report):
+        for position, (above, stage) in enumerate(pairwise(population.stages), 1):
+            here: Path = (*path, "stages", position, "count")
+            details: dict[str, object] = {"label": stage.label, "count": stage.count, "unit": population.unit}
+            details["before"] = above.label
+            went = next((part.count for part in above.parts if part.label == stage.label), None)
+            if went is not None and went != stage.count:
+                yield problems.STAGE_DIFFERS, here, details | {"other": went}
+            elif stage.count > above.count:
+                yield problems.STAGE_GROWS, here, details | {"other": above.count}
+
+
+def satisfaction_only_where_asked(report: Report, names: Names) -> Iterator[Finding]:
+    """Only a group of satisfaction says what the proposers were asked about, and when."""
+    del names
+    for _, _, path, group in groups_of(report):
+        for key in ("about", "round"):
+            if group.axis is not Axis.SATISFACTION and getattr(group, key) is not None:
+                yield problems.ONLY_FOR_SATISFACTION, (*path, key), {}
+
+
 def key_item_results_are_known(report: Report, names: Names) -> Iterator[Finding]:
-    """The result of a key item is a class of a group of results."""
+    """The result of a key item is a class of a group of results; of a population of its own kind, if there is one."""
     if not names.complete:
         return
-    classes = [
-        part
-        for population in report.populations
-        for group in population.groups
-        if group.axis is Axis.RESULT
-        for part in group.parts
-    ]
-    known = {spelling for part in classes for spelling in part_spellings(part)}
+    body = report.meta.body
     for position, item in enumerate(report.key_items):
+        kind = item.kind or population_kind(report.populations[0], body)
+        own = [population for population in report.populations if population_kind(population, body) is kind]
+        classes = [
+            part
+            for population in own or report.populations
+            for group in population.groups
+            if group.axis is Axis.RESULT
+            for part in group.parts
+        ]
+        known = {spelling for part in classes for spelling in part_spellings(part)}
         if item.result is not None and item.result not in known:
             path: Path = ("key_items", position, "result")
-            named = listed([part.code or part.label for part in classes][:SHOWN])
-            yield problems.UNKNOWN_RESULT, path, {"got": item.result, "known": named or "—"}
-
-
-# --- Document ---------------------------------------------------------------------------------------------------------
-
-
-def oral_reports_name_their_meeting(report: Report, names: Names) -> Iterator[Finding]:
-    """An oral report says at which meeting and by whom it is given."""
-    del names
-    presented = report.meta.presented
-    if report.meta.form is not Form.ORAL:
-        return
-    if presented is None:
-        yield problems.ORAL_NEEDS_PRESENTED, ("meta",), {}
-        return
-    if presented.at is None:
-        yield problems.ORAL_NEEDS_MEETING, ("meta", "presented"), {}
-    if presented.by is None:
-        yield problems.ORAL_NEEDS_DELIVERER, ("meta", "presented"), {}
-
-
-def sections_are_complete(report: Report, names: Names) -> Iterator[Finding]:
-    """Sections have the heading and the text that they need, and their points do not go too deep."""
-    for position, section in enumerate(report.sections):
-        path: Path = ("sections", position)
-        if section.kind is SectionKind.OTHER and section.heading is None:
-            yield problems.SECTION_NEEDS_HEADING, path, {}
-        if section.kind is SectionKind.REMARKS and section.heading is not None:
-            yield problems.REMARKS_WITH_HEADING, (*path, "heading"), {}
-        if (section.key_items or section.kind is SectionKind.KEY_ITEMS) and not report.key_items and names.complete:
-            yield problems.NO_KEY_ITEMS, path, {}
-        if section.kind is not SectionKind.OVERVIEW and not _says_something(section):
-            yield problems.EMPTY_SECTION, path, {}
-        yield from _passage_findings(section, path, 1)
-
-
-def _says_something(section: Section) -> bool:
-    return bool(
-        section.text
-        or section.items
-        or section.after
-        or section.points
-        or section.key_items
-        or section.kind is SectionKind.KEY_ITEMS
-    )
-
-
-def _passage_findings(passage: Passage, path: Path, level: int) -> Iterator[Finding]:
-    if passage.run_in and not (passage.text or passage.items):
-        yield problems.RUN_IN_WITHOUT_TEXT, (*path, "run_in"), {}
-    for position, item in enumerate(passage.items):
-        if item.lead is None and item.text is None:
-            yield problems.EMPTY_ITEM, (*path, "items", position), {}
-    if passage.points and level >= MAX_LEVEL:
-        yield problems.TOO_MANY_LEVELS, (*path, "points"), {"got": level + 1}
-        return
-    for position, point in enumerate(passage.points):
-        yield from _passage_findings(point, (*path, "points", position), level + 1)
+            details: dict[str, object] = {"got": item.result}
+            if classes:
+                details["known"] = listed([part.code or part.label for part in classes], SHOWN)
+            yield problems.UNKNOWN_RESULT, path, details
 
 
 RULES: tuple[Rule, ...] = (
+    totals_are_known,
+    included_counts_are_inside_the_total,
+    stages_go_down,
     groups_agree_with_their_bases,
     splits_add_up,
     titles_are_as_many_as_the_count,
     rates_have_counts_and_bases,
     names_differ,
     other_groups_have_names,
+    subtotals_name_parts,
+    satisfaction_only_where_asked,
+    overviews_name_populations,
     key_item_results_are_known,
     oral_reports_name_their_meeting,
     sections_are_complete,

@@ -11,11 +11,15 @@ from typing import Any
 
 from handling_report import problems
 from handling_report.errors import Phrase
+from handling_report.folding import words_of_text
 from handling_report.shapes import Found, Leaf, Reader, Shape, listed, nearest, scalar_of
 from handling_report.source import shorten
 from handling_report.tree import Node, Scalar
 
-__all__ = ["Choice", "Day", "Flag", "NumberOr", "Paragraphs", "Text", "Whole"]
+__all__ = ["APPROXIMATE", "Choice", "Day", "Flag", "Matching", "NumberOr", "Paragraphs", "Text", "Whole"]
+
+APPROXIMATE = r"(约|近|将近|超|超过|逾)[0-9]+(\.[0-9]+)?[万亿]?[^0-9%％余多]{0,8}|[0-9]+(\.[0-9]+)?[万亿]?[余多][^0-9%％余多]{0,8}"
+"""An approximate count: ``300余人次``, ``近500件``, ``约1.2万人``."""
 
 # What YAML 1.1 or 1.2 readers take a plain scalar for when it is not text. A file means the same to every reader only
 # if such texts are quoted.
@@ -36,61 +40,17 @@ def _taken_for(text: str) -> str | None:
     return next((taken for pattern, taken in _TAKEN_FOR if pattern.fullmatch(text)), None)
 
 
-def _words(node: Scalar, file: str) -> str:
-    text = node.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return _unfolded(text, file[node.start : node.end]) if node.folded else text
-
-
-_GAP = re.compile("[ \n]*")
-_SPACE_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
-
-
-def _unfolded(text: str, typed: str) -> str:
-    """A text without the spaces that stand for line breaks of the file beside a Chinese character.
-
-    A line break inside a text that goes over several lines is a space to YAML; in Chinese it is nothing. Spaces that were
-    typed stay.
-
-    Args:
-        text: The text as YAML has it.
-        typed: The text as it stands in the file, with its quotation marks.
-    """
-    made: list[str] = []
-    end = 0
-    for line in _typed_lines(typed):
-        gap = _GAP.match(text, end)
-        start = gap.end() if gap else end
-        if not text.startswith(line, start):
-            # Escapes are longer in the file than in the text: which spaces were typed cannot be told.
-            return _SPACE_BESIDE_CHINESE.sub("", text)
-        between = text[end:start]
-        chinese = text[end - 1 : end] > "\x7f" or line[:1] > "\x7f"
-        made += ["" if between == " " and chinese else between, line]
-        end = start + len(line)
-    return "".join(made) + text[end:]
-
-
-def _typed_lines(typed: str) -> list[str]:
-    lines = [line.strip(" \t").replace("\t", " ") for line in re.split(r"[\r\n]+", typed)]
-    match typed[:1]:
-        case ">":
-            return lines[1:]
-        case '"' | "'" as mark:
-            lines[0], lines[-1] = lines[0][1:].strip(" "), lines[-1][:-1].strip(" ")
-            return [line.replace("''", "'") for line in lines] if mark == "'" else lines
-    return lines
-
-
 def _paragraphs(node: Node, shape: Shape, reader: Reader) -> tuple[str, ...]:
-    """The lines of a text, without spaces at their ends and without empty ones."""
+    """The lines of a text, without spaces of any width at their ends and without empty ones."""
     scalar = scalar_of(node, shape, reader)
     if scalar is None:
         return ()
     if scalar.plain and (taken := _taken_for(scalar.text)):
         reader.report(problems.AMBIGUOUS_TEXT, node, got=shorten(scalar.text), taken=taken)
         return ()
-    words = _words(scalar, reader.source.text)
-    lines = tuple(line.strip(" ") for line in words.split("\n") if line.strip(" "))
+    words = words_of_text(scalar, reader.source.text)
+    # Indents are the layout's: the full-width spaces that a clerk types for them would be added to those of the style.
+    lines = tuple(line.strip() for line in words.split("\n") if line.strip())
     if not lines:
         reader.report(problems.NO_VALUE, node, expected=shape.expected)
     return lines
@@ -127,13 +87,38 @@ class Text(Leaf):
         return lines[0] if lines else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Matching(Leaf):
+    """Text of a certain form: a regular expression that the whole of it matches.
+
+    In messages ``expected`` names it, and ``advice`` says what else may be meant.
+    """
+
+    pattern: str
+    expected: str
+    advice: str = ""
+
+    def read(self, node: Node, reader: Reader) -> str:
+        """The text."""
+        scalar = scalar_of(node, self, reader)
+        if scalar is None:
+            return ""
+        text = scalar.text.strip()
+        if not re.fullmatch(self.pattern, text):
+            advice = {"advice": self.advice} if self.advice else {}
+            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=shorten(scalar.text), **advice)
+        return text
+
+
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
 _ADVICE_FOR_WHOLE = (
+    (re.compile(APPROXIMATE), Phrase("a count is exact; what is approximate goes under approximate")),
     (re.compile(r"[0-9]{13,}"), Phrase("at most 12 digits are read")),
     (re.compile(r"0[0-9]+"), Phrase("write it without the zero in front")),
     (re.compile(r".*[０-９].*"), Phrase("write half-width digits")),
     (re.compile(r"[0-9]+ *[^\x00-\x7f，].*"), Phrase("write the number alone; the unit is said once, as unit")),
     (re.compile(r"[0-9]{1,3}([,，][0-9]{3})+"), Phrase("write the digits without separators")),
+    (re.compile(r"[0-9]+\.0+"), Phrase("write the number without a decimal point")),
     (re.compile(r"-[0-9]+"), Phrase("a count is never negative")),
     (re.compile(r"[0-9]+\.[0-9]+%?|[0-9]+%"), Phrase("write how many, not a share: shares are computed")),
 )
@@ -237,7 +222,9 @@ class Choice(Leaf):
         for value, word in self.words.items():
             if text in {value, word}:
                 return self.enum(value)
-        chinese = bool(text) and max(text) > "\x7f"
+        # In the language of the author: that of the word, or else that of the key before it.
+        keys = [step for step in reader.source.place(node).path if isinstance(step, str)]
+        chinese = max((keys[-1] if keys else "") + text, default="") > "\x7f"
         known = self.words.values() if chinese else self.words
         details: dict[str, object] = {"known": listed(known), "got": shorten(text)}
         if near := nearest(text, [*self.words, *self.words.values()]):
@@ -267,8 +254,11 @@ class NumberOr:
         return self.other.child(node, step)
 
 
+_DIGITS = re.compile("[0-9０-９]+")
+
+
 def _looks_like_number(node: Node) -> bool:
     """Whether a number was meant; a text that only begins with one is meant as a text when it is quoted."""
     if not isinstance(node, Scalar):
         return False
-    return node.text.isdigit() or (node.plain and node.text[:1] in set("0123456789-+.０１２３４５６７８９"))
+    return bool(_DIGITS.fullmatch(node.text)) or (node.plain and node.text[:1] in set("0123456789-+.０１２３４５６７８９"))

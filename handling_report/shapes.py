@@ -123,15 +123,17 @@ def scalar_of(node: Node, shape: Shape, reader: Reader) -> Scalar | None:
     return None
 
 
-def listed(words: Iterable[str]) -> str:
-    """Words of a message in a row: with ``、`` when they are Chinese.
+def listed(words: Iterable[str], most: int | None = None) -> str:
+    """Words of a message in a row: with ``、`` when they are Chinese, and with ``……`` for those beyond the most.
 
     Examples:
-        >>> listed(["total", "name"]), listed(["总数", "名称"])
-        ('total, name', '总数、名称')
+        >>> listed(["total", "name"]), listed(["总数", "名称"]), listed(["A", "B", "C"], 2)
+        ('total, name', '总数、名称', 'A, B……')
     """
     words = list(words)
-    return ("、" if max("".join(words), default="") > "\x7f" else ", ").join(words)
+    shown = words[:most]
+    row = ("、" if max("".join(shown), default="") > "\x7f" else ", ").join(shown)
+    return row + "……" if len(shown) < len(words) else row
 
 
 def nearest(text: str, known: Sequence[str]) -> str | None:

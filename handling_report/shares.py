@@ -11,7 +11,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["MAX_DECIMALS", "Share", "apportion", "apportion_units", "independent_share", "rate_share"]
+__all__ = [
+    "MAX_DECIMALS",
+    "Share",
+    "apportion",
+    "apportion_units",
+    "decimal_units",
+    "format_units",
+    "independent_share",
+    "rate_share",
+    "sum_of_shares",
+    "without_zeros",
+]
 
 MAX_DECIMALS = 2
 """The most decimals that a share is printed with."""
@@ -27,6 +38,7 @@ class Share:
         units: The share in units of ``10 ** -decimals`` percent: 409 is 40.9 % with one decimal.
         decimals: How many decimals are printed, 0 to 2.
         adjusted: How many units this share differs from its exact value rounded half up.
+        short: Whether zeros at the end are left out: 25% for 25.0 %.
     """
 
     count: int
@@ -34,6 +46,13 @@ class Share:
     units: int
     decimals: int
     adjusted: int = 0
+    short: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether the printed share is the share itself, with nothing rounded away."""
+        whole: int = 100 * 10**self.decimals
+        return self.units * self.base == self.count * whole
 
     def __str__(self) -> str:
         """The share as it is printed: ``40.9%``; ``0%`` and ``100%`` without decimals.
@@ -41,8 +60,16 @@ class Share:
         Examples:
             >>> str(Share(63, 154, 409, 1)), str(Share(3, 3, 1000, 1)), str(Share(1, 4, 250, 1))
             ('40.9%', '100%', '25.0%')
+        >>> str(Share(1, 4, 250, 1, short=True))
+        '25%'
         """
-        return f"{format_units(self.units, self.decimals)}%"
+        number = format_units(self.units, self.decimals)
+        return f"{without_zeros(number) if self.short else number}%"
+
+
+def without_zeros(number: str) -> str:
+    """A decimal number without zeros at its end: ``25`` for ``25.0``."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def format_units(units: int, decimals: int) -> str:
@@ -142,6 +169,33 @@ def decimals_needed(count: int, base: int) -> int | None:
         if 0 < _half_up(count * whole, base) < whole:
             return decimals
     return None
+
+
+def sum_of_shares(shares: Sequence[Share]) -> Share:
+    """The share of several parts together: as much as their printed shares add up to.
+
+    Args:
+        shares: At least one, all of the same base and with the same decimals.
+
+    Examples:
+        >>> str(sum_of_shares(apportion([1, 1, 1])[:2]))
+        '66.7%'
+    """
+    first = shares[0]
+    count = sum(share.count for share in shares)
+    units = sum(share.units for share in shares)
+    exact = _half_up(count * 100 * 10**first.decimals, first.base)
+    return Share(count, first.base, units, first.decimals, units - exact, first.short)
+
+
+def decimal_units(numerator: int, denominator: int, decimals: int) -> int:
+    """A fraction in units of its last decimal, rounded half up.
+
+    Examples:
+        >>> decimal_units(400, 150, 1)
+        27
+    """
+    return _half_up(numerator * 10**decimals, denominator)
 
 
 def _half_up(numerator: int, denominator: int) -> int:

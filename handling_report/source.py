@@ -19,11 +19,20 @@ from typing import Any
 import yaml
 
 from handling_report import problems
-from handling_report.encoding import MAX_BYTES, bad_characters, decode, is_bad, line_starts, place_of, refuse_long_text
+from handling_report.encoding import (
+    MAX_BYTES,
+    bad_characters,
+    decode,
+    is_bad,
+    line_starts,
+    named,
+    place_of,
+    refuse_long_text,
+)
 from handling_report.errors import DataError, Kind, Path, Phrase, Place, Problem, printable
 from handling_report.findings import Findings
 from handling_report.tree import NOTHING, Map, Node, Scalar, Seq, Source
-from handling_report.yaml_advice import FULL_WIDTH_COLON, advice_for, full_width_colon, mark_to_look_at
+from handling_report.yaml_advice import advice_for, mark_to_look_at, mistake_in, reason_for
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Map", "Node", "Scalar", "Seq", "Source", "read_source", "shorten"]
 
@@ -63,8 +72,8 @@ def _no_mapping(root: Node | None, name: str | None) -> Problem:
     if root is None or (isinstance(root, Scalar) and not root.text and root.plain):
         return problems.EMPTY_FILE.at(Place(file=name, line=1, column=1))
     details: dict[str, object] = {"got": shorten(root.text) if isinstance(root, Scalar) else Phrase("a list")}
-    if isinstance(root, Scalar) and full_width_colon(root.text) is not None:
-        details["advice"] = FULL_WIDTH_COLON
+    if isinstance(root, Scalar) and (mistake := mistake_in(root.text)):
+        details["advice"] = mistake[1]
     return problems.NOT_A_MAPPING_FILE.at(Place(file=name, line=root.line, column=root.column), **details)
 
 
@@ -80,6 +89,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What can be spelled in double quotation marks: by number, and by letter what no file may hold.
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _LETTERS = {"0": 0x0, "a": 0x7, "b": 0x8, "v": 0xB, "f": 0xC, "e": 0x1B, "N": 0x85, "L": 0x2028, "P": 0x2029}
+
+_SPACES = {"\u3000": Phrase("a full-width space"), "\u00a0": Phrase("a non-breaking space")}
 
 
 @dataclass(slots=True)
@@ -202,6 +213,10 @@ class _Builder:
             if not isinstance(key, Scalar) or key.broken or (key.plain and key.text == "<<"):
                 partial = True
                 self._refuse_key(key)
+            elif key.plain and key.text != key.text.strip():
+                # Of what it was to indent nothing can be said.
+                partial = True
+                self._refuse_space(key)
             elif key.text in lines:
                 got = shorten(key.text)
                 self._add(problems.DUPLICATE_KEY, key.line, key.column, (key.text,), got=got, first=lines[key.text])
@@ -222,6 +237,12 @@ class _Builder:
         place = Place(file=self.name, line=key.line, column=key.column, path=self._path())
         self.found.add(problems.KEY_NOT_TEXT.at(place, **details))
 
+    def _refuse_space(self, key: Scalar) -> None:
+        """Say which space stands beside a key: YAML knows the half-width one only, and takes others for letters."""
+        space = key.text[0] if key.text[0].isspace() else key.text[-1]
+        name = _SPACES.get(space, Phrase("a space of another width"))
+        self._add(problems.SPACE_BESIDE_KEY, key.line, key.column, got=shorten(key.text), name=name)
+
     def _refuse_features(self, event: Any) -> None:
         mark = event.start_mark
         if event.anchor is not None:
@@ -238,7 +259,7 @@ class _Builder:
             number = int(digits, 16) if digits else _LETTERS.get(match[4], ord(" "))
             if is_bad(chr(number)):
                 place = place_of(self._line_starts, match.start(), self.name)
-                self._add(problems.BAD_CHARACTER, place.line, place.column, got=f"U+{number:04X}")
+                self._add(problems.BAD_CHARACTER, place.line, place.column, (), **named(chr(number)))
         return len(self.found) > before
 
     @cached_property
@@ -258,11 +279,12 @@ class _Builder:
         mark = mark_to_look_at(f"{reason} {context}", mark, getattr(error, "context_mark", None))
         number, column = mark.line, mark.column
         lines = re.split(r"\r\n?|\n", self.text)
-        # The parser stops a line after a key with a full-width colon.
-        for above in range(number, max(number - 2, -1), -1):
-            if above < len(lines) and (found := full_width_colon(lines[above])) is not None:
-                number, column = above, found
+        # The parser stops a line or two after a key or a dash that it did not take for one.
+        for above in range(number, max(number - 3, -1), -1):
+            if above < len(lines) and (mistake := mistake_in(lines[above])):
+                number, column = above, mistake[0]
                 break
         line = lines[number] if number < len(lines) else ""
         place = Place(file=self.name, line=number + 1, column=column + 1)
-        return problems.YAML_SYNTAX.at(place, reason=reason, **advice_for(f"{reason} {context}", line, column))
+        advice = advice_for(f"{reason} {context}", line, column)
+        return problems.YAML_SYNTAX.at(place, reason=reason_for(reason, advice), **advice)

@@ -12,7 +12,7 @@ from handling_report.scalars import Text
 from handling_report.shapes import Found, Leaf, Reader, Shape, describe, has_no_value, listed, nearest
 from handling_report.source import shorten
 from handling_report.tree import NOTHING, Map, Node, Scalar, Seq
-from handling_report.yaml_advice import FULL_WIDTH_COLON, full_width_colon
+from handling_report.yaml_advice import mistake_in
 
 __all__ = ["Either", "Field", "Into", "ListOf", "Named", "Record", "Single"]
 
@@ -20,9 +20,16 @@ __all__ = ["Either", "Field", "Into", "ListOf", "Named", "Record", "Single"]
 def report_wrong_type(node: Node, shape: Shape, reader: Reader) -> None:
     """Say that a node is not what the shape expects, and what is to be written instead."""
     advice = Phrase("write each of these on a line of its own, a colon and a space after the key")
-    if isinstance(node, Scalar) and full_width_colon(node.text) is not None:
-        advice = FULL_WIDTH_COLON
+    if isinstance(node, Scalar) and (mistake := mistake_in(node.text)):
+        advice = mistake[1]
     reader.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node), advice=advice)
+
+
+def value_in_key(key: Scalar, value: Node) -> dict[str, object]:
+    """Details for a key with nothing after it because its value was written into it: ``{甲：5}``, ``{甲:5}``."""
+    nothing = isinstance(value, Scalar) and value.plain and not value.text
+    mistake = mistake_in(key.text) if nothing and key.plain else None
+    return {"advice": mistake[1]} if mistake else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,13 @@ class Named:
             return ()
         if not node.entries:
             reader.report(problems.EMPTY_LIST, node, expected=self.expected)
-        return tuple(self.build(Text().read(key, reader), self.shape.read(value, reader)) for key, value in node.entries)
+        return tuple(self._entry(key, value, reader) for key, value in node.entries)
+
+    def _entry(self, key: Scalar, value: Node, reader: Reader) -> Any:
+        if value_in_key(key, value):
+            reader.report(problems.NO_VALUE, key, expected=self.shape.expected, **value_in_key(key, value))
+            value = NOTHING
+        return self.build(Text().read(key, reader), self.shape.read(value, reader))
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`: a position leads to the name, and from there on to name or value."""
@@ -225,11 +238,11 @@ class Record:
         """The record; what is missing in it, or wrong, is filled with what the shape of it gives for nothing."""
         values: dict[str, Any] = {}
         if not has_no_value(node, self, reader):
-            if isinstance(node, Map):
-                with reader.record(node):
+            with reader.record(node):
+                if isinstance(node, Map):
                     values = self._values(node, reader)
-            else:
-                report_wrong_type(node, self, reader)
+                else:
+                    report_wrong_type(node, self, reader)
         for key, known in self.fields.items():
             if known.required and (known.build or key) not in values:
                 values[known.build or key] = known.shape.read(NOTHING, reader)
@@ -242,7 +255,7 @@ class Record:
         for key_node, value_node in node.entries:
             key = self.key_of(key_node.text)
             if key is None:
-                meant.add(self._report_unknown(key_node, reader))
+                meant.add(self._report_unknown(key_node, value_node, reader))
             elif key in seen:
                 reader.report(problems.DUPLICATE_KEY, key_node, got=key_node.text, first=seen[key].line)
             else:
@@ -256,11 +269,11 @@ class Record:
                     reader.report(problems.MISSING_KEY, node, missing=word, example=f"{word}: {known.example}")
         return values
 
-    def _report_unknown(self, key_node: Scalar, reader: Reader) -> str | None:
+    def _report_unknown(self, key_node: Scalar, value: Node, reader: Reader) -> str | None:
         """Report a key that is none of the record's; the one that was meant, if that can be told, is not missing."""
         chinese = bool(key_node.text) and max(key_node.text) > "\x7f"
         known = [known.zh for known in self.fields.values()] if chinese else list(self.fields)
-        details: dict[str, object] = {"got": shorten(key_node.text), "known": listed(known)}
+        details: dict[str, object] = {"got": shorten(key_node.text), "known": listed(known)} | value_in_key(key_node, value)
         near = nearest(key_node.text, known)
         if near:
             details["nearest"] = near

@@ -8,14 +8,14 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from handling_report.errors import FileError, Place, Problem, Translate, printable
 from handling_report.file_reasons import IS_CLOSED, reason_of
 
-__all__ = ["Terminal", "stdout_is_terminal", "use_utf8"]
+__all__ = ["Content", "Terminal", "stdout_is_terminal", "use_utf8"]
 
 _CLEAR = "\r\x1b[K"
 _USUAL_WIDTH = 80
@@ -29,12 +29,24 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+class Content(NamedTuple):
+    """A file that the command has read: its name in messages, and its bytes."""
+
+    name: str
+    content: bytes
+
+
 class Terminal:
     """Where one run of the command writes to."""
 
-    def __init__(self, say: Translate) -> None:
-        """Write in the language of ``say``."""
+    def __init__(self, say: Translate, environment: Mapping[str, str] | None = None) -> None:
+        """Write in the language of ``say``; the environment says what the terminal can do."""
         self.say = say
+        known = environment or {}
+        self._obeys = known.get("TERM") != "dumb"
+        # A Windows console without these names shows the codes of colours as letters.
+        able = known.get("TERM") or known.get("WT_SESSION")
+        self._colour = bool(able) and self._obeys and not known.get("NO_COLOR")
         self._progress = False
 
     def tell(self, text: str) -> None:
@@ -68,14 +80,22 @@ class Terminal:
         self._clear()
         _to_stderr(f"{text}\n")
 
-    def show(self, found: Sequence[Problem]) -> None:
-        """Write problems, each with its place and hint."""
+    def show(self, found: Sequence[Problem], source: Content | None = None) -> None:
+        """Write problems, each with its place and hint; on a terminal with its line out of the file that was read."""
+        if not found or source is None or not _is_terminal(sys.stderr):
+            for problem in found:
+                self.complain(problem.show(self.say))
+            return
+        from handling_report.frames import framed, lines_of
+
+        width, lines = _width_of_terminal(), lines_of(source.content)
         for problem in found:
-            self.complain(problem.show(self.say))
+            known = lines if problem.place.file == source.name else []
+            self.complain(framed(problem, known, self.say, width=width, colour=self._colour) + "\n")
 
     def progress(self, number: int, total: int, name: str) -> None:
         """Say on a terminal which of several files is worked on, in a line that the next one overwrites."""
-        if total > 1 and _is_terminal(sys.stderr):
+        if total > 1 and self._obeys and _is_terminal(sys.stderr):
             head = f"[{number}/{total}] "
             _to_stderr(_CLEAR + head + _cut(printable(name), _width_of_terminal() - len(head) - 1))
             self._progress = True

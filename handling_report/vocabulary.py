@@ -8,63 +8,16 @@ from __future__ import annotations
 
 from enum import Enum
 
-from handling_report import model, official
+from handling_report import building, model, official
+from handling_report.choice_words import CHOICE_WORDS
 from handling_report.errors import Phrase
-from handling_report.scalars import Choice, Day, Flag, NumberOr, Paragraphs, Text, Whole
+from handling_report.scalars import APPROXIMATE, Choice, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
 
-__all__ = ["AXIS_WORDS", "LAYOUT", "REPORT", "SECTION_WORDS", "words_of"]
-
-AXIS_WORDS = {
-    "source": "来源",
-    "category": "分类",
-    "result": "办理结果",
-    "progress": "进度",
-    "satisfaction": "满意情况",
-    "undertaker": "承办单位",
-    "role": "承办方式",
-    "level": "层级",
-    "proposer": "提出者",
-    "publicity": "公开情况",
-    "other": "其他",
-}
-SECTION_WORDS = {
-    "overview": "基本情况",
-    "measures": "主要做法",
-    "effects": "办理成效",
-    "problems": "存在问题",
-    "next_steps": "下步打算",
-    "key_items": "重点件办理",
-    "remarks": "无标题段落",
-    "other": "其他",
-}
-_WORDS: dict[type[Enum], dict[str, str]] = {
-    model.Body: {"npc": "人大", "cppcc": "政协"},
-    model.Form: {"written": "书面", "oral": "口头", "web": "网页"},
-    model.SignatureStyle: {"full": "单位和日期", "date": "日期", "none": "无"},
-    model.ItemKind: {"suggestion": "建议", "proposal": "提案", "motion": "议案"},
-    model.Axis: AXIS_WORDS,
-    model.Coverage: {"complete": "完整", "partial": "部分", "overlap": "交叉"},
-    model.Role: {"lead": "主办", "joint": "会办", "split": "分办"},
-    model.SectionKind: SECTION_WORDS,
-    model.ItemsMark: {"ordinal": "一是", "circled": "①"},
-    official.DocumentStyle: {"official": "公文", "plain": "普通"},
-    official.FontSet: {"gb2312": "国标", "windows": "系统", "gbk": "方正"},
-    official.PageNumber: {"outside": "外侧", "center": "居中", "none": "无"},
-    official.Margins: {"standard": "标准", "compensated": "补偿"},
-    official.Digits: {"latin": "西文", "cjk": "中文"},
-    official.LeadLook: {"plain": "不变", "bold": "加粗", "kai": "楷体"},
-    model.ItemsLayout: {"run_on": "连排", "paragraphs": "分段"},
-}
-
-
-def words_of(member: Enum) -> str:
-    """The Chinese word of a choice: ``words_of(Axis.RESULT) == "办理结果"``."""
-    return _WORDS[type(member)][str(member.value)]
-
+__all__ = ["LAYOUT", "REPORT"]
 
 def _choice(enum: type[Enum]) -> Choice:
-    return Choice(enum, _WORDS[enum])
+    return Choice(enum, CHOICE_WORDS[enum])
 
 
 _TEXT = Text()
@@ -73,24 +26,18 @@ _FLAG = Flag()
 _DAY = Day()
 _COUNT = Whole()
 _DECIMALS = Whole(largest=2, expected=Phrase("0, 1 or 2 decimals"))
-
-
-def _fact(label: str, text: str) -> tuple[str, str]:
-    return label, text
-
-
-def _count(label: str, count: int) -> model.Count:
-    return model.Count(label=label, count=count)
-
-
-def _part(label: str, count: int) -> model.Part:
-    return model.Part(label=label, count=count)
+_PERCENT = Matching(r"[0-9]{1,3}(\.[0-9]{1,2})?%", Phrase("a printed share such as 36.4%"))
+_APPROXIMATE = Matching(
+    APPROXIMATE,
+    Phrase("an approximate count such as 300余人次, 近500件 or 约1.2万人"),
+    Phrase("what is approximate says so: 300余人次, 近500件, 约1.2万人; an exact number goes into counts, or with its unit into facts"),
+)
 
 
 def _parts() -> Either:
     return Either(
         seq=ListOf(PART),
-        map=Named(_COUNT, _part, "label", "count"),
+        map=Named(_COUNT, building.part, "label", "count"),
         expected=Phrase("parts, each a name with a count"),
     )
 
@@ -101,20 +48,54 @@ PART.fields.update(
     count=Field(zh="件数", shape=_COUNT, required=True, example="63"),
     code=Field(zh="代号", shape=_TEXT),
     definition=Field(zh="含义", shape=_TEXT),
+    resolved=Field(zh="算已解决", shape=_FLAG),
+    published=Field(zh="公布占比", shape=_PERCENT),
     titles=Field(zh="标题列表", shape=ListOf(_TEXT)),
+    coverage=Field(zh="其中范围", shape=_choice(model.Coverage)),
     parts=Field(zh="其中", shape=_parts()),
+)
+
+WORDING = Record(model.Wording, Phrase("how shares are worded: share, about, fold"))
+WORDING.fields.update(
+    share=Field(zh="占比写法", shape=_choice(model.ShareWord)),
+    about=Field(zh="约", shape=_FLAG),
+    fold=Field(zh="合并相同", shape=_FLAG),
+    zeros=Field(zh="末尾零", shape=_choice(model.Keep)),
+    empty=Field(zh="零件部分", shape=_choice(model.Keep)),
+    join=Field(zh="连接", shape=_choice(model.Joint)),
+    below=Field(zh="下同", shape=_FLAG),
+)
+
+_NAMES = Either(
+    scalar=Single(_TEXT),
+    seq=ListOf(_TEXT),
+    expected=Phrase("the name of a part, or a list of names"),
 )
 
 GROUP = Record(model.Group, Phrase("a group: axis and parts"))
 GROUP.fields.update(
     axis=Field(zh="维度", shape=_choice(model.Axis)),
     name=Field(zh="名称", shape=_TEXT),
+    about=Field(zh="评价对象", shape=_choice(model.About)),
+    round=Field(zh="轮次", shape=_choice(model.Round)),
     coverage=Field(zh="范围", shape=_choice(model.Coverage)),
     base=Field(zh="基数", shape=_TEXT),
     decimals=Field(zh="小数位", shape=_DECIMALS),
     unit=Field(zh="单位", shape=_TEXT),
     as_of=Field(zh="截至", shape=_DAY),
+    shares=Field(zh="占比", shape=_FLAG),
     parts=Field(zh="各部分", shape=_parts(), required=True, example="{会上: 151, 会后: 3}"),
+    subtotals=Field(zh="小计", shape=Named(_NAMES, building.subtotal, "label", "parts")),
+    wording=Field(zh="用语", shape=WORDING),
+)
+
+STAGE = Record(model.Stage, Phrase("a stage: label and count"))
+STAGE.fields.update(
+    label=Field(zh="名称", shape=_TEXT, required=True, example="立案"),
+    count=Field(zh="件数", shape=_COUNT, required=True, example="219"),
+    definition=Field(zh="含义", shape=_TEXT),
+    coverage=Field(zh="其中范围", shape=_choice(model.Coverage)),
+    parts=Field(zh="其中", shape=_parts()),
 )
 
 RATE = Record(model.Rate, Phrase("a rate: label, count and base"))
@@ -133,17 +114,49 @@ RATE.fields.update(
     base=Field(zh="分母", shape=_TEXT),
     decimals=Field(zh="小数位", shape=_DECIMALS),
     definition=Field(zh="含义", shape=_TEXT),
+    published=Field(zh="公布占比", shape=_PERCENT),
 )
 
-POPULATION = Record(model.Population, Phrase("what is counted together: total, groups and rates"))
+_COUNTS = Named(_COUNT, building.count, "label", "count")
+_FIGURES = {
+    "total": Field(
+        zh="总数",
+        shape=Either(
+            scalar=NumberOr(_COUNT, _TEXT),
+            expected=Phrase("a whole number, or the name of a stage"),
+        ),
+    ),
+    "name": Field(zh="名称", shape=_TEXT),
+}
+_COUNTED_WITH_IT = {
+    "including": Field(zh="包括", shape=_COUNTS),
+    "besides": Field(zh="另有", shape=_COUNTS),
+    "counts": Field(zh="其他件数", shape=_COUNTS),
+}
+_MEASURED_ON_IT = {
+    "groups": Field(zh="分组", shape=ListOf(GROUP)),
+    "rates": Field(zh="比率", shape=ListOf(RATE)),
+}
+_STAGES = Either(
+    seq=ListOf(STAGE),
+    map=Named(_COUNT, building.stage, "label", "count"),
+    expected=Phrase("stages, each a name with a count"),
+)
+
+PREVIOUS = Record(model.Population, Phrase("the figures of the year before: total, groups and rates"))
+PREVIOUS.fields.update(**_FIGURES, stages=Field(zh="环节", shape=_STAGES), **_COUNTED_WITH_IT, **_MEASURED_ON_IT)
+
+POPULATION = Record(building.population, Phrase("what is counted together: total, groups and rates"))
 POPULATION.fields.update(
-    total=Field(zh="总数", shape=_COUNT, required=True, example="154"),
-    name=Field(zh="名称", shape=_TEXT),
+    **_FIGURES,
     kind=Field(zh="种类", shape=_choice(model.ItemKind)),
     unit=Field(zh="单位", shape=_TEXT),
-    counts=Field(zh="其他件数", shape=Named(_COUNT, _count, "label", "count")),
-    groups=Field(zh="分组", shape=ListOf(GROUP)),
-    rates=Field(zh="比率", shape=ListOf(RATE)),
+    session=Field(zh="会议届次", shape=_TEXT),
+    stages=Field(zh="环节", shape=_STAGES),
+    **_COUNTED_WITH_IT,
+    approximate=Field(zh="约数", shape=Named(_APPROXIMATE, building.approximate, "label", "words")),
+    **_MEASURED_ON_IT,
+    previous=Field(zh="上年", shape=PREVIOUS),
 )
 
 POST = Record(model.Post, Phrase("post and name"))
@@ -192,6 +205,7 @@ KEY_ITEM = Record(model.KeyItem, Phrase("a key item: title and text"))
 KEY_ITEM.fields.update(
     title=Field(zh="标题", shape=_TEXT, required=True, example="关于改善农村公路的建议"),
     kind=Field(zh="种类", shape=_choice(model.ItemKind)),
+    covers=Field(zh="涉及件数", shape=_COUNT),
     proposers=Field(zh="提出人", shape=PROPOSERS),
     leader=Field(zh="领办人", shape=POST),
     units=Field(zh="承办单位", shape=ListOf(UNIT)),
@@ -207,10 +221,6 @@ ITEM.fields.update(
 )
 
 
-def _item(text: str) -> model.Item:
-    return model.Item(text=text)
-
-
 POINT = Record(model.Point, Phrase("a point: heading and text"))
 _PASSAGE_FIELDS = {
     "numbered": Field(zh="编号", shape=_FLAG),
@@ -218,7 +228,7 @@ _PASSAGE_FIELDS = {
     "text": Field(zh="正文", shape=_PROSE),
     "items": Field(
         zh="分条",
-        shape=ListOf(Either(scalar=Into(_TEXT, _item), map=ITEM, expected=Phrase("a sentence, or lead and text"))),
+        shape=ListOf(Either(scalar=Into(_TEXT, building.item), map=ITEM, expected=Phrase("a sentence, or lead and text"))),
     ),
     "items_mark": Field(zh="分条序号", shape=_choice(model.ItemsMark)),
     "items_layout": Field(zh="分条排法", shape=_choice(model.ItemsLayout)),
@@ -232,7 +242,14 @@ SECTION.fields.update(
     kind=Field(zh="内容", shape=_choice(model.SectionKind), required=True, example="measures"),
     heading=Field(zh="标题", shape=_TEXT),
     key_items=Field(zh="列出重点件", shape=_FLAG),
+    population=Field(zh="总体", shape=_TEXT),
     **_PASSAGE_FIELDS,
+)
+
+ATTACHMENT = Record(model.Attachment, Phrase("an attachment: title and text"))
+ATTACHMENT.fields.update(
+    title=Field(zh="标题", shape=_TEXT, required=True, example="重点建议目录"),
+    **{key: field for key, field in _PASSAGE_FIELDS.items() if key not in {"numbered", "run_in"}},
 )
 
 LAYOUT = Record(model.LayoutChoices, Phrase("the look of the DOCX: fonts, page number, margins"))
@@ -253,7 +270,9 @@ REPORT.fields.update(
     report=Field(zh="报告", shape=META, required=True, example="{issuer: 某县人民政府, ……}", build="meta"),
     populations=Field(zh="总体", shape=ListOf(POPULATION), required=True, example="[{total: 154}]"),
     key_items=Field(zh="重点件", shape=ListOf(KEY_ITEM)),
-    facts=Field(zh="其他数据", shape=Named(_TEXT, _fact, "label", "text")),
+    facts=Field(zh="其他数据", shape=Named(_TEXT, building.fact, "label", "text")),
     sections=Field(zh="章节", shape=ListOf(SECTION)),
+    attachments=Field(zh="附件", shape=ListOf(ATTACHMENT)),
+    wording=Field(zh="用语", shape=WORDING),
     layout=Field(zh="版面", shape=LAYOUT),
 )

@@ -9,6 +9,7 @@ __all__ = [
     "FINAL_MARKS",
     "chinese_date",
     "chinese_number",
+    "class_words",
     "heading_mark",
     "join_titles",
     "joined",
@@ -170,3 +171,13 @@ def spaced_name(name: str) -> str:
         ('商\u3000奎', '聂长明')
     """
     return f"{name[0]}\u3000{name[1]}" if len(name) == 2 and name.isalpha() else name  # noqa: PLR2004
+
+
+def class_words(code: str) -> str:
+    """The code of a class as it is printed: a letter or a numeral is that of a class, a word stands for itself.
+
+    Examples:
+        >>> class_words("A"), class_words("甲"), class_words("B类"), class_words("绿灯")
+        ('A类', '甲类', 'B类', '绿灯')
+    """
+    return f"{code}类" if len(code) == 1 or code.isascii() else code

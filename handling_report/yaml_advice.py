@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from handling_report.errors import Phrase
 
-__all__ = ["FULL_WIDTH_COLON", "advice_for", "full_width_colon", "mark_to_look_at"]
+__all__ = ["advice_for", "mark_to_look_at", "mistake_in", "reason_for"]
 
+_TAB = Phrase("a tab is used to indent; use two spaces for each step")
+_BACKSLASH = Phrase("a backslash between double quotation marks begins a code; write it twice, or use single quotation marks")
 # The parser says what it was doing and what it met; the first of these signs that stands in its words decides.
 _ADVICE = (
-    ("\\t", Phrase("a tab is used to indent; use two spaces for each step")),
-    ("tab", Phrase("a tab is used to indent; use two spaces for each step")),
-    (
-        "escape",
-        Phrase("a backslash between double quotation marks begins a code; write it twice, or use single quotation marks"),
-    ),
+    ("\\t", _TAB),
+    ("tab", _TAB),
+    ("escape", _BACKSLASH),
+    ("hexdecimal", _BACKSLASH),
+    ("hexadecimal", _BACKSLASH),
     ("scanning an anchor", Phrase("a text that begins with & goes in quotation marks")),
     ("scanning an alias", Phrase("a text that begins with * goes in quotation marks")),
     ("a tag", Phrase("a text that begins with ! goes in quotation marks")),
@@ -35,22 +37,63 @@ _ADVICE = (
     ("quoted scalar", Phrase("a quotation mark is not closed")),
     ("cannot start any token", Phrase("the value begins with a character that YAML keeps for itself; put it in quotation marks")),
 )
-FULL_WIDTH_COLON = Phrase("a key ends in a half-width colon and a space; this one has the full-width ：")
+_NO_COLON = Phrase("the colon after a key is missing")
+_TAB_INSIDE = Phrase("there is a tab where spaces belong")
+_STOPPED = Phrase("it cannot be read on from here")
+# The parser's words, in its C and its Python form, and what they mean; the first that stands in them decides.
+_REASONS = (
+    ("could not find expected ':'", _NO_COLON),
+    ("mapping values are not allowed", Phrase("there is a colon where none can be")),
+    ("unexpected ':'", Phrase("there is a colon where none can be")),
+    ("sequence entries are not allowed", Phrase("a list begins where none can be")),
+    ("expected ',' or", Phrase("a comma or the closing bracket is missing")),
+    ("expected key", Phrase("a key is expected here")),
+    ("expected '-'", Phrase("a dash and a space are expected here")),
+    ("expected <block end>", Phrase("this line does not belong to those above it")),
+    ("unexpected end of stream", Phrase("the file ends inside a text in quotation marks")),
+    ("unexpected document", Phrase("a line of --- or ... stands inside a text in quotation marks")),
+    ("tab character", _TAB_INSIDE),
+    ("cannot start any token", Phrase("no value begins with this character")),
+    ("escape", Phrase("the backslash begins no code that YAML knows")),
+    ("hexdecimal", Phrase("the backslash begins no code that YAML knows")),
+    ("hexadecimal", Phrase("the backslash begins no code that YAML knows")),
+    ("expected comment or line break", Phrase("something stands after | or >")),
+    ("a comment or a line break", Phrase("something stands after | or >")),
+    ("alphabetic or numeric", Phrase("no name follows & or *")),
+    ("node content", Phrase("a value is missing here")),
+    ("<document start>", Phrase("the data has ended, and the file goes on")),
+)
+_FULL_WIDTH_COLON = Phrase("a key ends in a half-width colon and a space; this one has the full-width ：")
+_NO_SPACE = Phrase("a key ends in a half-width colon and a space; the space is missing")
+_NO_SPACE_AFTER_DASH = Phrase("a space belongs after the dash that begins an entry")
+_FULL_WIDTH_BRACKETS = Phrase("the brackets around entries are half-width, not ｛｝ or ［］")
+_TEXT_GOES_ON = Phrase(
+    "a text that begins with a word in quotation marks or brackets, and goes on after it, stands in single quotation marks as a whole"
+)
 _FULL_WIDTH_COMMA = Phrase("inside brackets a half-width comma and a space stand between two entries, not ，")
 _BEGAN_WRONG = re.compile("an anchor|an alias|a tag|block scalar|quoted scalar")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-_KEY_WITH_FULL_WIDTH_COLON = re.compile(r"\s*(?:- +)*[^\s\"'#：:【】。，]{1,12}(：)")
+_TEXT_AFTER_ITS_END = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:]+: +)?(?:\"[^\"]*\"|\[[^\]]*\]|\{[^}]*\}) *[^\s,}\]#:\"]")
+_KEY = r"\s*(?:- +)*[^\s\"'#：:【】。，{}\[\]]{1,12}"
+# What makes a line none that begins with a key: the group is where it goes wrong. 9:30 is a time, -5 a number.
+_MISTAKES = (
+    (re.compile(_KEY + "(：)"), _FULL_WIDTH_COLON),
+    (re.compile(_KEY + r"(?<![0-9])(:)[^\s:/]"), _NO_SPACE),
+    (re.compile(r"\s*(-)[^\s\-0-9][^:]{0,12}:(?: |$)"), _NO_SPACE_AFTER_DASH),
+)
 
 
-def full_width_colon(line: str) -> int | None:
-    """Where a line has ``：`` in the place of the colon after a key, counted from 0.
+def mistake_in(line: str) -> tuple[int, Phrase] | None:
+    """Where the beginning of a line goes wrong that was meant as a key or an entry, counted from 0, and what to do.
 
     Examples:
-        >>> full_width_colon("  - total：154"), full_width_colon("  text: 报告如下：")
-        (9, None)
+        >>> [mistake_in(line)[0] for line in ("  - total：154", "  - total:154", "  -axis: result")]
+        [9, 9, 2]
+        >>> [mistake_in(line) for line in ("  text: 报告如下：", "  text: 比分 3:2", "- -5")]
+        [None, None, None]
     """
-    found = _KEY_WITH_FULL_WIDTH_COLON.match(line)
-    return found.start(1) if found else None
+    found = ((pattern.match(line), advice) for pattern, advice in _MISTAKES)
+    return next(((match.start(1), advice) for match, advice in found if match), None)
 
 
 def mark_to_look_at(words: str, stopped: Any, began: Any) -> Any:
@@ -77,12 +120,38 @@ def advice_for(words: str, line: str, column: int) -> dict[str, object]:
     Returns:
         ``reference`` when the line has a name in braces, ``advice`` when something can be said, or nothing.
     """
-    if full_width_colon(line) is not None:
-        return {"advice": FULL_WIDTH_COLON}
+    if mistake := mistake_in(line):
+        return {"advice": mistake[1]}
     if found := _BRACES.search(line[: column + 1]):
         return {"reference": found.group(1)}
+    if re.search("[｛［]", line):
+        return {"advice": _FULL_WIDTH_BRACKETS}
+    if _TEXT_AFTER_ITS_END.match(line):
+        return {"advice": _TEXT_GOES_ON}
     if "flow" in words and "，" in line:
         return {"advice": _FULL_WIDTH_COMMA}
     if "\t" in line[: column + 1] and not line[: column + 1].strip():
         words = "tab"
     return next(({"advice": advice} for sign, advice in _ADVICE if sign in words), {})
+
+
+def reason_for(reason: str, advice: Mapping[str, object]) -> str:
+    """Why the text is no YAML, in words that can be translated.
+
+    Args:
+        reason: What the parser says.
+        advice: What `advice_for` made of it.
+
+    Returns:
+        Words of our own for what is usual; the parser's own where neither these nor the advice say anything.
+
+    Examples:
+        >>> reason_for("did not find expected key", {}), reason_for("found an odd thing", {})
+        ('a key is expected here', 'found an odd thing')
+    """
+    if advice.get("advice") in {_FULL_WIDTH_COLON, _NO_SPACE}:
+        return _NO_COLON
+    if advice.get("advice") is _TAB:
+        return _TAB_INSIDE
+    unknown = _STOPPED if advice else reason
+    return next((said for words, said in _REASONS if words in reason), unknown)

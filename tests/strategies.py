@@ -49,17 +49,28 @@ HOSTILE = (
     ":salutation: 假称谓", ":date:", ":unknown:", "::", ":--", "\u3000缩进", "尾\u3000", "\u3000", "\u00a0空", "\\", "\\*", "尾\\", "\\|",
     "![图](x)", "[链](x)", "[x]: y", "[^1]", "【", "】", "【【", "【总数】", "【【总数】】", "$a$", "~删~", "3*4*5=60", "https://例.cn",
     "“三访”", "《条例》", "（试行）", "完成。", "”", "》", "）", "——", "…", "％", "100%", "\U0001f600", "e\u0301", "\U00020000", "\ufdd0",
-    "'引'", '"引"', "a  b", "\u200b", "\u00ad", "_x0041_", "%s", "{0}", "null", "0213", "no", "~", "12:30",
+    "葛\U000e0100", "葛\ufe00", "\u2003空",
+    "'引'", '"引"', "a  b", "_x0041_", "%s", "{0}", "null", "0213", "no", "~", "12:30",
 )  # fmt: skip
 """Texts that mean something to a format on the way: YAML, the notation, Jinja, Markdown, HTML, XML, references."""
 
-_REFUSED = "".join(
-    [*map(chr, range(0x2028, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\ufeff", "\ufffe", "\uffff"]
-    + [chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)]
+_INVISIBLE = (
+    (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F),
+    (0x2028, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB),
+    (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+"""Characters that are not seen, and so refused, from first to last; variation selectors are let through after an ideograph."""
+REFUSED = "".join(
+    [chr(number) for first, last in _INVISIBLE for number in range(first, last + 1)]
+    + [chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)]
 )  # fmt: skip
 _PUNCTUATION = "。，、；：？！“”‘’《》〈〉（）—…·％*_|#.-+=<>&`~[]\\:$!\"'{}/()"
 
-characters = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters=_REFUSED)
+_EXCLUDED = "".join(char for char in REFUSED if not 0xE0000 <= ord(char) < 0xE1000)
+characters = st.one_of(
+    st.characters(max_codepoint=0xDFFFF, exclude_categories=("Cs", "Cc"), exclude_characters=_EXCLUDED),
+    st.characters(min_codepoint=0xE1000, exclude_characters=_EXCLUDED),
+)
 """Every character that a data file may hold, but for the line break."""
 
 _pieces = st.one_of(
@@ -70,19 +81,15 @@ _pieces = st.one_of(
 )
 
 
-def _spaceless(text: str) -> bool:
-    return bool(text.strip(" "))
-
-
 def texts(max_pieces: int = 3) -> st.SearchStrategy[str]:
-    """Texts on one line that a reader keeps as they are: not empty, without a space at either end."""
-    joined = st.lists(_pieces, min_size=1, max_size=max_pieces).map("".join)
-    return joined.filter(_spaceless).map(lambda text: text.strip(" "))
+    """Texts on one line that a reader keeps as they are: not empty, without a space of any width at either end."""
+    return st.lists(_pieces, min_size=1, max_size=max_pieces).map("".join).map(str.strip).filter(bool)
 
 
 def lines() -> st.SearchStrategy[str]:
     """Texts of a block: as `texts`, and with spaces anywhere."""
-    return st.one_of(texts(), st.tuples(st.sampled_from(["", " ", "   "]), texts(), st.sampled_from(["", "  "])).map("".join))
+    before, after = st.sampled_from(["", " ", "   ", "\u3000"]), st.sampled_from(["", "  ", "\u3000"])
+    return st.one_of(texts(), st.tuples(before, texts(), after).map("".join))
 
 
 # --- Shares -----------------------------------------------------------------------------------------------------------
@@ -112,9 +119,10 @@ class _Words:
         self.draw = draw
         self.plain = plain
         self.units: dict[str, str] = {}
+        self.countable: set[str] = set()
         self.used = {
             "总数", "total", "代表建议", "提案", "政协提案", "代表议案", "重点件", "重点建议", "重点提案", "key_items", "会议届次",
-            "session", "报告单位", "issuer", "日期", "date",
+            "session", "报告单位", "issuer", "日期", "date", "上年", "previous", "已解决", "resolved", "无", "none",
         }  # fmt: skip
 
     def texts(self, max_pieces: int = 3) -> st.SearchStrategy[str]:
@@ -138,88 +146,251 @@ def _maybe(draw: st.DrawFn, data: Data, key: str, strategy: st.SearchStrategy[An
         data[key] = draw(strategy)
 
 
+_PUBLISHED = st.sampled_from(["36.4%", "100%", "0.30%"])
+_APPROXIMATE = st.sampled_from(["300余人次", "近500件", "约1.2万人"])
+
+
+def _seldom(draw: st.DrawFn, data: Data, key: str, strategy: st.SearchStrategy[Any]) -> None:
+    """Give a record a key that few records have, or leave it out."""
+    if draw(st.integers(0, 3)) == 0:
+        data[key] = draw(strategy)
+
+
 def _part(draw: st.DrawFn, words: _Words, count: int, depth: int) -> Data:
     part: Data = {"label": words.new(), "count": count}
     if draw(st.booleans()):
         part["code"] = words.code()
     _maybe(draw, part, "definition", words.texts())
+    _seldom(draw, part, "published", _PUBLISHED)
     if count <= 3 and draw(st.booleans()) and count:
         part["titles"] = draw(st.lists(words.texts(), min_size=count, max_size=count))
     if depth and draw(st.integers(0, 3)) == 0:
-        part["parts"] = [_part(draw, words, inner, depth - 1) for inner in draw(split_of(count, 3))]
+        _seldom(draw, part, "coverage", st.sampled_from(["complete", "partial", "overlap"]))
+        inside = draw(_counts_of(part.get("coverage", "complete"), count))
+        part["parts"] = [_part(draw, words, inner, depth - 1) for inner in inside]
     return part
 
 
 def _group(draw: st.DrawFn, words: _Words, bases: dict[str | None, int]) -> Data:
     axes = ["source", "category", "result", "progress", "satisfaction", "undertaker", "role", "level", "proposer"]
-    axis = draw(st.sampled_from([*axes, "publicity", "other"]))
+    # Satisfaction alone has keys of its own, and key items have results.
+    axis = draw(st.sampled_from([*axes, "publicity", "other", *["satisfaction", "result"] * 3]))
     group: Data = {"axis": axis, "name": words.new()}
-    base = draw(st.sampled_from(sorted(bases, key=str)))
+    if axis == "satisfaction":
+        _maybe(draw, group, "about", st.sampled_from(["work", "result"]))
+        _maybe(draw, group, "round", st.sampled_from(["first", "final"]))
+    base = draw(st.sampled_from(["none", *sorted(bases, key=str)]))
     if base is not None:
         group["base"] = base
     coverage = draw(st.sampled_from(["complete", "partial", "overlap"]))
     _maybe(draw, group, "coverage", st.just(coverage))
+    coverage = group.get("coverage", "complete")
     _maybe(draw, group, "decimals", decimals)
-    if base is not None and base not in words.units and draw(st.booleans()):
+    if base in words.countable and base not in words.units and draw(st.booleans()):
         # A share is of like on like: a count has one unit, that of the groups measured on it.
-        group["unit"] = words.units.setdefault(base, draw(words.texts(1)))
-    _maybe(draw, group, "as_of", dates())
-    total = bases[base]
-    match group.get("coverage", "complete"):
-        case "complete":
-            split = draw(split_of(total))
-        case "partial":
-            split = draw(split_of(draw(st.integers(0, total))))
-        case _:
-            split = draw(st.lists(st.integers(0, total), min_size=1, max_size=4))
+        group["unit"] = words.units.setdefault(str(base), draw(words.texts(1)))
+    _seldom(draw, group, "as_of", dates())
+    _seldom(draw, group, "shares", st.booleans())
+    _seldom(draw, group, "wording", _wordings())
+    split = draw(_counts_of(coverage, None if base == "none" else bases[base]))
     if draw(st.booleans()):
         group["parts"] = {words.new(): count for count in split}
     else:
         group["parts"] = [_part(draw, words, count, 2) for count in split]
+        for part in group["parts"] if coverage != "overlap" else ():
+            _seldom(draw, part, "resolved", st.booleans())
+    if coverage != "overlap" and draw(st.integers(0, 2)) == 0:
+        names = _part_names(draw, group["parts"])
+        some = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
+        group["subtotals"] = {words.new(): some if len(some) > 1 or draw(st.booleans()) else some[0]}
     return group
 
 
-def _rate(draw: st.DrawFn, words: _Words, bases: dict[str | None, int], addable: dict[str, int]) -> Data:
+def _counts_of(coverage: str, base: int | None) -> st.SearchStrategy[list[int]]:
+    """Counts of parts that stand to their base as the coverage says; without a base they need not."""
+    if base is None:
+        return st.lists(st.integers(0, 50), min_size=1, max_size=4)
+    match coverage:
+        case "complete":
+            return split_of(base)
+        case "partial":
+            return st.integers(0, base).flatmap(split_of)
+        case _:
+            return st.lists(st.integers(0, base), min_size=1, max_size=4)
+
+
+def _part_names(draw: st.DrawFn, parts: Any) -> list[str]:
+    """Names of parts, none of which holds another: of each part, or of the parts of its split."""
+    if isinstance(parts, dict):
+        return list(parts)
+    names: list[str] = []
+    for part in parts:
+        inside = part.get("parts") if part.get("coverage") != "overlap" else None
+        names += _part_names(draw, inside) if inside and draw(st.booleans()) else [part.get("code", part["label"])]
+    return names
+
+
+def _wordings() -> st.SearchStrategy[Data]:
+    choice, flag = st.sampled_from, st.booleans()
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "share": choice(["of", "ratio", "of_base"]), "about": flag, "fold": flag, "zeros": choice(["keep", "drop"]),
+            "empty": choice(["keep", "drop"]), "join": choice(["comma", "pause", "brackets"]), "below": flag,
+        },
+    )  # fmt: skip
+
+
+def _rate(draw: st.DrawFn, words: _Words, bases: dict[str | None, int], population: Data) -> Data:
     base = draw(st.sampled_from(sorted(bases, key=str)))
     rate: Data = {"label": words.new()}
     named = sorted(str(name) for name, count in bases.items() if name is not None and count <= bases[base])
     # Counts that are parts of no group may be added; parts of different groups may hold the same items.
+    addable = population.get("counts", {})
     small = [name for name in named if name in addable and 2 * addable[name] <= bases[base]]
     choices: list[st.SearchStrategy[Any]] = [st.integers(0, bases[base])]
     if named:
         choices.append(st.sampled_from(named))
     if len(small) > 1:
         choices.append(st.just(small[:2]))
-    rate["count"] = draw(st.one_of(choices))
-    if isinstance(rate["count"], str) and rate["count"][0] in "0123456789-+.":
+    siblings = [
+        list(group["parts"])[:2]
+        for group in population.get("groups", ())
+        if isinstance(group["parts"], dict) and len(group["parts"]) > 1 and group.get("coverage") != "overlap"
+        and group.get("base") != "none"
+    ]  # fmt: skip
+    if siblings and draw(st.booleans()):
+        # Without a base of its own the rate is measured on what its parts are measured on.
+        rate["count"] = draw(st.sampled_from(siblings))
+        base = None
+    else:
+        rate["count"] = draw(st.one_of(choices))
+    if isinstance(rate["count"], str) and _like_a_number(rate["count"]):
         rate["count"] = [rate["count"]]
     if base is not None:
         rate["base"] = base
     _maybe(draw, rate, "decimals", decimals)
     _maybe(draw, rate, "definition", words.texts())
+    _seldom(draw, rate, "published", _PUBLISHED)
     return rate
+
+
+def _like_a_number(text: str) -> bool:
+    return text[0] in "0123456789-+.０１２３４５６７８９"
+
+
+def _stages(draw: st.DrawFn, words: _Words, largest: int) -> Any:
+    """Stages, each with at most as many items as the one before it, which may say what became of them."""
+    counts = sorted(draw(st.lists(st.integers(0, largest), min_size=1, max_size=3)), reverse=True)
+    labels = [words.new() for _ in counts]
+    if draw(st.booleans()):
+        return dict(zip(labels, counts, strict=True))
+    stages: list[Data] = []
+    for position, (label, count) in enumerate(zip(labels, counts, strict=True)):
+        stage: Data = {"label": label, "count": count}
+        _seldom(draw, stage, "definition", words.texts())
+        if draw(st.integers(0, 2)) == 0:
+            follows = dict(zip(labels[position + 1 :][:1], counts[position + 1 :][:1], strict=True))
+            _seldom(draw, stage, "coverage", st.sampled_from(["complete", "partial", "overlap"]))
+            left = count - sum(follows.values())
+            stage["parts"] = follows | {words.new(): left if stage.get("coverage", "complete") == "complete" else 0}
+        stages.append(stage)
+    return stages
+
+
+def _named_counts(draw: st.DrawFn, words: _Words, largest: int, most: int = 3) -> dict[str, int]:
+    return {words.new(): draw(st.integers(0, largest)) for _ in range(draw(st.integers(1, most)))}
 
 
 def _population(draw: st.DrawFn, words: _Words, *, named: bool) -> Data:
     total = draw(st.one_of(st.integers(0, 12), st.integers(0, 400), st.integers(0, 10**6)))
-    population: Data = {"total": total}
+    population: Data = {}
+    bases: dict[str | None, int] = {}
+    if draw(st.integers(0, 2)) == 0:
+        population["stages"] = _stages(draw, words, total)
+        bases |= _counted(population["stages"])
+    stage = draw(st.sampled_from(["", *[label for label in bases if label and not _like_a_number(label)]]))
+    population["total"] = stage or total
+    bases[None] = bases[stage] if stage else total
     if named:
         population["name"] = words.new()
     _maybe(draw, population, "kind", st.sampled_from(["suggestion", "proposal"]))
     _maybe(draw, population, "unit", words.texts(1))
-    bases: dict[str | None, int] = {None: total}
+    _seldom(draw, population, "session", words.texts())
+    _seldom(draw, population, "including", st.just(_named_counts(draw, words, bases[None], 2)))
+    _seldom(draw, population, "besides", st.just(_named_counts(draw, words, 50, 2)))
     if draw(st.booleans()):
-        population["counts"] = {words.new(): draw(st.integers(0, 500)) for _ in range(draw(st.integers(1, 3)))}
-        bases |= population["counts"]
+        population["counts"] = _named_counts(draw, words, 500)
+        words.countable |= set(population["counts"])
+    if draw(st.integers(0, 3)) == 0:
+        population["approximate"] = {words.new(): draw(_APPROXIMATE)}
+    for key in ("including", "besides", "counts"):
+        bases |= population.get(key, {})
     groups = [_group(draw, words, bases) for _ in range(draw(st.integers(0, 3)))]
     if groups:
         population["groups"] = groups
         plain = [group["parts"] for group in groups if isinstance(group["parts"], dict)]
         bases |= {label: count for parts in plain for label, count in parts.items()}
-    rates = [_rate(draw, words, bases, population.get("counts", {})) for _ in range(draw(st.integers(0, 2)))]
+        if any("base" not in group and group.get("coverage", "complete") == "complete" for group in groups):
+            # Where a group says it, the total need not be written.
+            population.update({} if draw(st.booleans()) else {"total": None})
+    rates = [_rate(draw, words, bases, population) for _ in range(draw(st.integers(0, 2)))]
     if rates:
         population["rates"] = rates
-    return population
+    if draw(st.integers(0, 3)) == 0:
+        population["previous"] = _previous(draw, words, population)
+    return {key: value for key, value in population.items() if value is not None}
+
+
+def _counted(stages: Any) -> dict[str | None, int]:
+    return dict(stages) if isinstance(stages, dict) else {stage["label"]: stage["count"] for stage in stages}
+
+
+def _previous(draw: st.DrawFn, words: _Words, population: Data) -> Data:
+    """The year before: some of this year's names with other counts, some under other names, and a few of its own."""
+    total = draw(st.integers(0, 300))
+    previous: Data = {"total": total}
+    _maybe(draw, previous, "name", st.just(words.new()))
+    if "stages" in population and draw(st.booleans()):
+        labels = list(_counted(population["stages"]))
+        counts = draw(st.lists(st.integers(0, 300), min_size=len(labels), max_size=len(labels)))
+        previous["stages"] = dict(zip(labels, sorted(counts, reverse=True), strict=True))
+    for key, largest in (("including", total), ("besides", 50)):
+        if key in population and draw(st.booleans()):
+            previous[key] = {label: draw(st.integers(0, largest)) for label in population[key]}
+    # A count in a unit of its own is left to this year: both years count the same things in the same unit.
+    counts = {label: draw(st.integers(0, 300)) for label in population.get("counts", {}) if label not in words.units}
+    if counts:
+        previous["counts"] = counts
+    groups = [
+        _group_before(draw, words, group, {None: total, **counts})
+        for group in population.get("groups", ())
+        if group.get("base") in {None, *counts} and draw(st.booleans())
+    ]
+    if groups:
+        previous["groups"] = groups
+    rates = [
+        {"label": rate["label"], "count": draw(st.integers(0, total))}
+        for rate in population.get("rates", ())
+        if draw(st.booleans())
+    ]
+    if rates:
+        previous["rates"] = rates
+    return previous
+
+
+def _group_before(draw: st.DrawFn, words: _Words, group: Data, bases: dict[str | None, int]) -> Data:
+    before = {key: group[key] for key in ("axis", "name", "about", "round", "base", "coverage", "decimals") if key in group}
+    split = draw(_counts_of(group.get("coverage", "complete"), bases[group.get("base")]))
+    this_year = [{"label": part} for part in group["parts"]] if isinstance(group["parts"], dict) else group["parts"]
+    parts: list[Data] = []
+    for position, count in enumerate(split):
+        same = this_year[position] if position < len(this_year) else {}
+        part = {"label": same.get("label") if same and draw(st.booleans()) else words.new(), "count": count}
+        if "code" in same and draw(st.booleans()):
+            part["code"] = same["code"]
+        parts.append(part)
+    return {**before, "parts": parts}
 
 
 def dates() -> st.SearchStrategy[str]:
@@ -247,7 +418,7 @@ def _passage(draw: st.DrawFn, depth: int) -> Data:
         ("numbered", st.booleans()),
         ("run_in", st.booleans()),
         ("items", _items()),
-        ("items_mark", st.sampled_from(["ordinal", "circled"])),
+        ("items_mark", st.sampled_from(["ordinal", "circled", "number"])),
         ("items_layout", st.sampled_from(["run_on", "paragraphs"])),
         ("after", prose()),
     ):
@@ -259,17 +430,25 @@ def _passage(draw: st.DrawFn, depth: int) -> Data:
     return passage
 
 
-def _section(draw: st.DrawFn, *, key_items: bool) -> Data:
+def _section(draw: st.DrawFn, populations: list[str], *, key_items: bool) -> Data:
     kinds = ["overview", "measures", "effects", "problems", "next_steps", "remarks", "other"]
-    kind = draw(st.sampled_from([*kinds, "key_items"] if key_items else kinds))
+    about = draw(st.sampled_from(["", *populations]))
+    kind = "overview" if about else draw(st.sampled_from([*kinds, "key_items"] if key_items else kinds))
     section = {"kind": kind, **_passage(draw, 3)}
     if kind == "other" or (kind != "remarks" and draw(st.booleans())):
         section["heading"] = draw(_line())
     if key_items and draw(st.booleans()):
         section["key_items"] = True
+    if about:
+        section["population"] = about
     if kind == "overview" and "run_in" not in section and draw(st.booleans()):
         del section["text"]
     return section
+
+
+def _attachment(draw: st.DrawFn) -> Data:
+    passage = _passage(draw, 1)
+    return {"title": draw(_line()), **{key: value for key, value in passage.items() if key not in {"numbered", "run_in"}}}
 
 
 def _key_item(draw: st.DrawFn, results: list[str]) -> Data:
@@ -281,12 +460,13 @@ def _key_item(draw: st.DrawFn, results: list[str]) -> Data:
         ("proposers", st.fixed_dictionaries({}, optional={"people": people, "group": texts(1), "more": st.booleans()})),
         ("leader", st.fixed_dictionaries({"post": texts(1), "name": texts(1)})),
         ("units", st.lists(unit, min_size=1, max_size=2)),
-        ("heading", texts()),
+        ("heading", _line()),
         ("text", prose()),
     ):
         _maybe(draw, item, key, strategy)
-    if results:
+    if results and "kind" not in item:
         _maybe(draw, item, "result", st.sampled_from(results))
+    _seldom(draw, item, "covers", st.integers(0, 30))
     return item
 
 
@@ -334,14 +514,19 @@ def report_data(draw: st.DrawFn) -> Data:
     populations = [_population(draw, words, named=bool(extra)) for extra in range(draw(st.integers(1, 2)))]
     data: Data = {"report": _meta(draw), "populations": populations}
     if draw(st.booleans()):
-        groups = [group for population in populations for group in population.get("groups", ())]
+        # A key item without a kind of its own is of the first population.
+        groups = populations[0].get("groups", ())
         results = [label for group in groups if group["axis"] == "result" for label in _labels(group["parts"])]
         data["key_items"] = [_key_item(draw, results) for _ in range(draw(st.integers(1, 3)))]
     if draw(st.booleans()):
         data["facts"] = {words.new(): draw(texts()) for _ in range(draw(st.integers(1, 2)))}
     if draw(st.booleans()):
         sections = range(draw(st.integers(1, 3)))
-        data["sections"] = [_section(draw, key_items="key_items" in data) for _ in sections]
+        names = [population["name"] for population in populations if "name" in population]
+        data["sections"] = [_section(draw, names, key_items="key_items" in data) for _ in sections]
+    if draw(st.integers(0, 3)) == 0:
+        data["attachments"] = [_attachment(draw) for _ in range(draw(st.integers(1, 2)))]
+    _seldom(draw, data, "wording", _wordings())
     _maybe(draw, data, "layout", _layouts())
     return data
 

@@ -23,24 +23,33 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "blocks": (("blocks",), ()),
     # Clauses of the standard and an office's choices among them: values only, which a data file may name.
     "official": (("official",), ()),
-    "shares": (("shares",), ()),
+    "shares": (("shares", "changes"), ()),
     "wording": (("wording",), ()),
     "source": (("encoding", "findings", "yaml_advice", "tree", "source"), ("errors",)),
-    "shapes": (("shapes", "scalars", "structures"), ("errors", "source")),
+    "shapes": (("shapes", "folding", "scalars", "structures"), ("errors", "source")),
     "model": (("model",), ("official",)),
-    "vocabulary": (("vocabulary",), ("errors", "official", "shapes", "model")),
-    "names": (("names", "references"), ("errors", "source", "shapes", "model", "vocabulary")),
+    "vocabulary": (("choice_words", "building", "vocabulary"), ("errors", "official", "shapes", "model")),
+    "schema": (("schema",), ("shapes", "vocabulary")),
+    "starter": (("starter",), ("source", "shapes", "model", "vocabulary")),
+    "names": (("called", "counterparts", "name_list", "names", "references"), ("errors", "source", "shapes", "model", "vocabulary")),
     "places": (("places",), ("errors", "source", "shapes")),
-    "rules": (("count_rules", "rules"), ("errors", "shapes", "model", "names")),
+    "rules": (("count_rules", "document_rules", "rules"), ("errors", "shapes", "model", "names")),
     "reading": (("reading",), ("errors", "source", "shapes", "model", "vocabulary", "places", "rules")),
-    "figures": (("figures",), ("errors", "shares", "model")),
+    "figures": (("figures",), ("errors", "shares", "wording", "model")),
+    "proofreading": (
+        (
+            "proof_texts", "proof_numbers", "proof_ranges", "proof_marks", "proof_headings", "proof_typed", "proof_changes",
+            "proof_document", "proofreading",
+        ),
+        ("errors", "shares", "wording", "source", "model", "names", "figures"),
+    ),
     "computing": (
-        ("phrases", "cautions", "computing"),
-        ("errors", "shares", "wording", "model", "names", "figures"),
+        ("lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "computing"),
+        ("errors", "shares", "wording", "model", "vocabulary", "names", "figures", "proofreading"),
     ),
     "rendering": (
-        ("outline", "notation", "rendering"),
-        ("errors", "blocks", "wording", "shapes", "model", "vocabulary", "names", "figures", "computing"),
+        ("outline", "notation", "context", "rendering"),
+        ("errors", "blocks", "shares", "wording", "shapes", "model", "vocabulary", "names", "figures", "computing"),
     ),
     "markdown": (("markdown",), ("blocks", "wording")),
     "docx": (
@@ -56,12 +65,18 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "looks": (("looks",), ("blocks", "official", "source", "shapes", "model", "vocabulary", "docx")),
     "pipeline": (
         ("pipeline",),
-        ("model", "reading", "figures", "computing", "rendering", "markdown", "looks", "files"),
+        ("errors", "model", "reading", "figures", "computing", "rendering", "markdown", "looks", "files"),
     ),
     "explain": (("explain",), ("errors", "shares", "names", "figures", "computing")),
     "command": (
-        ("version", "messages", "terminal", "arguments", "cli", "__main__"),
-        ("errors", "reading", "figures", "computing", "docx", "looks", "files", "pipeline", "explain"),
+        (
+            "version", "messages", "frames", "annotations", "terminal", "command_line", "arguments", "runs", "new_files", "cli",
+            "__main__",
+        ),
+        (
+            "errors", "model", "schema", "starter", "reading", "figures", "computing", "docx", "looks", "files", "pipeline",
+            "explain",
+        ),
     ),
     "package": (
         ("__init__",),
@@ -82,7 +97,7 @@ LIBRARIES = {
     "zlib": {"zip_archive", "docx_reference"},
     "zipfile": {"docx_reference"},
     "xml": {"docx_reference"},
-    "argparse": {"arguments"},
+    "argparse": {"command_line"},
     "gettext": {"arguments", "messages"},
 }
 """Libraries that only these modules import."""

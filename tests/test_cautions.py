@@ -322,3 +322,59 @@ def test_following_the_hint_of_a_rate_removes_its_warning(count: int, base: int,
         if "decimals" in problem.details:
             rate["decimals"] = problem.details["decimals"]
             assert warned(data) == []
+
+
+# --- Rates over 100 %, and decimals -----------------------------------------------------------------------------------
+
+
+def test_rate_over_100_percent_prints_as_computed_and_is_warned_of() -> None:
+    """What is counted need not be part of the base, so a rate may pass 100 %; it prints as it is, with a warning."""
+    figures = figures_of("populations: [{total: 120, rates: [{label: 办结率, count: 125}]}]")
+    assert str(figures.populations[0].rates[0].share) == "104.2%"
+    assert [problem.show() for problem in figures.warnings] == [
+        (
+            "<data>:2:56: populations[0].rates[0].count: warning: "
+            "the count of 办结率 is 125, more than its base 总数, 120, so it prints as 104.2%\n"
+            "hint: check both figures, or name another base"
+        )
+    ]
+    assert shown("populations: [{total: 120, counts: {建议人次: 300}, rates: [{label: 参与率, count: 建议人次}]}]") != []
+
+
+def mixed(text: str) -> list[str]:
+    """What is said about decimals in a report."""
+    return [problem.show().split(": ", 1)[1] for problem in figures_of(text).warnings if problem.kind.code == "mixed-decimals"]
+
+
+def test_decimals_that_differ_without_reason_are_warned_of() -> None:
+    """A group or a rate with other decimals than most is named, with the usual number."""
+    rates = "rates: [{label: 甲率, count: 61}, {label: 乙率, count: 72, decimals: 0}]"
+    assert mixed(f"populations: [{{total: 100, groups: [{{axis: category, parts: {{甲: 33, 乙: 67}}}}], {rates}}}]") == [
+        (
+            "populations[0].rates[1].decimals: warning: 乙率 is printed with decimals: 0, most other figures with 1\n"
+            "hint: write decimals: 1 here, as elsewhere"
+        )
+    ]
+
+
+def test_rates_of_0_and_100_percent_have_no_decimals() -> None:
+    """办结率 prints 100% whatever its decimals are, so it differs from nothing."""
+    rates = "rates: [{label: 办结率, count: 100, decimals: 0}, {label: 乙率, count: 72}]"
+    assert mixed(f"populations: [{{total: 100, {rates}}}]") == []
+
+
+def test_decimals_that_are_needed_are_not_warned_of() -> None:
+    """A rate or a group that would print 0% or 100% with the usual decimals may have more."""
+    rates = "rates: [{label: 甲率, count: 1999, decimals: 2}, {label: 乙率, count: 72}, {label: 丙率, count: 73}]"
+    assert mixed(f"populations: [{{total: 2000, {rates}}}]") == []
+    parts = "{甲: 1999, 乙: 1}"
+    rates = "rates: [{label: 乙率, count: 72}, {label: 丙率, count: 73}]"
+    groups = f"groups: [{{axis: category, decimals: 2, parts: {parts}}}]"
+    assert mixed(f"populations: [{{total: 2000, {groups}, {rates}}}]") == []
+    assert len(mixed(f"populations: [{{total: 2000, {groups.replace('1999', '1500').replace('乙: 1', '乙: 500')}, {rates}}}]")) == 1
+
+
+def test_lists_without_shares_have_no_decimals() -> None:
+    """A group that prints no shares differs from nothing."""
+    groups = "groups: [{axis: category, shares: false, decimals: 0, parts: {甲: 33, 乙: 67}}]"
+    assert mixed(f"populations: [{{total: 100, {groups}, rates: [{{label: 乙率, count: 72}}]}}]") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -40,6 +41,26 @@ from handling_report.version import __version__
 MARKDOWN = render_markdown(compute(loads(SMALL)))
 DOCX = render_docx(compute(loads(SMALL)))
 EXPLAINED = explain(compute(loads(SMALL)))
+MESSAGE, HINT = problems_of(BAD, "bad.yaml").removeprefix("bad.yaml:2:23: populations[0].total: ").splitlines()
+FRAMED = f"""\
+bad.yaml:2:23: populations[0].total
+error: {MESSAGE}
+  |
+2 | populations: [{{total: 很多}}]
+  |                       ^^^^
+{HINT}
+
+"""
+"""What a person at a terminal sees of the bad data file, colours aside."""
+WARNED = """\
+report: {issuer: 某县人民政府, session: 县十八届人大五次会议, date: 2026-11-20}
+populations:
+  - total: 3000
+    groups:
+      - {axis: category, parts: {甲类: 1, 乙类: 2999}}
+"""
+"""A data file with warnings."""
+COMMANDS = ("init", "render", "validate", "explain", "schema")
 USAGE = "usage: handling-report [-h] [--version] [--lang {zh,en}] COMMAND ...\n"
 
 
@@ -47,7 +68,6 @@ USAGE = "usage: handling-report [-h] [--version] [--lang {zh,en}] COMMAND ...\n"
 def folder(tmp_path, monkeypatch):
     """Every test works in a folder of its own, with a good and a bad data file, and speaks English."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("HANDLING_REPORT_DEBUG", raising=False)
     (tmp_path / "good.yaml").write_text(SMALL, encoding="utf-8")
     (tmp_path / "bad.yaml").write_text(BAD, encoding="utf-8")
     return tmp_path
@@ -121,7 +141,7 @@ def test_several_files_go_on_after_one_that_fails(folder, capsys):
         problems_of(BAD, "bad.yaml")
         + "missing.yaml: there is no such file\n"
         + "hint: check the name and the folder\n"
-        + "2 of 4 files are good, 2 failed\n"
+        + "4 files: 2 with errors; warnings: 0\n"
     )
 
 
@@ -131,7 +151,7 @@ def test_several_files_go_on_after_one_that_fails(folder, capsys):
 def test_several_failures_exit_with_the_code_of_the_first(files, code, capsys):
     """When files fail for different reasons, the exit code is that of the first one."""
     assert main(["validate", *files]) == code
-    assert capsys.readouterr().err.endswith("0 of 2 files are good, 2 failed\n")
+    assert capsys.readouterr().err.endswith("2 files: 2 with errors; warnings: 0\n")
 
 
 def test_nothing_is_written_when_a_report_would_overwrite_its_data(folder, capsys):
@@ -251,7 +271,9 @@ def terminal_size(descriptor: int, columns: int):
     yield
 
 
-def run_on_terminal(*arguments: str, columns: int = 80, to_pipe: bool = False) -> tuple[int, str, bytes]:
+def run_on_terminal(
+    *arguments: str, columns: int = 80, to_pipe: bool = False, **variables: str
+) -> tuple[int, str, bytes]:
     """Run the command on a pseudo-terminal, its standard output as well unless that goes ``to_pipe``.
 
     Returns:
@@ -264,7 +286,7 @@ def run_on_terminal(*arguments: str, columns: int = 80, to_pipe: bool = False) -
             stdin=theirs,
             stdout=subprocess.PIPE if to_pipe else theirs,
             stderr=theirs,
-            env=environment(TERM="xterm"),
+            env=environment(**({"TERM": "xterm", "NO_COLOR": "1"} | variables)),
         )
     os.close(theirs)
     seen = b""
@@ -309,9 +331,69 @@ def test_progress_on_a_terminal_leaves_only_results_behind(folder):
         assert f"\r\x1b[K{announced}" in sent
     assert shown(sent) == (
         "wrote out/good.md\n"
-        + problems_of(BAD, "bad.yaml")
-        + "wrote out/市.md\n2 of 3 files are good, 1 failed\n"
+        + FRAMED
+        + "wrote out/市.md\n3 files: 1 with errors; warnings: 0\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("variables", "coloured"),
+    [
+        ({"NO_COLOR": ""}, True),
+        ({"NO_COLOR": "", "TERM": "xterm-256color", "COLORTERM": "truecolor"}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": "", "TERM": "dumb"}, False),
+        ({"NO_COLOR": "", "TERM": ""}, False),
+        ({"NO_COLOR": "", "TERM": "", "WT_SESSION": "x"}, True),
+    ],
+)
+def test_colours_are_for_terminals_that_show_them(variables, coloured):
+    """A problem has colours on a terminal that knows them, unless NO_COLOR says otherwise; without them it reads the same."""
+    code, sent, _ = run_on_terminal("validate", "bad.yaml", **variables)
+    assert code == ExitCode.DATA
+    assert sent.startswith("\x1b[1mbad.yaml:2:23: populations[0].total\x1b[m\r\n\x1b[1;31merror\x1b[m: ") == coloured
+    assert ("\x1b" in sent) == coloured
+    assert re.sub("\x1b\\[[0-9;]*m", "", sent).replace("\r\n", "\n") == FRAMED
+
+
+def test_dumb_terminal_gets_no_escape_sequence(folder):
+    """On a terminal that obeys nothing there is no progress either, which could not be erased."""
+    (folder / "b.yaml").write_text(SMALL, encoding="utf-8")
+    code, sent, _ = run_on_terminal("validate", "good.yaml", "b.yaml", TERM="dumb")
+    assert (code, sent) == (
+        ExitCode.OK,
+        "good.yaml: no problems\r\nb.yaml: no problems\r\n2 files: 0 with errors; warnings: 0\r\n",
+    )
+
+
+def test_standard_input_is_framed_as_well(monkeypatch):
+    """What came through standard input is shown with its lines; a file that is not there has none to show."""
+    give_stdin(monkeypatch, BAD.encode())
+    err = Screen()
+    with redirect_stderr(err):
+        assert main(["validate", "-", "missing"]) == ExitCode.DATA
+    assert FRAMED.replace("bad.yaml", "<stdin>") in err.getvalue()
+    assert err.getvalue().endswith(
+        "missing: there is no such file\nhint: check the name and the folder\n\n2 files: 2 with errors; warnings: 0\n"
+    )
+
+
+def test_profile_is_framed_as_well(folder):
+    """A problem of a profile is shown in the profile's line."""
+    (folder / "office.yaml").write_text("stile: plain\n", encoding="utf-8")
+    err = Screen()
+    with redirect_stderr(err):
+        assert main(["render", "good.yaml", "--profile", "office.yaml"]) == ExitCode.DATA
+    assert "\n1 | stile: plain\n  | ^^^^^\n" in err.getvalue()
+
+
+def test_no_control_character_of_a_file_reaches_the_terminal(folder):
+    """Escape sequences in a data file are shown as codes, in the message and in the line."""
+    (folder / "evil.yaml").write_text(BAD + "# \x1b]0;owned\x07\x1b[2J\n\u202etxt: 1\n", encoding="utf-8")
+    code, sent, _ = run_on_terminal("validate", "evil.yaml")
+    assert code == ExitCode.DATA
+    assert re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e]", sent) is None
+    assert "\n3 | # \\x1b]0;owned\\x07\\x1b[2J\r\n" in sent
 
 
 def test_progress_shows_while_results_go_into_a_pipe(folder):
@@ -320,7 +402,7 @@ def test_progress_shows_while_results_go_into_a_pipe(folder):
     code, sent, piped = run_on_terminal("validate", "good.yaml", "b.yaml", to_pipe=True)
     assert code == ExitCode.OK
     assert "[2/2] b.yaml" in sent
-    assert shown(sent) == "2 of 2 files are good, 0 failed\n"
+    assert shown(sent) == "2 files: 0 with errors; warnings: 0\n"
     assert piped == b"good.yaml: no problems\nb.yaml: no problems\n"
 
 
@@ -346,7 +428,7 @@ def test_a_pipe_sees_no_progress(folder):
     (folder / "b.yaml").write_text(SMALL, encoding="utf-8")
     done = run("validate", "good.yaml", "b.yaml", cwd=folder)
     assert done.stdout == b"good.yaml: no problems\nb.yaml: no problems\n"
-    assert done.stderr == b"2 of 2 files are good, 0 failed\n"
+    assert done.stderr == b"2 files: 0 with errors; warnings: 0\n"
 
 
 def test_progress_is_on_standard_error_when_that_is_a_terminal(monkeypatch):
@@ -476,7 +558,7 @@ def test_closed_and_full_streams_are_reported_in_one_line(line, arguments, code,
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("command", [[], ["render"], ["validate"], ["explain"]])
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
 def test_help_has_examples_in_both_languages(command, lang, folder):
     """``--help`` of every command ends in examples that name it, in the language that was asked for."""
     done = run(*command, "--help", "--lang", lang, cwd=folder)
@@ -488,22 +570,23 @@ def test_help_has_examples_in_both_languages(command, lang, folder):
     if command:
         assert all(words[1] == command[0] for words in lines)
     else:
-        assert {words[1] for words in lines} == {"render", "validate", "explain"}
+        assert {words[1] for words in lines} == {"init", "render", "validate", "explain"}
     assert is_chinese(text) == (lang == "zh")
     assert ("show this help message" in head) == (lang == "en")
 
 
 def test_help_examples_work_as_they_stand():
     """Every command line that help shows is accepted, with data files of the names that it uses."""
-    text = "".join(run(*command, "--help").stdout.decode() for command in ([], ["render"], ["validate"], ["explain"]))
+    text = "".join(run(*command, "--help").stdout.decode() for command in ([], *([name] for name in COMMANDS)))
     lines = {line.strip().split("   ")[0] for line in text.splitlines() if line.startswith("  handling-report ")}
-    assert len(lines) == 10
+    assert len(lines) == 16
     for line in lines:
         with tempfile.TemporaryDirectory() as place:
-            for name in ("report.yaml", "a.yaml", "b.yaml"):
-                Path(place, name).write_text(SMALL, encoding="utf-8")
             words = line.removeprefix("handling-report ")
-            done = run_in_shell(f'"$0" {words} < report.yaml', Path(place))
+            for name in () if words.startswith("init") else ("report.yaml", "a.yaml", "b.yaml"):
+                Path(place, name).write_text(SMALL, encoding="utf-8")
+            Path(place, "input").write_text(SMALL, encoding="utf-8")
+            done = run_in_shell(f'"$0" {words} < input', Path(place))
             assert done.returncode == ExitCode.OK, (line, done.stderr.decode())
 
 
@@ -697,12 +780,44 @@ def test_ctrl_c_twice_is_no_traceback(monkeypatch):
     assert stopped.value.code == ExitCode.INTERRUPTED
 
 
+OWNED_UP = (
+    "this is a mistake in the program, not in your file: AttributeError: 'Report' object has no attribute 'nothing'\n"
+    "hint: please report it, with the file if you can; HANDLING_REPORT_DEBUG=1 shows more\n"
+)
+
+
 def test_a_bug_is_owned_up_to(monkeypatch, capsys):
-    """A mistake in the program is called that, without a traceback, and says how to report it."""
+    """A mistake in the program is called that, without a traceback, with the file, and says how to report it."""
     monkeypatch.setattr(computing, "compute", lambda report: report.nothing)
     assert main(["validate", "good.yaml"]) == ExitCode.BUG
+    assert capsys.readouterr().err == f"good.yaml: {OWNED_UP}"
+
+
+def test_a_bug_in_one_file_does_not_stop_the_rest(folder, monkeypatch, capsys):
+    """The other files are worked on, the summary counts the file as failed, and exit code 70 goes before all others."""
+    (folder / "last.yaml").write_text(SMALL, encoding="utf-8")
+    right = computing.compute
+    wrong = SMALL.replace("125", "126")
+    (folder / "odd.yaml").write_text(wrong, encoding="utf-8")
+
+    def compute_some(report):
+        return report.nothing if report.populations[0].total == 126 else right(report)
+
+    monkeypatch.setattr(computing, "compute", compute_some)
+    code = main(["render", "bad.yaml", "odd.yaml", "last.yaml", "--format", "md", "-o", "out"])
+    assert code == ExitCode.BUG
+    assert capsys.readouterr() == (
+        "wrote out/last.md\n",
+        problems_of(BAD, "bad.yaml") + f"odd.yaml: {OWNED_UP}3 files: 2 with errors; warnings: 0\n",
+    )
+
+
+def test_a_bug_outside_the_files_is_owned_up_to(monkeypatch, capsys):
+    """A mistake in the program that has to do with no file is told without one."""
+    monkeypatch.setattr("handling_report.output_files.plan_outputs", lambda *words: words[99])
+    assert main(["render", "good.yaml"]) == ExitCode.BUG
     assert capsys.readouterr().err == (
-        "this is a mistake in the program, not in your file: AttributeError: 'Report' object has no attribute 'nothing'\n"
+        "this is a mistake in the program, not in your file: IndexError: tuple index out of range\n"
         "please report it, with the file if you can; HANDLING_REPORT_DEBUG=1 shows more\n"
     )
 
@@ -710,9 +825,10 @@ def test_a_bug_is_owned_up_to(monkeypatch, capsys):
 def test_a_bug_shows_its_traceback_when_asked(monkeypatch, capsys):
     """With HANDLING_REPORT_DEBUG the traceback comes first, and the exit code stays."""
     monkeypatch.setattr(computing, "compute", lambda report: report.nothing)
-    monkeypatch.setenv("HANDLING_REPORT_DEBUG", "1")
-    assert main(["validate", "good.yaml"]) == ExitCode.BUG
-    assert capsys.readouterr().err.startswith("Traceback (most recent call last):\n")
+    assert main(["validate", "good.yaml"], environment={"HANDLING_REPORT_DEBUG": "1"}) == ExitCode.BUG
+    err = capsys.readouterr().err
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert err.endswith(f"good.yaml: {OWNED_UP}")
 
 
 def test_entry_point_reads_arguments_and_locale(monkeypatch, capsys):
@@ -742,15 +858,13 @@ def test_validate_writes_no_file(folder, capsys):
 
 def test_validate_shows_warnings_of_a_good_file(folder, capsys):
     """A warning is shown, and the file is still good."""
-    (folder / "warned.yaml").write_text(
-        f"{SMALL.splitlines()[0]}\npopulations:\n  - total: 3000\n    groups:\n"
-        "      - {axis: category, parts: {甲类: 1, 乙类: 2999}}\n",
-        encoding="utf-8",
-    )
+    (folder / "warned.yaml").write_text(WARNED, encoding="utf-8")
     assert main(["validate", "warned.yaml"]) == ExitCode.OK
     out, err = capsys.readouterr()
-    assert out == "warned.yaml: no problems\n"
-    assert ": warning: " in err
+    count = len(compute(loads(WARNED)).warnings)
+    assert count > 1
+    assert out == f"warned.yaml: no errors, {count} warnings\n"
+    assert err.count(": warning: ") == count
 
 
 def test_explain_takes_one_file(capsys):
@@ -852,7 +966,8 @@ def test_mistakes_are_answered_with_a_sentence(line, code, lang, folder, capsys)
 
 WORDS = st.sampled_from(
     ["render", "validate", "explain", "good.yaml", "bad.yaml", "missing", ".", "", "-", "--", "-o", "-o-", "out", "--format",
-     "md", "docx", "md,docx", "pdf", "--lang", "zh", "en", "--lang=en", "--help", "--version", "-h", "-x", "a\0b", "\udcff"],
+     "md", "docx", "md,docx", "pdf", "json", "github", "gitlab", "--messages", "--strict", "init", "schema", "--force",
+     "--lang", "zh", "en", "--lang=en", "--help", "--version", "-h", "-x", "a\0b", "\udcff"],
 )  # fmt: skip
 
 

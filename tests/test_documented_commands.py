@@ -8,7 +8,8 @@ A page is a session in one folder, in which ``examples/`` lies as in the reposit
 - ``yaml workflow`` is for a code host; its own steps that call the command are run;
 - ``sh``, ``bash`` and ``console`` are run, unless the line ``<!-- not run: reason -->`` stands before them;
 - ``text output`` is, character by character, what the commands before it write to standard output;
-- ``python`` is run.
+- ``python`` is run;
+- ``yaml problem``, ``yaml mended`` and ``text message`` are tested in test_problem_pages.py.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ from handling_report.looks import read_profile
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 SHELLS = {"sh", "bash", "console"}
-KINDS = SHELLS | {"yaml", "yaml part", "yaml profile", "yaml workflow", "python", "text", "text output", "markdown", "jinja", "json", "xml"}
+KINDS = SHELLS | {
+    "yaml", "yaml part", "yaml profile", "yaml workflow", "yaml problem", "yaml problem file", "yaml mended", "python", "text",
+    "text output", "text message", "markdown", "jinja", "json", "xml",
+}  # fmt: skip
 NOT_RUN = re.compile(r"<!--\s*not run:(.*?)-->", re.DOTALL)
 MAY_NOT_RUN = re.compile(r"(git clone|cd|(sudo )?apt(-get)?|python\S* -m (venv|pip)|pip|pipx|uv|make|\. \S+/activate|bash \.ci/run)\b")
 """What a page may leave out: getting the program, and what CI does itself."""
@@ -159,10 +163,12 @@ class Session:
         assert done.returncode == ExitCode.OK, done.stderr.decode()
         return done.stdout.decode()
 
-    def run_workflow(self, workflow: dict[str, dict[str, dict[str, list[dict[str, str]]]]]) -> None:
-        """Run those steps of a workflow that call the command, on the examples as data."""
+    def run_workflow(self, workflow: dict) -> None:
+        """Run those steps of a workflow, GitHub's or GitLab's, that call the command, on the examples as data."""
         shutil.copytree(self.folder / "examples", self.folder / "data", dirs_exist_ok=True)
-        steps = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+        jobs = workflow.get("jobs", workflow).values()
+        steps = [step["run"] for job in jobs for step in job.get("steps", ()) if "run" in step]
+        steps += [step for job in jobs for step in job.get("script", ())]
         ours = [step for step in steps if "handling-report" in step and not MAY_NOT_RUN.match(step)]
         assert ours
         for step in ours:
@@ -207,7 +213,7 @@ def test_pages_have_commands_data_and_python():
     """The collector finds what is known to be there: commands in README and tutorial, data files, parts, Python."""
     kinds = {page_id(page): [block.kind for block in blocks_of(page.read_text("utf-8"))] for page in PAGES}
     assert {"sh", "yaml"} <= set(kinds["README.md"])
-    assert {"sh", "yaml", "yaml part"} <= set(kinds["docs/tutorial/first-report.md"])
+    assert {"sh", "yaml part"} <= set(kinds["docs/tutorial/first-report.md"])
     assert "python" in kinds["docs/how-to/use-as-library.md"]
     assert "text output" in kinds["docs/how-to/check-figures.md"]
 
@@ -281,7 +287,7 @@ def test_the_pages_command_is_this_environments():
 def test_every_command_and_option_is_documented():
     """The reference of the command names every command and every option that help knows."""
     page = (ROOT / "docs/reference/commands.md").read_text("utf-8")
-    for command in ("render", "validate", "explain"):
+    for command in ("render", "validate", "explain", "reference-docx", "init", "schema"):
         done = subprocess.run(
             [COMMAND, command, "--help"], env=environment(), capture_output=True, timeout=TIMEOUT, check=True
         )

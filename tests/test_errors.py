@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from handling_report.errors import (
     Severity,
     TemplateError,
     printable,
+    refuse_warnings,
     show_path,
 )
 
@@ -104,6 +107,26 @@ def test_warning_is_called_one():
     """A warning says so between place and message."""
     kind = Kind(code="k", message="look at {what}", severity=Severity.WARNING)
     assert kind.at(Place(file="a.yaml", line=1, column=2, path=("x",)), what="it").show() == "a.yaml:1:2: x: warning: look at it"
+
+
+def test_strict_warning_is_an_error_and_says_why():
+    """A warning that counts as an error stops the render and is called an error of --strict; an error stays what it is."""
+    warning = Kind(code="k", message="look", severity=Severity.WARNING).at(Place(file="a.yaml"))
+    strict = replace(warning, strict=True)
+    assert (warning.severity, strict.severity) == (Severity.WARNING, Severity.ERROR)
+    assert strict.show() == "a.yaml: error (--strict): look"
+    error = Kind(code="k", message="bad").at(Place(file="a.yaml"))
+    assert replace(error, strict=True).show() == error.show() == "a.yaml: bad"
+    assert [problem.label() for problem in (warning, strict, error)] == ["warning", "error (--strict)", "error"]
+
+
+def test_refused_warnings_are_all_in_the_error():
+    """Refusing warnings raises all of them as errors, in their order; there is nothing to raise without any."""
+    kind = Kind(code="k", message="look", severity=Severity.WARNING)
+    warnings = [kind.at(Place(file="a.yaml", line=line)) for line in (1, 2)]
+    with pytest.raises(DataError, match=r"^a\.yaml:1: error \(--strict\): look\na\.yaml:2: error \(--strict\): look$"):
+        refuse_warnings(warnings)
+    refuse_warnings([])
 
 
 def test_phrases_are_translated_and_the_users_words_are_not():

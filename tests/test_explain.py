@@ -19,13 +19,13 @@ from handling_report.shares import Share
 DATA = """\
 populations:
   - total: 62
-    counts: {征询意见表: 60, 无: 0}
+    counts: {征询意见表: 60, 空表: 0}
     groups:
       - {axis: undertaker, coverage: partial, parts: {政府承办: 61}}
       - {axis: category, base: 政府承办, parts: {城建交通: 24, 农林水利: 8, 教科文卫: 11, 社会民生: 11, 经济环保: 7}}
       - {axis: result, parts: [{label: A类, code: A, count: 16}, {label: B类, code: B, count: 46, parts: {甲: 6, 乙: 40}}]}
       - {axis: satisfaction, base: 征询意见表, unit: 份, decimals: 0, parts: {满意: 50, 基本满意: 10}}
-      - {name: 空的, base: 无, parts: {某类: 0}}
+      - {name: 空的, base: 空表, parts: {某类: 0}}
     rates:
       - {label: 满意率, count: 满意, base: 征询意见表}
       - {label: 办结率, count: 政府承办, base: 政府承办, decimals: 2}
@@ -37,7 +37,7 @@ EXPLAINED = """\
 figure                label       count  base             exact share  printed  adjusted by
 总数                  代表建议     62件
 征询意见表            征询意见表   60份
-无                    无            0件
+空表                  空表          0件
 承办单位.政府承办     政府承办     61件  总数 62件        98.387096…%    98.4%
 分类.城建交通         城建交通     24件  政府承办 61件    39.344262…%    39.4%         +0.1
 分类.农林水利         农林水利      8件  政府承办 61件    13.114754…%    13.1%
@@ -52,7 +52,7 @@ figure                label       count  base             exact share  printed  
 办理结果.B.乙.占总比  乙           40件  总数 62件        64.516129…%    64.5%
 满意情况.满意         满意         50份  征询意见表 60份  83.333333…%      83%
 满意情况.基本满意     基本满意     10份  征询意见表 60份  16.666666…%      17%
-空的.某类             某类          0件  无 0件                              —
+空的.某类             某类          0件  空表 0件                            —
 满意率                满意率       50份  征询意见表 60份  83.333333…%    83.3%
 办结率                办结率       61件  政府承办 61件           100%     100%
 公开率                公开率        1份  征询意见表 60份   1.666666…%       2%
@@ -127,6 +127,7 @@ def test_explained_figures_are_those_of_the_report(data: Data) -> None:
     lines = explain(figures).splitlines()
     splits = sum(line.split()[0].endswith(".占总比") for line in lines)
     heads = len(figures.populations) if len(figures.populations) > 1 else 0
+    heads += sum(population.previous is not None for population in figures.populations)
     assert len(lines) == 1 + heads + len(list(figures.rows())) + splits
     rows = [line for line in lines[1:] if not line.startswith("[") and ".占总比" not in line]
     for line, figure in zip(rows, figures.rows(), strict=True):

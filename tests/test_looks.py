@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import SMALL
 
-from handling_report.arguments import STYLES
 from handling_report.cli import main
+from handling_report.command_line import STYLES
 from handling_report.errors import ExitCode
 from handling_report.looks import asked_for, chosen_layout, read_profile
 from handling_report.model import LayoutChoices

@@ -19,11 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import EXAMPLES, run
 
-from handling_report import model, problems
+from handling_report import DataError, loads, model, problems
+from handling_report.choice_words import words_of
 from handling_report.errors import Kind
 from handling_report.messages import language_of, translator
 from handling_report.structures import Record
-from handling_report.vocabulary import words_of
 
 ROOT = Path(__file__).parent.parent
 _SPEC = importlib.util.spec_from_file_location("scripts_messages", ROOT / "scripts" / "messages.py")
@@ -46,7 +46,8 @@ KEPT_WORDS = {
     "YAML", "UTF-8", "DOCX", "Markdown", "Word", "Tab", "Jinja", "GB", "T",
     # What is typed as it stands.
     "true", "false", "handling-report", "render", "validate", "explain", "reference-docx", "-o", "--format", "--profile",
-    "--reference-docx", "--style", "official", "plain", "md", "docx", "build",
+    "--reference-docx", "--style", "official", "plain", "md", "docx", "build", "init", "schema", "--body", "--keys", "--force",
+    "--messages", "--strict", "text", "json", "github", "gitlab", "npc", "cppcc", "zh", "en", "JSON", "Schema",
     "HANDLING_REPORT_DEBUG",
 }  # fmt: skip
 """Latin words that a Chinese message may hold besides file names and the keys of a data file."""
@@ -140,10 +141,17 @@ def test_lines_are_given_in_both_languages_alike():
     """Where a message gives a line in both languages, ``范围: 交叉（coverage: overlap）``, the two are the same line."""
     line = re.compile(r"([㐀-鿿]+): ([^ （]+)（([a-z_]+): ([^ ）]+)）")
     said = {found for chinese in CHINESE.values() for found in line.findall(chinese)}
-    same_values = PAIRS | {("{decimals}", "{decimals}"), ("…", "……")}
+
+    def alike(key: str, value: str, english_key: str, english_value: str) -> bool:
+        """Whether both are the same line; a detail and a word of YAML itself are the same in both, and so is what is left open."""
+        one_for_both = value == english_value and re.fullmatch(r"\{[a-z]+\}|true|false", value) is not None
+        same_value = one_for_both or (english_value, value) in PAIRS | {("…", "……")}
+        return (english_key, key) in PAIRS and same_value
 
     assert ("范围", "交叉", "coverage", "overlap") in said
-    assert {found for found in said if (found[2], found[0]) not in PAIRS or (found[3], found[1]) not in same_values} == set()
+    assert {found for found in said if not alike(*found)} == set()
+    assert not alike("总数", "{stage}", "total", "{sum}")
+    assert not alike("编号", "否", "numbered", "false")
 
 
 def test_chinese_sentences_show_every_detail():
@@ -219,7 +227,7 @@ PROBLEMS = {
     "duplicate-key": (
         changed("  salutation:", "  issuer:"),
         "6:3: report.issuer: “issuer”写了两次，第一次在第3行",
-        "请删去一个，或改成不同的名称",
+        "请删去一个，或改成不同的名称；列表里新的一项以短横和空格开头",
     ),
     "missing-key": (
         changed("  date: 2026-11-20\n", ""),
@@ -286,14 +294,42 @@ def test_problem_is_told_in_chinese(code, tmp_path):
 
 
 def test_mistake_in_yaml_is_told_in_chinese(tmp_path):
-    """The parser's own words are quoted as such, and the hint says in Chinese what to look for: here a full-width colon."""
+    """Message and hint say in Chinese what is wrong and what to look for: here a full-width colon."""
     (tmp_path / "a.yaml").write_bytes(changed("issuer: 某", "issuer：某"))
 
     done = run("validate", "a.yaml", cwd=tmp_path, LANG="zh_CN.UTF-8")
 
-    message, hint = done.stderr.decode().splitlines()
-    assert re.fullmatch(r"a\.yaml:3:9: YAML写法有误，读不下去（解析器原话：[a-z ]+）", message)
-    assert hint == "提示：键后面要写半角冒号和空格；这里用了全角冒号“：”"
+    assert done.stderr.decode() == (
+        "a.yaml:3:9: YAML写法有误：键后面缺少冒号\n提示：键后面要写半角冒号和空格；这里用了全角冒号“：”\n"
+    )
+
+
+BROKEN = {
+    "a: b: c": "这里不能有冒号",
+    "facts:\n\t甲: 1": "这里该用空格，却用了Tab",
+    "a: - b": "列表不能从这里开始",
+    "facts: [1, 2": "缺少逗号或右括号",
+    "a:\n  b: 2\n c: 3": "这里应当是一个键（冒号前面的词）",
+    'a: "x': "引号里的文字到文件末尾还没有结束",
+    'a: "x\n---\ny"': "引号里的文字中间有一行 --- 或 ...",
+    'a: "\\q"': "反斜杠后面不是YAML认识的代码",
+    'a: "\\xzz"': "反斜杠后面不是YAML认识的代码",
+    "a: @b": "内容不能以这个字符开头",
+    "a: &": "& 或 * 后面没有名称",
+    "a: |x\n  b": "| 或 > 后面不能接着写内容",
+    "a: [1,,2]": "这里缺少内容",
+    "a: !<x": "从这里起读不下去",
+    "a:\n  - b\n  c": "键后面缺少冒号",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_reason_of_the_parser_is_told_in_chinese(text):
+    """What the parser says in English about the usual mistakes is said in words of our own."""
+    with pytest.raises(DataError) as caught:
+        loads(f"{MINIMAL}\n{text}\n")
+    (message,) = [problem.message(translator("zh")) for problem in caught.value.problems]
+    assert message == f"YAML写法有误：{BROKEN[text]}"
 
 
 def test_missing_file_is_told_in_chinese(tmp_path):
@@ -309,16 +345,16 @@ def test_missing_file_is_told_in_chinese(tmp_path):
 def test_warning_is_told_in_chinese(tmp_path):
     """A warning says in Chinese what would make a reader stop, and what to write."""
     rates = "    rates:\n      - {label: 办结率, count: 总数}"
-    content = changed(rates, "    counts: {交办: 1000}\n    rates: [{label: 办结率, count: 999, base: 交办, decimals: 0}]")
+    content = changed(rates, "    counts: {交办: 10000}\n    rates: [{label: 办结率, count: 9999, base: 交办}]")
     (tmp_path / "a.yaml").write_bytes(content)
 
     done = run("validate", "--lang", "zh", "a.yaml", cwd=tmp_path)
 
     assert done.stderr.decode() == (
-        "a.yaml:16:13: populations[0].rates[0]: 提醒: 办结率是999/1000，并不正好是100%，所以印成99%\n"
-        "提示：要更准确，写 小数位: 1（decimals: 1）\n"
+        "a.yaml:16:13: populations[0].rates[0]: 提醒: 办结率是9999/10000，并不正好是100%，所以印成99.9%\n"
+        "提示：要更准确，写 小数位: 2（decimals: 2）\n"
     )
-    assert done.stdout.decode() == "a.yaml：没有问题\n"
+    assert done.stdout.decode() == "a.yaml：没有错误，有1条提醒\n"
 
 
 @pytest.mark.parametrize(
@@ -344,7 +380,7 @@ def test_bad_usage_is_told_in_chinese(arguments, message):
     assert done.returncode == 2
 
 
-@pytest.mark.parametrize("command", [[], ["render"], ["validate"], ["explain"]])
+@pytest.mark.parametrize("command", [[], ["render"], ["validate"], ["explain"], ["init"], ["schema"]])
 def test_help_is_chinese(command):
     """The help holds no English but what is typed as it stands."""
     done = run("--lang", "zh", *command, "--help")

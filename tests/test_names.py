@@ -7,17 +7,9 @@ from hypothesis import given, settings
 from making_data import META
 from strategies import report_data, yaml_text
 
+from handling_report.called import group_name, part_spellings, population_kind, population_name
 from handling_report.model import Body, ItemKind, Part, Population
-from handling_report.names import (
-    SHOWN,
-    NameKind,
-    Names,
-    group_name,
-    part_spellings,
-    population_kind,
-    population_name,
-    resolve_base,
-)
+from handling_report.names import SHOWN, NameKind, Names, resolve_base
 from handling_report.reading import loads
 
 REPORT = loads(

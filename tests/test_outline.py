@@ -139,9 +139,9 @@ sections:
 @pytest.mark.parametrize(
     ("item", "heading"),
     [
-        ("{title: 关于改善农村公路的建议}", "①“关于改善农村公路的建议”办理情况"),
-        ("{title: 改善“四好农村路”的建议}", "①关于“改善‘四好农村路’的建议”办理情况"),
-        ("{title: 甲, heading: 农村公路}", "①农村公路"),
+        ("{title: 关于改善农村公路的建议}", "“关于改善农村公路的建议”办理情况"),
+        ("{title: 改善“四好农村路”的建议}", "关于“改善‘四好农村路’的建议”办理情况"),
+        ("{title: 甲, heading: 农村公路}", "农村公路"),
     ],
 )
 def test_line_of_a_key_item(item: str, heading: str) -> None:

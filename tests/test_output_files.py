@@ -22,7 +22,7 @@ from running import SMALL, TIMEOUT, environment, names, run_python
 from handling_report.errors import FileError
 from handling_report.output_files import FORMATS, plan_outputs, write_whole
 
-HINT = "hint: nothing was changed; choose another folder with -o"
+HINT = "hint: nothing was changed; close what has it open, or write it somewhere else"
 
 
 def refused(files: dict[Path, bytes]) -> str:

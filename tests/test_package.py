@@ -162,6 +162,8 @@ def test_each_command_loads_what_it_needs(tmp_path):
         loaded = modules_of(command, "good.yaml", cwd=tmp_path)
         assert "yaml" in loaded
         assert loaded.isdisjoint({"jinja2", "markupsafe", "markdown", "zipfile"} | DOCX_MODULES)
+        # What shows problems, and what makes new files.
+        assert loaded.isdisjoint({"frames", "annotations", "new_files", "starter", "schema", "json", "hashlib"})
     for out in ("-", "out"):
         loaded = modules_of("render", "good.yaml", "--format", "md", "-o", out, cwd=tmp_path)
         assert {"yaml", "jinja2", "markdown"} <= loaded

@@ -24,14 +24,14 @@ populations:
           - {label: 留作参考, count: 15}
       - {axis: satisfaction, base: 征询意见表, unit: 份, parts: {满意: 110, 基本满意: 10}}
       - {axis: category, coverage: partial, parts: [{label: 道路, count: 2, titles: [关于甲的建议, 关于《乙》的建议]}]}
-      - {name: 空的, coverage: partial, base: 无, parts: {某类: 0}}
+      - {name: 空的, coverage: partial, base: 空表, parts: {某类: 0}}
     rates:
       - {label: 办结率, count: 总数}
       - {label: 满意率, count: 满意, base: 征询意见表, definition: 满意件数占反馈件数的比例}
   - {name: 零, total: 0}
 facts: {小区数: 2485个, 括号: 【总数】}
 key_items: [{title: 关于道路的建议}, {title: 关于桥梁的建议}]
-""".replace("集中交办: 316", "集中交办: 316, 无: 0")
+""".replace("集中交办: 316", "集中交办: 316, 空表: 0")
 
 
 def said(words: str) -> str:

@@ -234,8 +234,8 @@ def rendered(path: Path) -> tuple[str, bytes]:
 
 
 def test_threads_render_what_one_after_another_renders():
-    """Eight threads that render the six examples over and over, each from scratch, get the sequential results."""
-    assert len(EXAMPLES) == 6
+    """Eight threads that render the ten examples over and over, each from scratch, get the sequential results."""
+    assert len(EXAMPLES) == 10
     expected = {path: rendered(path) for path in EXAMPLES}
     work = EXAMPLES * 4
     interval = sys.getswitchinterval()

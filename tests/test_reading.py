@@ -26,7 +26,7 @@ BAD_SUM = "      - {axis: source, parts: {会上: 4, 会后: 5}}\n"
 
 def test_examples_are_good():
     """Each example is a report."""
-    assert len(EXAMPLES) == 6
+    assert len(EXAMPLES) == 10
     for name, text in EXAMPLES.items():
         assert isinstance(loads(text, name=name), Report)
 
@@ -98,7 +98,17 @@ ONE_MISTAKE = {
     "sections: [{kind: effects, text: 【乙】}]\n",
     "wrong total": META + "populations: [{total: 十, groups: [{axis: source, parts: {乙: 9}}]}]\n",
     "total twice": META + "populations: [{total: 9, total: 8, groups: [{axis: source, parts: {乙: 8}}]}]\n",
-    "missing total": META + "populations: [{groups: [{axis: source, parts: {乙: 8}}]}]\n",
+    "missing total": META + "populations: [{groups: [{axis: source, coverage: partial, parts: {乙: 8}}]}]\n",
+    "population is a number": META + "populations: [5]\n",
+    "total computed from a bad part": META
+    + "populations: [{groups: [{axis: source, parts: {甲: x, 乙: 8}}, {axis: level, parts: {丙: 9}}], including: {丁: 9}}]\n",
+    "bad name of a stage": META + "populations: [{stages: [{label: [x], count: 9}, {label: 结案, count: 8}], total: 立案}]\n",
+    "unknown part of a subtotal that is a base": GROUPS
+    + "      - {axis: role, parts: {主办: 8, 会办: 2}, subtotals: {答复: [主办, 分办]}}\n"
+    + "      - {axis: result, base: 答复, parts: {甲: 9, 乙: 1}}\n",
+    "bad stage": META + "populations: [{stages: {收到: x, 立案: 8}, total: 立案}]\n",
+    "groups told apart by what is bad": GROUPS
+    + "      - {axis: satisfaction, parts: {甲: 10}}\n      - {axis: satisfaction, round: x, parts: {乙: 10}}\n",
     "alias for total": META + "populations: [{total: *x , groups: [{axis: source, parts: {乙: 8}}]}]\n",
     "merge key": META + "populations: [{<<: {total: 8}, groups: [{axis: source, parts: {乙: 8}}]}]\n",
     "base with a bad part": GROUPS
@@ -236,7 +246,10 @@ def test_one_bad_key_in_an_example_is_one_problem(data):
         assert len(found) == 1
         assert (found[0].place.line, found[0].place.column) == (node.line, node.column)
     else:
-        assert set(kinds) <= {"unknown-reference", "unknown-facet", "unknown-count", "unknown-result"}
+        assert set(kinds) <= {
+            "unknown-reference", "ambiguous-reference", "unknown-facet", "unknown-count", "unknown-part", "unknown-result",
+            "unknown-stage", "not-a-count",
+        }  # fmt: skip
 
 
 @st.composite
@@ -284,3 +297,10 @@ def test_reading_changes_nothing():
     """Reading the same text twice gives equal reports, and warnings of the prose do not stop it."""
     text = DATA + "sections: [{kind: effects, text: '共{{ 总数 }}'}]\n"
     assert loads(text) == loads(text)
+
+
+@pytest.mark.parametrize(("given", "called"), [(5, "int"), (None, "NoneType"), ([b"a"], "list")])
+def test_what_is_no_text_is_a_type_error(given, called):
+    """Something else than text or bytes is a mistake of who calls, and the message says what was given and what reads files."""
+    with pytest.raises(TypeError, match=f"^text is a str or bytes, got {called}; a file is read by load$"):
+        loads(given)

@@ -72,8 +72,21 @@ def test_facets_have_different_words():
             "总数、办理结果、办理结果.解决、办理结果.列入计划、办理结果.列入计划.数、办结率、会议届次、报告单位、日期; "
             "to print 【 itself, write 【【"),
         ),
-        ("共【办结率.数】", "9:12: sections[0].text: 办结率 has no 数\nhint: it has: 占比、分子、基数、名称"),
+        ("共【办结率.数】", "9:12: sections[0].text: 办结率 has no 数\nhint: it has: 占比、分子、分母、名称"),
         ("共【A.titles】", "9:12: sections[0].text: 办理结果.解决 has no titles\nhint: it has: 件数、数、名称、占比、占总比、基数"),
+        ("共【列入计划数】", "9:12: sections[0].text: there is no figure named 列入计划数\nhint: did you mean 【列入计划.数】?"),
+        (
+            "共【总数.增减】",
+            ("9:12: sections[0].text: 总数 has no 增减\n"
+            "hint: the year before has no 总数: give it there under the same name, under previous"),
+        ),
+        (
+            "共【办结率.增减】",
+            ("9:12: sections[0].text: 办结率 has no 增减\n"
+            "hint: the year before has no 办结率: give it there under the same name, under previous"),
+        ),
+        ("共【办结率.含义】", "9:12: sections[0].text: 办结率 has no 含义\nhint: add a line definition to 办结率"),
+        ("共【日期.增减】", "9:12: sections[0].text: 日期 has no 增减\nhint: write 【日期】 alone"),
         ("共【日期.数】", "9:12: sections[0].text: 日期 has no 数\nhint: write 【日期】 alone"),
         (
             "共【总数甲乙丙丁戊己庚辛壬癸子丑",

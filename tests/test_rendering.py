@@ -127,7 +127,7 @@ def test_source_is_said_with_the_total() -> None:
     """Where the items come from follows the total in the same sentence, with counts only, wherever the group stands."""
     groups = "{axis: category, parts: {甲: 156}}, {axis: source, parts: {会上: 150, 闭会期间: 6}}"
     assert overview(OVERVIEW.replace("GROUPS", groups)) == [
-        "县十八届人大五次会议期间，共收到代表建议156件，其中会上150件、闭会期间6件。从内容看，甲156件，占100%。"
+        "县十八届人大五次会议以来，共收到代表建议156件，其中会上150件、闭会期间6件。从内容看，甲156件，占100%。"
     ]
 
 
@@ -136,17 +136,17 @@ def test_rates_are_said_with_their_bases() -> None:
     text = """\
     populations:
       - total: 156
-        counts: {征询意见表: 119, 无: 0}
+        counts: {征询意见表: 119, 空表: 0}
         rates:
           - {label: 办结率, count: 总数}
           - {label: 满意率, count: 117, base: 征询意见表}
-          - {label: 空率, count: 0, base: 无}
+          - {label: 空率, count: 0, base: 空表}
           - {label: 面商率, count: 119, base: 征询意见表, definition: 当面沟通的}
           - {label: 解决率, count: 78, definition: A类占总数的比例}
     """
     assert overview(text) == [
         ("县十八届人大五次会议期间，共收到代表建议156件。办结率100%，满意率98.3%（征询意见表119件中117件），"
-        "面商率100%（征询意见表119件中119件；当面沟通的），解决率50.0%（A类占总数的比例）。")
+        "面商率100%（征询意见表119件；当面沟通的），解决率50.0%（A类占总数的比例）。")
     ]
 
 
@@ -378,7 +378,7 @@ def test_filters_put_values_into_words(rendered: Rendered, template: str, expect
         (
             "{{ report.isuer }}",
             ("report.j2:1: the template uses an unknown name: "
-            "'handling_report.rendering.ReportView object' has no attribute 'isuer'"),
+            "'handling_report.context.ReportView object' has no attribute 'isuer'"),
         ),
         ("{% if nothing %}甲{% endif %}", "report.j2:1: the template uses an unknown name: 'nothing' is undefined"),
         ("{{ 'a' ~ nothing }}", "report.j2:1: the template uses an unknown name: 'nothing' is undefined"),
@@ -531,3 +531,46 @@ def test_no_text_becomes_a_block_whatever_a_template_does_with_it(
     assert [type(block) for block in document.blocks] == [
         Title, Paragraph, Paragraph, Heading, Heading, Paragraph, Paragraph, Paragraph, Paragraph, Salutation,
     ]  # fmt: skip
+
+
+# --- What an overview compares and adds up ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [(126, 119, "126件，比上年增加7件。"), (119, 126, "119件，比上年减少7件。"), (119, 119, "119件，与上年持平。")],
+)
+def test_total_is_compared_with_the_year_before(now, before, said):
+    """A total is more or less than that of the year before, or level with it."""
+    assert said in "".join(overview(f"populations: [{{total: {now}, previous: {{total: {before}}}}}]\n"))
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("total: 100, rates: [{label: 办结率, count: 90}]", "办结率100%，比上年提高10个百分点。"),
+        ("total: 100, rates: [{label: 办结率, count: 100}]", "办结率100%，与上年持平。"),
+        ("total: 10000, rates: [{label: 办结率, count: 9999}]", "办结率100%，与上年基本持平。"),
+        ("total: 0, rates: [{label: 办结率, count: 0}]", "办结率100%。"),
+    ],
+)
+def test_rate_is_compared_with_the_year_before(before, said):
+    """The change of a rate is in 百分点; where the year before had nothing to measure it on, nothing is said."""
+    words = overview(f"populations: [{{total: 125, rates: [{{label: 办结率, count: 125}}], previous: {{{before}}}}}]\n")
+    assert "".join(words).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"), [("", "负责答复合计110件。"), (", shares: true", "负责答复合计110件，占91.7%。")]
+)
+def test_subtotal_prints_a_share_where_its_list_does(shares, said):
+    """Where the parts of a group are listed without shares, so is what they add up to."""
+    group = f"{{axis: role{shares}, parts: {{主办: 90, 会办: 10, 分办: 20}}, subtotals: {{负责答复: [主办, 分办]}}}}"
+    assert said in "".join(overview(f"populations: [{{groups: [{group}]}}]\n"))
+
+
+def test_code_that_is_a_word_stands_for_itself():
+    """A letter gets its 类, a word does not: 绿灯."""
+    parts = "[{label: 办结, code: 绿灯, count: 3}, {label: 在办, code: 甲, count: 1}]"
+    words = "".join(overview(f"populations: [{{groups: [{{axis: result, parts: {parts}}}]}}]\n"))
+    assert "办结（绿灯）3件，占75.0%；在办（甲类）1件，占25.0%" in words

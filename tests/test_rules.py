@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making_data import DATA, META, codes, problems_of, shown
 
-from handling_report import count_rules, rules
+from handling_report import count_rules, document_rules, rules
 from handling_report.model import Axis, Count, Coverage, Group, Meta, Part, Population, Report
 from handling_report.names import Names
 from handling_report.reading import loads
@@ -30,12 +30,44 @@ def test_every_rule_is_listed():
     """A rule that is written is a rule that is checked."""
     written = {
         value
-        for module in (rules, count_rules)
+        for module in (rules, count_rules, document_rules)
         for name, value in vars(module).items()
         if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
     }
-    helpers = {check, count_rules.groups_of, count_rules.populations_of, count_rules.parts_below}
+    helpers = {check, count_rules.no_base, count_rules.may_overlap}
     assert written - helpers == set(RULES)
+
+
+def test_too_few_forms_of_satisfaction_need_a_base():
+    """Where the grades add up to fewer than the items, the hint is the base they were given on, and not a partial list."""
+    [problem] = problems_of(META + "populations: [{total: 126, groups: [{axis: satisfaction, parts: {满意: 111, 基本满意: 5}}]}]")
+    assert problem.kind.code == "sum-too-low"
+    assert problem.hint() == "correct a count; if only 116 were returned, write that number into counts and name it as base"
+
+
+def test_total_that_lacks_what_is_besides_is_told_so():
+    """Groups that agree on the total and what is given besides it are no reason to write that sum over the total."""
+    groups = "groups: [{axis: category, parts: {甲: 100, 乙: 112}}, {axis: level, parts: {市: 212}}]"
+    [problem] = problems_of(META + f"populations: [{{total: 198, besides: {{闭会期间: 14}}, {groups}}}]")
+    assert problem.kind.code == "total-outvoted"
+    assert problem.hint() == (
+        "闭会期间 is not part of the total: write 212 as total and list it as a group, or as counts and base of these groups"
+    )
+
+
+def test_approximate_total_is_told_where_it_goes():
+    """A total that says that it is approximate is refused with the place for such numbers, and nothing else is said."""
+    [problem] = problems_of(META + "populations: [{total: 约126, rates: [{label: 办结率, count: 总数}]}]")
+    assert (problem.kind.code, problem.hint()) == ("no-stages", "write an exact number; 约126 goes under approximate")
+
+
+def test_figure_that_the_year_before_lacks_is_named():
+    """A rate of the year before that counts what only this year has is refused with that name."""
+    year = "previous: {total: 9, rates: [{label: 率, count: 甲}]}"
+    [problem] = problems_of(META + f"populations: [{{total: 5, groups: [{{axis: result, parts: {{甲: 5}}}}], {year}}}]")
+    assert problem.show().splitlines()[1] == (
+        "hint: the figures of the year before are measured on that year's, which have no 甲: add it there"
+    )
 
 
 # --- Sums -------------------------------------------------------------------------------------------------------------
@@ -258,7 +290,7 @@ def test_result_of_a_key_item_is_a_class(result):
 def test_result_needs_a_group_of_results():
     """Without a group of results no class is known, and a result is refused as that."""
     assert shown(DATA + "key_items: [{title: 丙, result: A}]\n") == (
-        "a.yaml:3:32: key_items[0].result: no group of results has the class A\nhint: the classes are: —"
+        "a.yaml:3:32: key_items[0].result: no group of results has the class A\nhint: add a group with axis: result, or delete the line"
     )
 
 

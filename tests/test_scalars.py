@@ -208,12 +208,15 @@ WHOLE = (
     ("1,540", "1,540", "write the digits without separators"),
     ("1，540", "1，540", "write the digits without separators"),
     ("154 件", "154 件", "write the number alone; the unit is said once, as unit"),
+    ("126.0", "126.0", "write the number without a decimal point"),
+    ("300余件", "300余件", "a count is exact; what is approximate goes under approximate"),
+    ("约300", "约300", "a count is exact; what is approximate goes under approximate"),
     ("-5", "-5", "a count is never negative"),
     ("40.9", "40.9", "write how many, not a share: shares are computed"),
     ("40.9%", "40.9%", "write how many, not a share: shares are computed"),
     ("41%", "41%", "write how many, not a share: shares are computed"),
     ('"154"', '"154"', "write it without quotation marks: 154"),
-    ("|\n      154", '"154"', "write it without quotation marks: 154"),
+    ("|\n            154", '"154"', "write it without quotation marks: 154"),
     ("1000000000000", "1000000000000", "at most 12 digits are read"),
     ("1_000", "1_000", "write a whole number such as 63"),
     ("1e3", "1e3", "write a whole number such as 63"),
@@ -229,8 +232,8 @@ WHOLE = (
 @pytest.mark.parametrize(("written", "got", "hint"), WHOLE, ids=[written for written, _, _ in WHOLE])
 def test_what_is_no_whole_number_is_refused_with_advice(written, got, hint):
     """A count that is not typed as a whole number is one problem, with advice that fits how it was typed."""
-    assert shown(_count(written)) == (
-        f"a.yaml:3:12: populations[0].total: expected a whole number such as 63, got {got}\nhint: {hint}"
+    assert shown(META + f"populations:\n  - total: 5\n    groups:\n      - axis: result\n        parts:\n          甲: {written}\n") == (
+        f"a.yaml:7:14: populations[0].groups[0].parts.甲: expected a whole number such as 63, got {got}\nhint: {hint}"
     )
 
 
@@ -341,3 +344,18 @@ def test_name_that_begins_with_a_digit_is_quoted():
     assert problems_of(_rate("61件"))[0].hint() == "write the number alone; the unit is said once, as unit"
     assert problems_of(_rate('"4"'))[0].hint() == "write it without quotation marks: 4"
     assert problems_of(_rate("６１"))[0].hint() == "write half-width digits"
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "known"),
+    [
+        ("body", "nobody", "npc, cppcc"),
+        ("body", "谁", "人大、政协"),
+        ("面向", "nobody", "人大、政协"),
+        ("面向", "谁", "人大、政协"),
+    ],
+)
+def test_choices_are_listed_in_the_authors_language(key, word, known):
+    """What can be chosen is listed in Chinese where the word or its key is Chinese, else in English."""
+    content = META.replace("}", f", {key}: {word}}}") + "populations: [{total: 5}]\n"
+    assert f"expected one of {known}, got {word}" in shown(content)

@@ -13,10 +13,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from making_data import DATA, META, codes, places, problems_of, shown
-from strategies import characters
+from strategies import REFUSED, characters
 
 from handling_report import source
-from handling_report.encoding import MAX_BYTES, is_bad, line_starts, place_of
+from handling_report.encoding import MAX_BYTES, bad_characters, is_bad, line_starts, place_of
 from handling_report.errors import DataError
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.reading import loads
@@ -94,6 +94,13 @@ def test_one_wrong_byte_is_no_other_encoding():
     )
 
 
+def test_wrong_byte_after_a_mark_has_its_place():
+    """A byte-order mark does not count when the place of a wrong byte is told, wherever that byte is."""
+    assert places(b"\xef\xbb\xbf|\xbf") == [(1, 2)] == places(b"|\xbf")
+    content = (DATA + "facts:\n  甲: 一二三四五\n").encode().replace("三".encode(), b"\xe4\xb8")
+    assert places(b"\xef\xbb\xbf" + content) == places(content) == [(4, 8)]
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_examples_in_gb18030_are_recognised(path):
     """A whole report in GB18030 is named as that, with and without Windows line ends."""
@@ -120,16 +127,47 @@ def test_size_is_limited_for_bytes_and_for_text():
 
 # --- Characters -------------------------------------------------------------------------------------------------------
 
-BAD = ["\x00", "\x02", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9f", "\u2028", "\u2029", "\u202e", "\u2066", "\ufeff"]
-BAD += ["\ufffe", "\uffff", "\U0001fffe", "\U0010ffff"]
+BAD = {
+    "a control character": "\x00\x02\x08\x0b\x0c\x1b\x7f\x85\x9f",
+    "half a character": "\ud800\udfff",
+    "a zero-width space": "\u200b",
+    "a zero-width joiner": "\u200c\u200d",
+    "a mark that turns the direction of the text": "\u061c\u200e\u200f\u202a\u202e\u2066\u2069",
+    "a line separator": "\u2028\u2029",
+    "a soft hyphen": "\u00ad",
+    "a byte-order mark": "\ufeff",
+    "an invisible character": "\u034f\u115f\u180e\u2060\u2064\u3164\uffa0\ufff9\U0001d173\U000e0041\U000e0fff",
+    "no character of Unicode": "\ufffe\uffff\U0001fffe\U0010ffff",
+}
 
 
-@pytest.mark.parametrize("char", [*BAD, "\ud800"], ids=lambda char: f"U+{ord(char):04X}")
-def test_hidden_characters_are_refused_where_they_stand(char):
-    """A character that no output can hold, or that hides what a text says, is refused with its place."""
-    content = FACTS + f"\n  甲: 乙𠮷{char}丙\n"
-    assert places(content) == [(4, 8)]
-    assert problems_of(content)[0].details == {"got": f"U+{ord(char):04X}"}
+@pytest.mark.parametrize(
+    ("char", "name"),
+    [(char, name) for name, characters in BAD.items() for char in characters],
+    ids=lambda value: f"U+{ord(value):04X}" if len(value) == 1 else "",
+)
+def test_hidden_characters_are_refused_where_they_stand(char, name):
+    """A character that no output can hold, or that hides what a text says, is refused with its place and its name."""
+    assert shown(FACTS + f"\n  甲: 𠮷a{char}丙\n") == (
+        f"a.yaml:4:8: the character U+{ord(char):04X}, {name}, does not belong in a text\n"
+        "hint: it is invisible and usually comes from copying; delete it and type the text again"
+    )
+
+
+def test_every_invisible_character_is_refused():
+    """Whatever Unicode calls ignorable is refused, in an emoji as well, and so is what is no character."""
+    kept = [char for char in REFUSED if not bad_characters(f"\U0001f468{char}\U0001f469", None)]
+    assert kept == []
+
+
+@pytest.mark.parametrize("selector", ["\ufe00", "\ufe0f", "\U000e0100", "\U000e01ef"])
+def test_variation_selectors_choose_the_form_of_an_ideograph(selector):
+    """After an ideograph a variation selector is kept, as some names need it; after anything else, or spelled, it is refused."""
+    assert loads(FACTS + f"{{甲: 葛{selector}某, 乙: 𠮷{selector}}}").facts == (("甲", f"葛{selector}某"), ("乙", f"𠮷{selector}"))
+    for wrong in (f"☎{selector}", f"葛{selector}{selector}", f"1{selector}", f'"\\U{ord(selector):08X}"'):
+        [problem] = problems_of(FACTS + f"{{甲: {wrong}}}")
+        assert problem.details == {"got": f"U+{ord(selector):04X}", "name": "a variation selector"}
+    assert codes(selector + DATA) == ["bad-character"]
 
 
 @pytest.mark.parametrize(
@@ -276,10 +314,29 @@ def test_duplicate_keys_are_found_at_every_depth():
     content = META + "populations:\n  - total: 5\n    total: 6\n  - {total: 1, unit: 件, name: 乙, unit: 条}\n"
     assert shown(content) == (
         "a.yaml:4:5: populations[0].total: total is given twice; the first is in line 3\n"
-        "hint: delete one of them, or give them different names\n"
+        "hint: delete one of them, or rename it; a new entry of a list begins with a dash and a space\n"
         "a.yaml:5:34: populations[1].unit: unit is given twice; the first is in line 5\n"
-        "hint: delete one of them, or give them different names"
+        "hint: delete one of them, or rename it; a new entry of a list begins with a dash and a space"
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("\u3000\u3000甲", "a full-width space"),
+        ("甲\u3000", "a full-width space"),
+        ("\u00a0甲", "a non-breaking space"),
+        ("甲\u2003", "a space of another width"),
+    ],
+)
+@pytest.mark.usefixtures("parser")
+def test_other_spaces_beside_a_key_are_named(key, name):
+    """A space that YAML takes for a letter is named where it begins or ends a key, and stands for no unknown key as well."""
+    assert shown(FACTS + f"\n  {key}: 乙\n  丙: 丁\n") == (
+        f"a.yaml:4:3: facts: {name} stands beside the key 甲\n"
+        "hint: delete it; what indents a line are half-width spaces, two for each step"
+    )
+    assert codes(DATA + f"{key}: 乙\n") == ["space-beside-key"]
 
 
 def test_third_of_the_same_key_names_the_first():
@@ -397,6 +454,25 @@ SYNTAX = (
     ("- a\nb: 1", (2, 1), "the line is indented unlike its neighbours"),
     ("报告：\n  b: 1", (1, 3), "a key ends in a half-width colon and a space; this one has the full-width ："),
     ("a: 1\n报告单位：某县\nb: 2", (2, 5), "a key ends in a half-width colon and a space; this one has the full-width ："),
+    ("a:\n  b:1\n  c: 2", (2, 4), "a key ends in a half-width colon and a space; the space is missing"),
+    ("a:\n  - b:1\n    # 说明\n    c: 2", (2, 6), "a key ends in a half-width colon and a space; the space is missing"),
+    ("a:\n  - b: 1\n  -c: 2", (3, 3), "a space belongs after the dash that begins an entry"),
+    ("a:\n  b: ｛甲: 1, 乙: 2｝", (2, 8), "the brackets around entries are half-width, not ｛｝ or ［］"),
+    (
+        "text: '甲': 9:30",
+        (1, 10),
+        "a second colon in one line (quote the value), a full-width colon ： above it, or a line indented too far",
+    ),
+    (
+        'text: "三访"制度',
+        (1, 11),
+        "a text that begins with a word in quotation marks or brackets, and goes on after it, stands in single quotation marks as a whole",
+    ),
+    (
+        "text: [总数]建议",
+        (1, 11),
+        "a text that begins with a word in quotation marks or brackets, and goes on after it, stands in single quotation marks as a whole",
+    ),
     ("a:\n  - b\n  text: 甲{{ 总数 }}: 乙", (3, 3), "the line is indented unlike its neighbours"),
     ("a: ]", (1, 4), "look at this line and the one above: a missing colon, quotation mark or space?"),
 )

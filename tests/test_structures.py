@@ -17,6 +17,9 @@ from handling_report.tree import NOTHING
 
 # --- Unknown keys -----------------------------------------------------------------------------------------------------
 
+_KEYS = "total, name, kind, unit, session, stages, including, besides, counts, approximate, groups, rates, previous"
+_KEYS_IN_CHINESE = "总数、名称、种类、单位、会议届次、环节、包括、另有、其他件数、约数、分组、比率、上年"
+
 
 @pytest.mark.parametrize(
     ("key", "said"),
@@ -25,12 +28,9 @@ from handling_report.tree import NOTHING
         ("Name", "unknown key, got Name\nhint: did you mean name?"),
         ("名字", "unknown key, got 名字\nhint: did you mean 名称?"),
         ("单 位", "unknown key, got 单 位\nhint: did you mean 单位?"),
-        ("zzz", "unknown key, got zzz\nhint: the keys here are: total, name, kind, unit, counts, groups, rates"),
-        (
-            "天地玄黄",
-            "unknown key, got 天地玄黄\nhint: the keys here are: 总数、名称、种类、单位、其他件数、分组、比率",
-        ),
-        ('""', 'unknown key, got ""\nhint: the keys here are: total, name, kind, unit, counts, groups, rates'),
+        ("zzz", f"unknown key, got zzz\nhint: the keys here are: {_KEYS}"),
+        ("天地玄黄", f"unknown key, got 天地玄黄\nhint: the keys here are: {_KEYS_IN_CHINESE}"),
+        ('""', f'unknown key, got ""\nhint: the keys here are: {_KEYS}'),
     ],
 )
 def test_unknown_key_names_the_nearest_in_its_language(key, said):
@@ -47,11 +47,25 @@ def test_long_and_odd_keys_stay_one_short_line():
     assert codes(DATA + '"甲\\x01乙": 甲\n') == ["bad-character"]
 
 
+FULL_WIDTH = "a key ends in a half-width colon and a space; this one has the full-width ："
+NO_SPACE = "a key ends in a half-width colon and a space; the space is missing"
+
+
+@pytest.mark.parametrize(("written", "hint"), [("甲：5", FULL_WIDTH), ("甲:5", NO_SPACE)])
+def test_value_written_into_its_key_is_one_problem(written, hint):
+    """Inside brackets a key without its colon, or without the space after it, swallows its value: that is what is said."""
+    in_names = problems_of(META + f"populations: [{{total: 5, groups: [{{axis: result, parts: {{{written}}}}}]}}]")
+    in_record = problems_of(META + f"populations: [{{total: 5, {written.replace('甲', '单位')}}}]")
+    assert [(problem.kind.code, problem.hint()) for problem in in_names] == [("no-value", hint)]
+    assert [(problem.kind.code, problem.hint()) for problem in in_record] == [("unknown-key", hint)]
+    assert codes(META + "populations: [{total: 5, counts: {'甲：5': }}]") == ["no-value"]
+
+
 def test_unknown_key_is_no_missing_one():
     """A required key that is misspelt is one problem, not also a missing key."""
     assert codes(META + "populations: [{totl: 5}]\n") == ["unknown-key"]
     assert codes(META.replace("issuer", "isuer") + "总体: [{总数: 5}]\n") == ["unknown-key"]
-    assert codes(META + "populations: [{zzz: 5}]\n") == ["missing-key", "unknown-key"]
+    assert codes(META + "populations: [{zzz: 5}]\n") == ["unknown-key"]
 
 
 # --- Missing and doubled keys -----------------------------------------------------------------------------------------
@@ -84,7 +98,7 @@ def test_missing_key_is_asked_for_in_the_language_of_the_others():
 def test_key_in_both_languages_is_a_doubled_key(record, problem):
     """A key may stand once, in whichever language: ``total`` beside ``总数`` is a duplicate, equal or not."""
     assert shown(META + f"populations: [{record}]\n") == (
-        f"{problem}\nhint: delete one of them, or give them different names"
+        f"{problem}\nhint: delete one of them, or rename it; a new entry of a list begins with a dash and a space"
     )
 
 

@@ -152,17 +152,17 @@ def check_told(text: str) -> None:
         text,
         text,
         text,
-        f"一是{sentence(text)}",
+        sentence(text),
         text,
         text,
         "2026年11月20日",
     ]
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip(" ")])
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
 def test_what_means_something_to_a_format_is_text_in_a_report(text: str) -> None:
     """Signs of YAML, Jinja, Markdown, HTML, XML and the notation come out as they were typed, in both formats."""
-    check_told(text.strip(" "))
+    check_told(text.strip())
 
 
 @slowly

@@ -1,0 +1,53 @@
+"""How the short ways of writing something become the records of the model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from handling_report import model
+
+__all__ = ["approximate", "count", "fact", "item", "part", "population", "stage", "subtotal"]
+
+
+def fact(label: str, text: str) -> tuple[str, str]:
+    """A fact from its name and its words."""
+    return label, text
+
+
+def count(label: str, count: int) -> model.Count:
+    """A count from its name and its number."""
+    return model.Count(label=label, count=count)
+
+
+def part(label: str, count: int) -> model.Part:
+    """A part from its name and its count."""
+    return model.Part(label=label, count=count)
+
+
+def stage(label: str, count: int) -> model.Stage:
+    """A stage from its name and its count."""
+    return model.Stage(label=label, count=count)
+
+
+def subtotal(label: str, parts: tuple[str, ...]) -> model.Subtotal:
+    """A subtotal from its name and the names of its parts."""
+    return model.Subtotal(label=label, parts=parts)
+
+
+def approximate(label: str, words: str) -> model.Approximate:
+    """An approximate count from its name and its words."""
+    return model.Approximate(label=label, words=words)
+
+
+def population(**values: Any) -> model.Population:
+    """A population; the year before is counted as this one is."""
+    made = model.Population(**values)
+    if made.previous is None:
+        return made
+    return replace(made, previous=replace(made.previous, unit=made.unit, kind=made.kind))
+
+
+def item(text: str) -> model.Item:
+    """An item that is one sentence."""
+    return model.Item(text=text)

@@ -1,0 +1,61 @@
+"""The words of every choice that a data file may make: the value in English, the word in Chinese."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from handling_report import model, official
+
+__all__ = ["AXIS_WORDS", "CHOICE_WORDS", "SECTION_WORDS", "words_of"]
+
+AXIS_WORDS = {
+    "source": "来源",
+    "category": "分类",
+    "result": "办理结果",
+    "progress": "进度",
+    "satisfaction": "满意情况",
+    "undertaker": "承办单位",
+    "role": "承办方式",
+    "level": "层级",
+    "proposer": "提出者",
+    "publicity": "公开情况",
+    "other": "其他",
+}
+SECTION_WORDS = {
+    "overview": "基本情况",
+    "measures": "主要做法",
+    "effects": "办理成效",
+    "problems": "存在问题",
+    "next_steps": "下步打算",
+    "key_items": "重点件办理",
+    "remarks": "无标题段落",
+    "other": "其他",
+}
+CHOICE_WORDS: dict[type[Enum], dict[str, str]] = {
+    model.Body: {"npc": "人大", "cppcc": "政协"},
+    model.Form: {"written": "书面", "oral": "口头", "web": "网页"},
+    model.SignatureStyle: {"full": "单位和日期", "date": "日期", "none": "无"},
+    model.ItemKind: {"suggestion": "建议", "proposal": "提案", "motion": "议案"},
+    model.Axis: AXIS_WORDS,
+    model.Coverage: {"complete": "完整", "partial": "部分", "overlap": "交叉"},
+    model.About: {"work": "办理工作", "result": "办理结果"},
+    model.Round: {"first": "首次", "final": "最终"},
+    model.Role: {"lead": "主办", "joint": "会办", "split": "分办"},
+    model.ShareWord: {"of": "占", "ratio": "占比", "of_base": "占总数的"},
+    model.Joint: {"comma": "逗号", "pause": "顿号", "brackets": "括号"},
+    model.Keep: {"keep": "保留", "drop": "省略"},
+    model.SectionKind: SECTION_WORDS,
+    model.ItemsMark: {"ordinal": "一是", "circled": "①", "number": "数字"},
+    official.DocumentStyle: {"official": "公文", "plain": "普通"},
+    official.FontSet: {"gb2312": "国标", "windows": "系统", "gbk": "方正"},
+    official.PageNumber: {"outside": "外侧", "center": "居中", "none": "无"},
+    official.Margins: {"standard": "标准", "compensated": "补偿"},
+    official.Digits: {"latin": "西文", "cjk": "中文"},
+    official.LeadLook: {"plain": "不变", "bold": "加粗", "kai": "楷体"},
+    model.ItemsLayout: {"run_on": "连排", "paragraphs": "分段"},
+}
+
+
+def words_of(member: Enum) -> str:
+    """The Chinese word of a choice: ``words_of(Axis.RESULT) == "办理结果"``."""
+    return CHOICE_WORDS[type(member)][str(member.value)]

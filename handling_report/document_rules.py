@@ -1,0 +1,90 @@
+"""The rules for the document: what a form of report needs, and sections that are complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handling_report import problems
+from handling_report.called import population_name
+from handling_report.count_rules import Finding
+from handling_report.errors import Path
+from handling_report.model import Form, Passage, Report, Section, SectionKind
+from handling_report.names import Names
+from handling_report.shapes import listed, nearest
+
+__all__ = ["MAX_LEVEL", "oral_reports_name_their_meeting", "overviews_name_populations", "sections_are_complete"]
+
+MAX_LEVEL = 4
+"""Headings go down to （1）. Source: GB/T 9704-2012, 7.3.3."""
+
+
+def overviews_name_populations(report: Report, names: Names) -> Iterator[Finding]:
+    """The population of an overview is one of the report."""
+    known = [population_name(population, report.meta.body) for population in report.populations]
+    for position, section in enumerate(report.sections):
+        if section.population is not None and section.kind is not SectionKind.OVERVIEW:
+            yield problems.ONLY_FOR_OVERVIEW, ("sections", position, "population"), {}
+        elif section.population is not None and names.complete and section.population not in known:
+            details: dict[str, object] = {"got": section.population, "known": listed(known)}
+            if near := nearest(section.population, known):
+                details["nearest"] = near
+            yield problems.UNKNOWN_POPULATION, ("sections", position, "population"), details
+
+
+def oral_reports_name_their_meeting(report: Report, names: Names) -> Iterator[Finding]:
+    """An oral report says at which meeting and by whom it is given."""
+    del names
+    presented = report.meta.presented
+    if report.meta.form is not Form.ORAL:
+        return
+    if presented is None:
+        yield problems.ORAL_NEEDS_PRESENTED, ("meta",), {}
+        return
+    if presented.at is None:
+        yield problems.ORAL_NEEDS_MEETING, ("meta", "presented"), {}
+    if presented.by is None:
+        yield problems.ORAL_NEEDS_DELIVERER, ("meta", "presented"), {}
+
+
+def sections_are_complete(report: Report, names: Names) -> Iterator[Finding]:
+    """Sections have the heading and the text that they need, and their points do not go too deep."""
+    for position, section in enumerate(report.sections):
+        path: Path = ("sections", position)
+        if section.kind is SectionKind.OTHER and section.heading is None:
+            yield problems.SECTION_NEEDS_HEADING, path, {}
+        if section.kind is SectionKind.REMARKS and section.heading is not None:
+            yield problems.REMARKS_WITH_HEADING, (*path, "heading"), {}
+        if (section.key_items or section.kind is SectionKind.KEY_ITEMS) and not report.key_items and names.complete:
+            yield problems.NO_KEY_ITEMS, path, {}
+        if section.kind is not SectionKind.OVERVIEW and not _says_something(section):
+            yield problems.EMPTY_SECTION, path, {}
+        yield from _passage_findings(section, path, 1)
+    for position, attachment in enumerate(report.attachments):
+        here: Path = ("attachments", position)
+        if not (attachment.text or attachment.items or attachment.after or attachment.points):
+            yield problems.EMPTY_ATTACHMENT, here, {}
+        yield from _passage_findings(attachment, here, 0)
+
+
+def _says_something(section: Section) -> bool:
+    return bool(
+        section.text
+        or section.items
+        or section.after
+        or section.points
+        or section.key_items
+        or section.kind is SectionKind.KEY_ITEMS
+    )
+
+
+def _passage_findings(passage: Passage, path: Path, level: int) -> Iterator[Finding]:
+    if passage.run_in and not (passage.text or passage.items):
+        yield problems.RUN_IN_WITHOUT_TEXT, (*path, "run_in"), {}
+    for position, item in enumerate(passage.items):
+        if item.lead is None and item.text is None:
+            yield problems.EMPTY_ITEM, (*path, "items", position), {}
+    if passage.points and level >= MAX_LEVEL:
+        yield problems.TOO_MANY_LEVELS, (*path, "points"), {"got": level + 1}
+        return
+    for position, point in enumerate(passage.points):
+        yield from _passage_findings(point, (*path, "points", position), level + 1)

@@ -1,0 +1,63 @@
+"""How a text that goes over several lines of the file becomes one: in Chinese, a line break inside it is nothing.
+
+YAML folds lines with a space between them, which English needs and Chinese does not have.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handling_report.tree import Scalar
+
+__all__ = ["words_of_text"]
+
+
+def words_of_text(node: Scalar, file: str) -> str:
+    """The words of a text as its author meant them: with one sign for line breaks, and folded as Chinese is.
+
+    Args:
+        node: The text.
+        file: The text of the whole file.
+    """
+    text = node.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return _unfolded(text, file[node.start : node.end]) if node.folded else text
+
+
+_GAP = re.compile("[ \n]*")
+_SPACE_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
+
+
+def _unfolded(text: str, typed: str) -> str:
+    """A text without the spaces that stand for line breaks of the file beside a Chinese character.
+
+    A line break inside a text that goes over several lines is a space to YAML; in Chinese it is nothing. Spaces that were
+    typed stay.
+
+    Args:
+        text: The text as YAML has it.
+        typed: The text as it stands in the file, with its quotation marks.
+    """
+    made: list[str] = []
+    end = 0
+    for line in _typed_lines(typed):
+        gap = _GAP.match(text, end)
+        start = gap.end() if gap else end
+        if not text.startswith(line, start):
+            # Escapes are longer in the file than in the text: which spaces were typed cannot be told.
+            return _SPACE_BESIDE_CHINESE.sub("", text)
+        between = text[end:start]
+        chinese = text[end - 1 : end] > "\x7f" or line[:1] > "\x7f"
+        made += ["" if between == " " and chinese else between, line]
+        end = start + len(line)
+    return "".join(made) + text[end:]
+
+
+def _typed_lines(typed: str) -> list[str]:
+    lines = [line.strip(" \t").replace("\t", " ") for line in re.split(r"[\r\n]+", typed)]
+    match typed[:1]:
+        case ">":
+            return lines[1:]
+        case '"' | "'" as mark:
+            lines[0], lines[-1] = lines[0][1:].strip(" "), lines[-1][:-1].strip(" ")
+            return [line.replace("''", "'") for line in lines] if mark == "'" else lines
+    return lines

@@ -1,0 +1,133 @@
+"""Groups as lists in a sentence: 城建交通类56件，占36.4%；…… in the wording that the author chose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from handling_report.figures import GroupFigure, PartFigure
+from handling_report.model import Axis, Joint, Keep, ShareWord
+from handling_report.shares import Share, sum_of_shares
+
+__all__ = ["counts_list", "group_list", "overview_list", "prints_shares", "share_phrase"]
+
+_AXES_WITHOUT_SHARES = {Axis.SOURCE, Axis.UNDERTAKER, Axis.ROLE}
+"""Of these an overview says how many, and not what share, unless the author asks for it."""
+
+
+class _Run(NamedTuple):
+    """Neighbours that are spoken of together because their counts are the same; a single part, as a rule."""
+
+    parts: tuple[PartFigure, ...]
+
+    @property
+    def text(self) -> str:
+        labels = "、".join(part.full_label for part in self.parts)
+        return f"{labels}{'各' if len(self.parts) > 1 else ''}{self.parts[0].words}"
+
+
+def group_list(group: GroupFigure, *, shares: bool = True, splits: bool = False) -> str:
+    """A group as a list in a sentence, without final punctuation.
+
+    Args:
+        group: The group.
+        shares: Whether each count has its share.
+        splits: Whether the parts of a part follow it in brackets.
+    """
+    wording = group.wording
+    if not shares or group.base.count == 0:
+        return counts_list(group.parts, fold=bool(wording.fold), empty=wording.empty, splits=splits)
+    said = []
+    for number, run in enumerate(_runs(group.parts, fold=bool(wording.fold), empty=wording.empty, splits=splits)):
+        share = _run_share(run.parts, group, first=number == 0)
+        inside = _inside(run.parts[0]) if splits else ""
+        match wording.join:
+            case Joint.BRACKETS:
+                said.append(f"{run.text}（{share}{'；' if inside else ''}{inside}）")
+            case joint:
+                mark = "、" if joint is Joint.PAUSE else "，"
+                said.append(f"{run.text}{mark}{share}" + (f"（{inside}）" if inside else ""))
+    return {Joint.BRACKETS: "、", Joint.PAUSE: "，"}.get(wording.join or Joint.COMMA, "；").join(said)
+
+
+def overview_list(group: GroupFigure) -> str:
+    """A group as the overview of a report lists it: splits in brackets, shares where its axis or its author has them."""
+    return group_list(group, shares=prints_shares(group.axis, shares=group.shares), splits=True)
+
+
+def prints_shares(axis: Axis, *, shares: bool | None) -> bool:
+    """Whether an overview prints the shares of a group of this axis; ``shares`` is what its author says, if anything."""
+    return axis not in _AXES_WITHOUT_SHARES if shares is None else shares
+
+
+def counts_list(
+    parts: Sequence[PartFigure], *, fold: bool = False, empty: Keep | None = None, splits: bool = True
+) -> str:
+    """Parts with their counts and without shares: 会上151件、会后3件.
+
+    Args:
+        parts: The parts.
+        fold: Whether neighbours with the same count are put together.
+        empty: Whether parts of 0 are printed; they are, unless it says otherwise.
+        splits: Whether the parts of a part follow it in brackets.
+    """
+    said = []
+    for run in _runs(parts, fold=fold, empty=empty, splits=splits):
+        inside = _inside(run.parts[0]) if splits else ""
+        said.append(run.text + (f"（{inside}）" if inside else ""))
+    return "、".join(said)
+
+
+def _inside(part: PartFigure) -> str:
+    """What a part is split into: 其中主办6件、会办4件; 均为会办 when it is all of it; nothing when it is not split."""
+    if len(part.parts) == 1 and part.parts[0].count == part.count and part.count:
+        return f"均为{part.parts[0].full_label}"
+    return f"其中{counts_list(part.parts)}" if part.parts else ""
+
+
+def _runs(parts: Sequence[PartFigure], *, fold: bool, empty: Keep | None, splits: bool) -> Iterator[_Run]:
+    shown = [part for part in parts if part.count or empty is not Keep.DROP] or list(parts)
+    run: tuple[PartFigure, ...] = ()
+    for part in shown:
+        if run and not (fold and _alike(run[0], part, splits=splits)):
+            yield _Run(run)
+            run = ()
+        run += (part,)
+    if run:
+        yield _Run(run)
+
+
+def _alike(first: PartFigure, second: PartFigure, *, splits: bool) -> bool:
+    """Whether two parts can be said in one breath: the same count, and nothing to add to one of them."""
+    split = splits and (first.parts or second.parts)
+    return first.count == second.count and not split
+
+
+def _run_share(parts: Sequence[PartFigure], group: GroupFigure, *, first: bool) -> str:
+    """The share of each of the parts where it is the same; else of all together, so that the list adds up to 100 %."""
+    shares = [part.share for part in parts if part.share is not None]
+    same = len({share.units for share in shares}) == 1
+    share = shares[0] if same else sum_of_shares(shares)
+    each = ("各" if same else "共") if len(parts) > 1 else ""
+    return each + share_phrase(share, group, first=first)
+
+
+def share_phrase(share: Share, group: GroupFigure, *, first: bool = True) -> str:
+    """A share as it follows its count: 占36.4%, 占比约36.4%, 占建议总数的36.4%（下同）.
+
+    Args:
+        share: The share of a part of the group.
+        group: The group, whose wording counts.
+        first: Whether it is the first of its list.
+    """
+    wording = group.wording
+    about = "约" if wording.about and not share.exact else ""
+    if wording.below and first and group.is_first:
+        return f"{about}占{group.base.noun}的{share}（下同）"
+    match ShareWord.OF if wording.below else wording.share:
+        case ShareWord.RATIO:
+            return f"占比{about}{share}"
+        case ShareWord.OF_BASE:
+            return f"{about}占{group.base.noun}的{share}"
+        case _:
+            return f"{about}占{share}"

@@ -1,0 +1,211 @@
+"""The figures of a population: totals, stages, groups with their shares, rates, and those of the year before."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from handling_report.called import (
+    count_unit,
+    group_name,
+    group_unit,
+    population_kind,
+    population_name,
+    previous_name,
+    total_count,
+)
+from handling_report.choice_words import words_of
+from handling_report.counterparts import count_before, group_before, labelled_before
+from handling_report.errors import Path
+from handling_report.figures import Base, CountFigure, GroupFigure, PartFigure, PopulationFigure, RateFigure
+from handling_report.lists import prints_shares
+from handling_report.model import Count, Group, Joint, Keep, Population, Rate, Report, ShareWord, Stage, Wording
+from handling_report.name_list import Name, NameKind
+from handling_report.names import Names, is_measured, rate_base, resolve_base
+from handling_report.part_figures import Parts, Siblings, group_shares, styled, subtotal_figures
+from handling_report.shares import independent_share, rate_share
+
+__all__ = ["USUAL_WORDING", "population_figure"]
+
+USUAL_WORDING = Wording(
+    share=ShareWord.OF, about=False, fold=False, zeros=Keep.KEEP, empty=Keep.KEEP, join=Joint.COMMA, below=False
+)
+"""How groups are worded when the author does not say."""
+
+_Before: TypeAlias = PopulationFigure | None
+
+
+def population_figure(
+    population: Population, path: Path, report: Report, names: Names
+) -> PopulationFigure:
+    """The figures of the population at a path.
+
+    Args:
+        population: The population, or the year before of one.
+        path: Its canonical path.
+        report: The report, which follows the rules.
+        names: The names of the report.
+    """
+    before = population.previous
+    previous = population_figure(before, (*path, "previous"), report, names) if before else None
+    return _Figures(population, path, report, names, previous).population()
+
+
+class _Figures:
+    """Computes one population."""
+
+    def __init__(self, population: Population, path: Path, report: Report, names: Names, before: _Before) -> None:
+        self.data = population
+        self.path = path
+        self.report = report
+        self.names = names
+        self.before = before
+        self.kind = population_kind(population, report.meta.body)
+        total = names.total_of(path)
+        assert total is not None  # noqa: S101  (every population has one)
+        self.total = self._base_of(total)
+        self._seen: set[str] = set()
+
+    def population(self) -> PopulationFigure:
+        """All of it."""
+        data, before = self.data, self.before
+        name = previous_name(data) if self.path[-1] == "previous" else population_name(data, self.report.meta.body)
+        total = total_count(data)
+        assert total is not None  # noqa: S101  (the rules passed it)
+        return PopulationFigure(
+            name=name,
+            kind=self.kind,
+            unit=data.unit,
+            session=data.session or self.report.meta.session,
+            total=CountFigure(
+                name="总数", label=name, count=total, unit=data.unit, before=before.total if before else None
+            ),
+            stages=tuple(self._stage(stage) for stage in data.stages),
+            including=tuple(self._included(count) for count in data.including),
+            besides=tuple(self._count(count, "besides") for count in data.besides),
+            counts=tuple(self._count(count, "counts") for count in data.counts),
+            groups=tuple(self._group(group) for group in data.groups),
+            rates=tuple(self._rate(rate) for rate in data.rates),
+            previous=before,
+        )
+
+    # --- Counts -------------------------------------------------------------------------------------------------------
+
+    def _count(self, count: Count, key: str) -> CountFigure:
+        found = count_before(count, self.data, key)
+        unit = count_unit(count, self.data)
+        old: CountFigure | None = None if found is None else getattr(self.before, key)[found]
+        return CountFigure(name=count.label, label=count.label, count=count.count, unit=unit, before=old)
+
+    def _included(self, count: Count) -> PartFigure:
+        exact = independent_share(count.count, self.total.count) if self.total.count else None
+        share = styled(exact, short=self.report.wording.zeros is Keep.DROP)
+        found = count_before(count, self.data, "including")
+        return PartFigure(
+            name=count.label,
+            label=count.label,
+            code=None,
+            definition=None,
+            count=count.count,
+            unit=self.data.unit,
+            base=self.total,
+            share=share,
+            whole_share=share,
+            titles=(),
+            parts=(),
+            before=self.before.including[found] if self.before and found is not None else None,
+        )
+
+    def _stage(self, stage: Stage) -> CountFigure:
+        before = self.before.stages if self.before else ()
+        found = labelled_before(stage.label, before)
+        old = None if found is None else before[found]
+        unit = self.data.unit
+        base = Base(name=stage.label, count=stage.count, unit=unit, noun=f"{stage.label}总数")
+        shares = group_shares(Group(parts=stage.parts, coverage=stage.coverage), stage.count)
+        maker = Parts(unit, short=self.report.wording.zeros is Keep.DROP)
+        return CountFigure(
+            name=stage.label,
+            label=stage.label,
+            count=stage.count,
+            unit=unit,
+            definition=stage.definition,
+            parts=maker.figures(stage.parts, Siblings(f"{stage.label}.", base, shares, shares, old.parts if old else ())),
+            before=old,
+        )
+
+    # --- Groups -------------------------------------------------------------------------------------------------------
+
+    def _base(self, words: str | None) -> Base:
+        found = resolve_base(self.names, words, self.path)
+        assert found is not None  # noqa: S101  (the rules passed it)
+        return self._base_of(found)
+
+    def _base_of(self, found: Name) -> Base:
+        assert found.count is not None  # noqa: S101  (the rules passed it)
+        own = found.owner == self.path
+        is_total = found.kind is NameKind.TOTAL
+        # The total of another population is known by that population's name.
+        name = (found.spellings[-1] if own or not is_total else found.spellings[-2])[0]
+        counted = self.data.total if isinstance(self.data.total, str) else words_of(self.kind)
+        noun = f"{counted if own else name}总数" if is_total else name
+        noun = f"{name}总数" if found.kind is NameKind.STAGE else noun
+        return Base(name=name, count=found.count, unit=found.unit, is_total=own and is_total, noun=noun)
+
+    def _group(self, group: Group) -> GroupFigure:
+        name = group_name(group)
+        unit = group_unit(group, self.data)
+        wording = self._wording(group)
+        base = self._base(group.base) if is_measured(group) else Base(name="", count=0, unit=unit, is_known=False)
+        shares = group_shares(group, base.count)
+        maker = Parts(unit, short=wording.zeros is Keep.DROP)
+        found = group_before(group, self.data)
+        old = self.before.groups[found] if self.before and found is not None else None
+        parts = maker.figures(group.parts, Siblings(f"{name}.", base, shares, shares, old.parts if old else ()))
+        is_first = prints_shares(group.axis, shares=group.shares) and base.count > 0 and base.name not in self._seen
+        if is_first:
+            self._seen.add(base.name)
+        return GroupFigure(
+            name=name,
+            axis=group.axis,
+            coverage=group.coverage,
+            base=base,
+            unit=unit,
+            decimals=group.decimals,
+            as_of=group.as_of,
+            parts=parts,
+            shares=group.shares,
+            subtotals=subtotal_figures(group, name, parts, old.subtotals if old else ()),
+            wording=wording,
+            is_first=is_first,
+        )
+
+    def _wording(self, group: Group) -> Wording:
+        made: dict[str, Any] = {}
+        for wording in (USUAL_WORDING, self.report.wording, group.wording):
+            made |= {key: chosen for key in Wording.__slots__ if (chosen := getattr(wording, key)) is not None}
+        return Wording(**made)
+
+    # --- Rates --------------------------------------------------------------------------------------------------------
+
+    def _rate(self, rate: Rate) -> RateFigure:
+        on = rate_base(self.names, rate, self.path)
+        assert on is not None  # noqa: S101  (the rules passed it)
+        base = self._base_of(on)
+        counted = [] if isinstance(rate.count, int) else [self._base(name) for name in rate.count]
+        units = {one.unit for one in counted}
+        count = rate.count if isinstance(rate.count, int) else sum(one.count for one in counted)
+        before = self.before.rates if self.before else ()
+        found = labelled_before(rate.label, before)
+        share = rate_share(count, base.count, rate.decimals) if base.count else None
+        return RateFigure(
+            name=rate.label,
+            label=rate.label,
+            count=count,
+            base=base,
+            unit=units.pop() if len(units) == 1 else base.unit,
+            definition=rate.definition,
+            share=styled(share, short=self.report.wording.zeros is Keep.DROP),
+            counted=tuple(one.name for one in counted) if len(counted) > 1 else (),
+            published=rate.published,
+            before=None if found is None else before[found],
+        )

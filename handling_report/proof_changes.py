@@ -1,0 +1,79 @@
+"""The proofreader's rule for changes since the year before that are typed although they are computed.
+
+``比上年增加9件`` is held against a figure only where the label of the figure, or the figure itself, stands right before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handling_report import problems
+from handling_report.changes import change_words, growth_words, points_words
+from handling_report.figures import CountFigure, PartFigure, RateFigure
+from handling_report.proof_texts import Found, Spot, Text
+from handling_report.proof_typed import Labels, label_before
+from handling_report.references import split_facet
+
+__all__ = ["typed_changes"]
+
+_CHANGE = re.compile(
+    r"(?:比|较)(?:上年|去年|[0-9]{4}年)(?:同期)?(增加|增长|提高|上升|提升|减少|下降|降低)了?"
+    r"([0-9]{1,9}(?:\.[0-9]{1,4})?)(个百分点|%|[^0-9.%，。；、个]{1,2})"
+)
+_UP = frozenset({"增加", "增长", "提高", "上升", "提升"})
+_PRINTED = re.compile(r"(?:[，（(、]?约?(?:占比?)?(?:为|达|达到|是)?[0-9]{1,9}(?:\.[0-9]{1,4})?(?:%|[^0-9%，。；、]{1,2})){0,2}[，（(]?$")
+
+
+def typed_changes(text: Text, labels: Labels) -> Iterator[Found]:
+    """A change that stands beside its figure is a reference, so that it is right and changes with the data."""
+    if text.spot is Spot.NAME or not labels.names:
+        return
+    for match in _CHANGE.finditer(text.printed):
+        if text.is_typed(*match.span(2)) and (found := _held_against(text, match, labels)):
+            yield found
+
+
+def _held_against(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
+    before = text.before(match.start(), 60)
+    bare = _PRINTED.sub("", before)
+    if label := _referred_to(text, match.start(), labels) or label_before(bare.removesuffix("占比"), labels.words):
+        figure = labels.figures.at(labels.names[label].path)
+        if isinstance(figure, CountFigure | PartFigure | RateFigure):
+            change, facet = _change(figure, match[3])
+            if change is not None:
+                return _compared(match, label, change, labels.reference(label, facet))
+    return None
+
+
+def _referred_to(text: Text, end: int, labels: Labels) -> str | None:
+    """The label of the figure that a reference right before a place prints, up to a comma."""
+    end -= text.before(end) in {"，", "（"}
+    span = next((span for span in text.spans if span.end == end), None)
+    if span is None:
+        return None
+    found, _ = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)
+    return next((words for words, name in labels.names.items() if found == (name,)), None)
+
+
+def _change(figure: CountFigure | PartFigure | RateFigure, unit: str) -> tuple[str | None, str]:
+    """The change of a figure in a unit, as it is printed, and the facet that prints it."""
+    if figure.before is None:
+        return None, ""
+    if unit == "个百分点":
+        now, then = getattr(figure, "share", None), getattr(figure.before, "share", None)
+        facet = "change" if isinstance(figure, RateFigure) else "share_change"
+        return (None if now is None or then is None else points_words(now, then)), facet
+    if isinstance(figure, RateFigure):
+        return None, ""
+    if unit == "%":
+        return growth_words(figure.count, figure.before.count), "growth"
+    if not unit.startswith(figure.unit) or unit[len(figure.unit) :] == "次":
+        return None, ""
+    return change_words(figure.count, figure.before.count, figure.unit), "change"
+
+
+def _compared(match: re.Match[str], label: str, change: str, reference: str) -> Found:
+    agrees = (match[1] in _UP) == change.startswith(tuple(_UP)) and re.findall(r"[0-9.]+", change) == [match[2]]
+    kind = problems.FIGURE_REPEATED if agrees else problems.FIGURE_CONTRADICTED
+    return Found(kind, match.start(1), match.end(), reference, {"label": label, "value": change})

@@ -1,0 +1,89 @@
+"""The proofreader's rules for the data itself: titles that are listed twice, days in the wrong order.
+
+A rule is a function from the figures to what it finds; `proofreading` lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from handling_report import problems
+from handling_report.errors import Kind, Path
+from handling_report.figures import Figures
+from handling_report.model import Coverage, Part
+from handling_report.references import map_prose
+from handling_report.source import shorten
+from handling_report.wording import chinese_date
+
+__all__ = ["DocumentFinding", "days_after_the_report", "texts_cut_by_comments", "titles_listed_twice"]
+
+DocumentFinding: TypeAlias = tuple[Kind, Path, dict[str, object]]
+"""A kind of problem, the canonical path of the value that has it, and the details of its message."""
+
+_WITHOUT_MARKS = str.maketrans("", "", "《》〈〉“”‘’ 　")
+
+
+def titles_listed_twice(figures: Figures) -> Iterator[DocumentFinding]:
+    """An item stands once in a list: in the classes of a group, unless these overlap, and among the key items.
+
+    Another group divides the same items in another way, and a split divides those of its part, so they may list it again.
+    """
+    for owner, population in enumerate(figures.report.populations):
+        for number, group in enumerate(population.groups):
+            path: Path = ("populations", owner, "groups", number)
+            yield from _twice_in_parts(group.parts, path, apart=group.coverage is Coverage.OVERLAP)
+    titles = [(("key_items", number, "title"), item.title) for number, item in enumerate(figures.report.key_items)]
+    yield from _twice(titles)
+
+
+def _twice_in_parts(parts: tuple[Part, ...], path: Path, *, apart: bool = False) -> Iterator[DocumentFinding]:
+    lists: list[list[tuple[Path, str]]] = []
+    for position, part in enumerate(parts):
+        here = (*path, "parts", position)
+        lists.append([((*here, "titles", number), title) for number, title in enumerate(part.titles)])
+        yield from _twice_in_parts(part.parts, here)
+    for one in lists if apart else [[title for titles in lists for title in titles]]:
+        yield from _twice(one)
+
+
+def _twice(titles: Iterable[tuple[Path, str]]) -> Iterator[DocumentFinding]:
+    seen: set[str] = set()
+    for path, title in titles:
+        bare = title.translate(_WITHOUT_MARKS)
+        if bare in seen:
+            yield problems.TITLE_TWICE, path, {"got": shorten(title)}
+        seen.add(bare)
+
+
+def days_after_the_report(figures: Figures) -> Iterator[DocumentFinding]:
+    """Figures are as of a day that is not later than the report's date."""
+    dated = figures.report.meta.date
+    for owner, population in enumerate(figures.populations):
+        for number, group in enumerate(population.groups):
+            if group.as_of and group.as_of > dated:
+                details: dict[str, object] = {"label": group.name, "got": chinese_date(group.as_of)}
+                details["date"] = chinese_date(dated)
+                yield problems.AS_OF_AFTER_DATE, ("populations", owner, "groups", number, "as_of"), details
+
+
+_COMMENT_WITHOUT_SPACE = re.compile(r"[ \t]#[^\s#]")
+
+
+def texts_cut_by_comments(figures: Figures) -> Iterator[DocumentFinding]:
+    """What stands after `` #`` is a comment, and not part of the text before it; a comment that is meant has a space."""
+    places = figures.report.places
+    if not places or not _COMMENT_WITHOUT_SPACE.search(places.source.text):
+        return
+    paths: list[Path] = []
+
+    def note(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+        paths.append(path)
+        return paragraphs
+
+    map_prose(figures.report, note)
+    for path in paths:
+        rest = places.line_after(path)
+        if _COMMENT_WITHOUT_SPACE.match(rest):
+            yield problems.TEXT_AFTER_HASH, path, {"got": shorten(rest.strip())}

@@ -1,0 +1,196 @@
+"""The proofreader's rules for numbers. Source: GB/T 15835-2011, unless a rule says otherwise.
+
+A rule is a function from a text to what it finds there; `proofreading` lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handling_report import problems
+from handling_report.proof_texts import MEASURES, NUMBER, Found, Text, is_chinese
+from handling_report.wording import chinese_number
+
+__all__ = [
+    "approximate_twice",
+    "decimals_without_zero",
+    "decreases_by_times",
+    "digits_before_hundreds",
+    "full_width_digits",
+    "percentages_of_one_list",
+    "points_as_percent",
+    "rough_numbers",
+    "sessions_in_digits",
+    "spaces_beside_numbers",
+]
+
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_FULL_WIDTH_DIGITS = r"(?<![0-9０-９.．])[0-9]{0,12}[０-９][0-9０-９．]*[％%]?|[0-9.]{0,12}％"
+
+
+def full_width_digits(text: Text) -> Iterator[Found]:
+    """Digits and % are half-width.
+
+    Source: GB/T 15835-2011, 4.1.
+    """
+    for match in re.finditer(_FULL_WIDTH_DIGITS, text.printed):
+        yield Found(problems.NUMBER_FORM, *match.span(), match.group().translate(_HALF_WIDTH))
+
+
+_HUNDREDS = r"(?<![0-9.A-Za-z])([0-9]{1,3})([千百])(?!克|米|瓦|赫|伏|卡|帕|升|字|焦|牛)"
+_AFTER_HUNDREDS = MEASURES | set("万亿余多，。；、）") | {""}
+
+
+def digits_before_hundreds(text: Text) -> Iterator[Found]:
+    """万 and 亿 may follow digits, 千 and 百 may not.
+
+    Source: GB/T 15835-2011, 5.3, and the text of 1995.
+    """
+    for match in re.finditer(_HUNDREDS, text.printed):
+        if text.after(match.end()) in _AFTER_HUNDREDS:
+            number = int(match[1]) * (1000 if match[2] == "千" else 100)
+            yield Found(problems.NUMBER_FORM, *match.span(), str(number))
+
+
+_NO_ZERO = r"(?<![0-9A-Za-z./\\])\.[0-9]{1,6}"
+_AFTER_DECIMALS = MEASURES | set("%‰万亿")
+
+
+def decimals_without_zero(text: Text) -> Iterator[Found]:
+    """A decimal below 1 has a 0 before the point.
+
+    Source: GB/T 15835-2011, 5.1.
+    """
+    for match in re.finditer(_NO_ZERO, text.printed):
+        if text.after(match.end()) in _AFTER_DECIMALS:
+            yield Found(problems.NUMBER_FORM, *match.span(), f"0{match.group()}")
+
+
+_ONE_TO_NINE = "一二三四五六七八九"
+_ROUGH = rf"([{_ONE_TO_NINE}])、([{_ONE_TO_NINE}])"
+_ROUGHLY_COUNTED = frozenset("个件名位户条项家天人十百千万年次")
+_NOT_BEFORE_ROUGH = frozenset(f"第届初周期十百、（({_ONE_TO_NINE}")
+
+
+def rough_numbers(text: Text) -> Iterator[Found]:
+    """Two numerals that follow each other and mean about so many have no 、 between them: 三四个.
+
+    Source: GB/T 15835-2011, 4.2.
+    """
+    if not any(f"{numeral}、" in text.printed for numeral in _ONE_TO_NINE):
+        return
+    for match in re.finditer(_ROUGH, text.printed):
+        after = text.printed[match.end() : match.end() + 2]
+        counted = after[:1] in _ROUGHLY_COUNTED and after not in {"年级", "年度", "次会", "次全"}
+        follows = _ONE_TO_NINE.index(match[2]) == _ONE_TO_NINE.index(match[1]) + 1
+        if counted and follows and text.before(match.start()) not in _NOT_BEFORE_ROUGH:
+            second = "两" if match[2] == "二" else match[2]
+            yield Found(problems.ROUGH_NUMBER, match.start(), match.end(2), match[1] + second)
+
+
+_SESSION = r"(?<![0-9])([0-9]{1,2})届(?=[^，。；]{0,10}?(?:人大|政协|人民代表|党代会|常委会|常务委员|全会))"
+_MEETING = r"届[^，。；、]{0,14}?(?<![0-9])([0-9]{1,2})次(?:全体)?(?:会议|全会)"
+
+
+def sessions_in_digits(text: Text) -> Iterator[Found]:
+    """The sessions of a congress or a conference are numbered in Chinese numerals: 十一届全国人大一次会议.
+
+    Source: GB/T 15835-2011, 4.3, example 2.
+    """
+    for pattern in (_SESSION, _MEETING):
+        for match in re.finditer(pattern, text.printed):
+            if number := int(match[1]):
+                yield Found(problems.SESSION_IN_DIGITS, match.start(1), match.end(1) + 1, _numeral(number, text, match.end(1)))
+
+
+def _numeral(number: int, text: Text, end: int) -> str:
+    return chinese_number(number) + text.printed[end]
+
+
+_ABOUT = r"(大?[约近])[0-9]{1,12}(?:\.[0-9]{1,6})?[万亿]?(?:([余多])|[^0-9，。；、]{0,3}?(左右|上下))"
+_NOT_BEFORE_ABOUT = frozenset("节公条合契预制签续违附最靠邻临")
+
+
+def approximate_twice(text: Text) -> Iterator[Found]:
+    """约 and 近 say that a number is rough; 左右, 上下, 余 and 多 need not say so again.
+
+    Source: practice; no clause of the standard.
+    """
+    for match in re.finditer(_ABOUT, text.printed):
+        # 近20多年 is the time that has passed.
+        of_time = match[1] == "近" and match[2] and text.after(match.end()) in set("年天月日")
+        if not of_time and text.before(match.start()) not in _NOT_BEFORE_ABOUT:
+            extra = 1 if match[2] else 2
+            yield Found(problems.APPROXIMATE_TWICE, *match.span(), match.group()[:-extra])
+
+
+_LATIN_NUMBER = r"[A-Za-z][ .-]?[0-9.]{1,8}$"
+
+
+def spaces_beside_numbers(text: Text) -> Iterator[Found]:
+    """Between a number and 汉字, its unit or % stands no space; a number that belongs to a foreign name keeps its own.
+
+    Source: practice, as in the examples of GB/T 15835-2011.
+    """
+    for match in re.finditer("[ \u00a0\u3000]{1,8}", text.printed):
+        before, after = text.before(match.start()), text.after(match.end())
+        if _is_digit(before) and (is_chinese(after) or after == "%"):
+            wrong = not re.search(_LATIN_NUMBER, text.before(match.start(), 10))
+        else:
+            wrong = is_chinese(before) and _is_digit(after)
+        if wrong:
+            yield Found(problems.SPACE_IN_NUMBER, match.start() - 1, match.end() + 1, before + after)
+
+
+def _is_digit(char: str) -> bool:
+    return "0" <= char <= "9"
+
+
+_TIMES = (
+    r"(?:降低|减少|下降|缩小|缩短)[^，。；、0-9到至增转]{0,6}?"
+    r"(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|[一二两三四五六七八九十几数])倍"
+)
+
+
+def decreases_by_times(text: Text) -> Iterator[Found]:
+    """Nothing gets less by times: a decrease is said in % or as what is left.
+
+    Source: practice of editors; no clause of the standard.
+    """
+    for match in re.finditer(_TIMES, text.printed):
+        yield Found(problems.DECREASE_BY_TIMES, *match.span())
+
+
+_CHANGE = r"(?:提高|提升|上升|增加|增长|下降|降低|减少)了?([0-9]{1,3}(?:\.[0-9]{1,6})?%)"
+_RATES = (
+    "办结率", "办复率", "办理率", "办成率", "答复率", "满意率", "面商率", "见面率", "面复率", "走访率", "沟通率", "落实率", "解决率",
+    "采纳率", "立案率", "公开率", "占比", "比重",
+)  # fmt: skip
+
+
+def points_as_percent(text: Text) -> Iterator[Found]:
+    """The difference of two rates or shares is said in 个百分点, never in %.
+
+    Source: GB/T 15835-2011 leaves it to statistics, where a % of a rate is another number.
+    """
+    for match in re.finditer(_CHANGE, text.printed):
+        before = re.split("[，。；0-9%]", text.before(match.start(), 12))[-1]
+        if any(rate in before for rate in _RATES):
+            yield Found(problems.POINTS_AS_PERCENT, *match.span(1), match[1].replace("%", "个百分点"))
+
+
+_PERCENTAGES = rf"{NUMBER}%(?:[、和][0-9]{{1,12}}(?:\.[0-9]{{1,6}})?%)+"
+
+
+def percentages_of_one_list(text: Text) -> Iterator[Found]:
+    """Typed percentages in a row have the same number of decimals; 0% and 100% need none.
+
+    Source: practice, as in the examples of GB/T 15835-2011, 5.1.
+    """
+    for match in re.finditer(_PERCENTAGES, text.printed):
+        if not text.is_typed(*match.span()):
+            continue
+        numbers = [one.rstrip("%") for one in re.split("[、和]", match.group())]
+        if len({len(one.partition(".")[2]) for one in numbers if one not in {"0", "100"}}) > 1:
+            yield Found(problems.PERCENTAGES_MIXED, *match.span())

@@ -1,0 +1,148 @@
+"""The proofreader's rules for dates, and for ranges of numbers and dates. Source: GB/T 15835-2011.
+
+A rule is a function from a text to what it finds there; `proofreading` lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handling_report import problems
+from handling_report.proof_texts import MEASURES, NUMBER, NUMERALS, Found, Text
+
+__all__ = ["chinese_months", "chinese_years", "dates_with_zeros_or_hao", "range_signs", "ranges_that_run_backwards", "short_years"]
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_RANGE = (
+    rf"(?<![0-9A-Za-z.:：/_+\-—－–~～])({NUMBER})([%万亿]?)([～~—－–-]|至|到)"
+    r"([0-9]{1,12}(?:\.[0-9]{1,6})?)(?![0-9.:\-/—])([%万亿]?)"
+)
+
+_LAST = {"月": 12, "日": 31}
+"""The largest number before each that can be a date."""
+
+
+def range_signs(text: Text) -> Iterator[Found]:
+    """Both ends of a range have their %, 万 or 亿; between numbers stands ～, between years and dates —, never a hyphen.
+
+    Source: GB/T 15835-2011, 5.1.4: 15%～30%, 9亿～16亿; for dates practice.
+    """
+    for match in re.finditer(_RANGE, text.printed):
+        first, own, sign, second, scale = match.groups()
+        measure = text.after(match.end())
+        foreign = re.fullmatch("[!-~] ", text.before(match.start(), 2))
+        years = bool(re.fullmatch(_YEAR, first) and re.fullmatch(_YEAR, second))
+        a_date = re.fullmatch(_YEAR, first) and not years and measure in {"年", "月", "日"}
+        if foreign or a_date:
+            continue
+        shared = bool(scale) and not own and (scale == "%" or float(first) < float(second)) and not years
+        hyphen = sign in "~－–-" and (years or bool(scale) or measure in MEASURES)
+        if shared or hyphen:
+            # 30—60日 is no range of dates.
+            dates = years or float(second) <= _LAST.get(measure, 0)
+            mark = ("—" if dates else "～") if hyphen else sign
+            fix = f"{first}{scale if shared else own}{mark}{second}{scale}"
+            yield Found(problems.RANGE_FORM, *match.span(), fix)
+
+
+_DAY = r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
+_DAYS = rf"(?<![0-9]){_DAY} ?(?:[—～~－–-]{{1,2}}|至|到) ?{_DAY}"
+_YEARS = r"(?<![0-9])((?:19|20)[0-9]{2})[—～~－–-]((?:19|20)[0-9]{2})(?![0-9-])"
+
+
+def ranges_that_run_backwards(text: Text) -> Iterator[Found]:
+    """A range of years, months or days begins with the earlier one."""
+    for match in re.finditer(_DAYS, text.printed) if text.printed.count("年") > 1 else ():
+        first, second = _day(match.groups()[:3]), _day(match.groups()[3:])
+        shared = min(len(first), len(second))
+        if second[:shared] < first[:shared]:
+            yield Found(problems.RANGE_BACKWARDS, *match.span())
+    for match in re.finditer(_YEARS, text.printed):
+        if match[2] < match[1]:
+            yield Found(problems.RANGE_BACKWARDS, *match.span())
+
+
+def _day(groups: tuple[str | None, ...]) -> list[int]:
+    return [int(group) for group in groups if group is not None]
+
+
+_SHORT_YEAR = r"(?<![0-9.])([0-9]{2})年"
+_PART_OF_A_YEAR = r"底(?![蕴气子薪色])|年?末|初(?![心衷步级中期])|上半年|下半年|[0-9]{1,2}月(?!份?后)"
+
+
+def short_years(text: Text) -> Iterator[Found]:
+    """A year is written in full: 2025年底, not 25年底.
+
+    Source: GB/T 15835-2011, 5.2.2.
+    """
+    for match in re.finditer(_SHORT_YEAR, text.printed):
+        if not re.match(_PART_OF_A_YEAR, text.printed[match.end() : match.end() + 5]):
+            continue
+        century = "20" if match[1] < "50" else "19"
+        yield Found(problems.DATE_FORM, *match.span(), century + match.group())
+
+
+_DATE = r"(?<![0-9])(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号](?![楼线文令院馆]))?"
+_ZERO = r"(?<![0-9])0([1-9])(?=[月日号])"
+
+
+def dates_with_zeros_or_hao(text: Text) -> Iterator[Found]:
+    """Month and day have no zero in front, and the day is 日, not 号.
+
+    Source: GB/T 9704-2012, 7.3.5.4; for 号 practice.
+    """
+    if "0" not in text.printed and "号" not in text.printed:
+        return
+    for match in re.finditer(_DATE, text.printed):
+        fix = re.sub(_ZERO, r"\1", match.group()).replace("号", "日")
+        if fix != match.group():
+            yield Found(problems.DATE_FORM, *match.span(), fix)
+
+
+_NUMERALS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
+_CHINESE_YEAR = r"([〇零○一二三四五六七八九]{4})年(?=[0-9]{1,2}月)"
+
+
+def chinese_years(text: Text) -> Iterator[Found]:
+    """A date is all in digits: not 二〇二六年3月.
+
+    Source: GB/T 15835-2011, 4.3, example 3.
+    """
+    if not any(f"{numeral}年" in text.printed for numeral in _NUMERALS):
+        return
+    for match in re.finditer(_CHINESE_YEAR, text.printed):
+        yield Found(problems.DATE_FORM, *match.span(), "".join(_NUMERALS[sign] for sign in match[1]) + "年")
+
+
+_CHINESE_DAY = (
+    r"(?<![0-9])((?:19|20)[0-9]{2}年)([一二三四五六七八九十]{1,2})月"
+    r"(?:([一二三四五六七八九十]{1,3})日|(?![初一二三四五六七八九十]))"
+)
+
+
+def chinese_months(text: Text) -> Iterator[Found]:
+    """A date is all in digits: not 2026年三月.
+
+    Source: GB/T 15835-2011, 4.3, example 3.
+    """
+    if not re.search(f"[0-9]年[{NUMERALS}]", text.printed):
+        return
+    for match in re.finditer(_CHINESE_DAY, text.printed):
+        month, day = _value(match[2]), _value(match[3] or "")
+        if month is not None and (day is not None or not match[3]):
+            yield Found(problems.DATE_FORM, *match.span(), f"{match[1]}{month}月" + (f"{day}日" if day else ""))
+
+
+def _value(numeral: str) -> int | None:
+    """The number that a Chinese numeral up to 三十一 means, or None.
+
+    Examples:
+        >>> [_value(numeral) for numeral in ("三", "十", "十二", "二十", "三十一", "一二")]
+        [3, 10, 12, 20, 31, None]
+    """
+    tens, ten, ones = numeral.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or not numeral:
+        return None
+    units = int(_NUMERALS[ones]) if ones else 0
+    return (int(_NUMERALS[tens]) if tens else 1) * 10 + units if ten else units

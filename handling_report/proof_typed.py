@@ -1,0 +1,244 @@
+"""The proofreader's rules for figures that are typed although they are computed.
+
+A typed number is held against a figure only where its label stands right beside it and its unit is the figure's; in a
+sentence that speaks of another year, another area or a goal it is let be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handling_report import problems
+from handling_report.figures import Figures, PartFigure, RateFigure
+from handling_report.model import Report
+from handling_report.names import Name, NameKind, Names
+from handling_report.proof_texts import Found, Spot, Text, is_chinese
+from handling_report.references import FACET_WORDS
+from handling_report.shares import Share
+
+__all__ = ["Labels", "label_before", "labels_of", "typed_figures", "typed_references", "units_after_references"]
+
+_LONGEST = 24
+"""Longer labels are not looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words by which the figures of a report are known in a sentence.
+
+    Attributes:
+        names: For each of these words the one name that it means.
+        words: These words, the longer ones first.
+        units: The units in which the figures are counted.
+        figures: The figures.
+        all: All names, to tell what is one.
+    """
+
+    names: dict[str, Name]
+    words: tuple[str, ...]
+    units: tuple[str, ...]
+    figures: Figures
+    all: Names
+
+    def reference(self, words: str, facet: str | None = None) -> str:
+        """How a figure is referred to: ``【A.占比】``."""
+        name = self.names[words]
+        shortest = next((word for word in (*name.spellings[-1][1:], words) if self.all.find(word) == (name,)), name.shown)
+        if name.kind is NameKind.TOTAL and self.all.find("总数") == (name,):
+            shortest = "总数"
+        return f"【{shortest}.{FACET_WORDS[facet]}】" if facet else f"【{shortest}】"
+
+
+def labels_of(figures: Figures, names: Names) -> Labels:
+    """The labels that are long enough to be meant when they are said, and that mean one figure."""
+    known: dict[str, Name] = {}
+    for name in names.all():
+        if name.count is None and name.kind is not NameKind.RATE:
+            continue
+        for words in name.spellings[-1]:
+            if 1 < len(words) <= _LONGEST and not words.isascii() and words != "总数" and names.find(words) == (name,):
+                known[words] = name
+    totals = [name for name in names.all() if name.kind is NameKind.TOTAL and name.count is not None]
+    if len(totals) == 1:
+        # 154件建议: where all that is counted has one total, the word for it means that.
+        known |= {words: totals[0] for words in totals[0].spellings[0] if not words.isascii() and words not in known}
+    longest_first = tuple(sorted(known, key=len, reverse=True))
+    units = dict.fromkeys(unit for name in known.values() for unit in _units(name))
+    return Labels(known, longest_first, tuple(units), figures, names)
+
+
+_TYPED = r"(?<![0-9.:：])([0-9]{1,9}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
+_ELSEWHERE = (
+    "上年|去年|前年|往年|历年|上届|同期|同比|环比|全国|全省|全区|热线|力争|争取|确保|目标|计划|不低于|不少于"
+)
+_SOME = "其中|其余|另|还有|除"
+_BY_WHOM = frozenset("由交归")
+"""How it goes on where some of them are spoken of: 12件由县教育局承办."""
+_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})年"
+_LINKS = r"(?:总数)?(?:共计|共有|合计|总计|共|达到|达|为|是|有)?$"
+_SHARE_LINKS = r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的)?(?:为|达)?$"
+_COUNT_BEFORE = r"[0-9]{1,9}[^0-9%，。；、]{1,2}$"
+_PARTICLES = "的中和及与将对把按为有是其、，。；：（）“”《》 收到办理承交由共"
+
+
+def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
+    """A count, a share or a rate that stands beside its label is a reference, so that it changes with the data."""
+    if text.spot is Spot.NAME or not labels.names:
+        return
+    for match in re.finditer(_TYPED, text.printed):
+        found = None
+        if match[2]:
+            found = _percentage(text, match, labels)
+        elif text.printed.startswith(labels.units, match.end()):
+            found = _count(text, match, labels)
+        if found and text.is_typed(*match.span()):
+            yield found
+
+
+def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
+    """A typed percentage after the label of a rate, or after that of a part with 占."""
+    before = text.before(match.start(), 60)
+    if share_link := re.search(_SHARE_LINKS, before):
+        before = before[: share_link.start()]
+        if count := re.search(_COUNT_BEFORE, before):
+            before = before[: count.start()]
+    label = label_before(before, labels.words)
+    if label is None or _speaks_of_something_else(text, match.start() - 60, match.start(), labels.figures.report):
+        return None
+    figure = labels.figures.at(labels.names[label].path)
+    if isinstance(figure, RateFigure) and not share_link and figure.share:
+        return _held_against(match, figure.share, label, labels.reference(label))
+    if isinstance(figure, PartFigure) and share_link and figure.share:
+        return _held_against(match, figure.share, label, labels.reference(label, "share"))
+    return None
+
+
+def _held_against(match: re.Match[str], share: Share, label: str, reference: str) -> Found:
+    typed = match[1]
+    decimals = len(typed.partition(".")[2])
+    # With fewer decimals than are printed, a typed share agrees where it is the exact one rounded half up.
+    rounded = (2 * share.count * 100 * 10**decimals + share.base) // (2 * share.base)
+    agrees = f"{typed}%" == str(share) or (rounded == int(typed.replace(".", "")) and decimals < share.decimals)
+    details: dict[str, object] = {"label": label, "value": str(share)}
+    kind = problems.FIGURE_REPEATED if agrees else problems.FIGURE_CONTRADICTED
+    return Found(kind, *match.span(), reference, details)
+
+
+def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
+    """A typed count with its unit, right after its label, or right before it."""
+    printed = text.printed
+    rest = printed[match.end() : match.end() + 4 + _LONGEST]
+    if "." in match[1]:
+        return None
+    before = printed[max(0, match.start() - 60) : match.start()]
+    after = _label_after(rest, labels)
+    label = label_before(before, labels.words) or after
+    if label is None or labels.names[label].count is None:
+        return None
+    name = labels.names[label]
+    unit = _unit(rest, name)
+    if unit is None or _speaks_of_something_else(text, match.start() - 60, match.start(), labels.figures.report):
+        return None
+    number, end = int(match[1]), match.end() + len(unit)
+    if number == name.count and text.before(match.start()) != "第":
+        kind = problems.FIGURE_REPEATED
+    elif number != name.count and text.after(end) not in _BY_WHOM and _is_meant(name, number, before, label, after):
+        kind = problems.FIGURE_CONTRADICTED
+    else:
+        return None
+    reference = labels.reference(label) if unit == name.unit else labels.reference(label, "number") + unit
+    return Found(kind, match.start(), end, reference, {"label": label, "value": f"{name.count}{name.unit}"})
+
+
+def _unit(rest: str, name: Name) -> str | None:
+    """The unit that stands after a number, if it is that of a figure; key items are counted in 项 and 个 too."""
+    return next((unit for unit in _units(name) if rest.startswith(unit)), None)
+
+
+def _units(name: Name) -> tuple[str, ...]:
+    units = (name.unit, "项", "个") if name.kind is NameKind.KEY_ITEMS else (name.unit,)
+    return tuple(unit for unit in units if unit)
+
+
+def _label_after(rest: str, labels: Labels) -> str | None:
+    """The label that stands right after a number and its unit, which ``rest`` begins with."""
+    if not any(rest.startswith(labels.words, len(unit)) for unit in labels.units if rest.startswith(unit)):
+        return None
+    return next((word for word in labels.words if _follows(rest, word, labels.names[word])), None)
+
+
+def _follows(rest: str, word: str, name: Name) -> bool:
+    """Whether a label stands right after a number and its unit, and ends there."""
+    unit = _unit(rest, name)
+    if unit is None or not rest.startswith(word, len(unit)):
+        return False
+    after = rest[len(unit) + len(word) :][:2]
+    return not is_chinese(after[:1]) or after in {"建议", "提案"} or after[:1] in set("均已由的全都、在被和中")
+
+
+def _is_meant(name: Name, number: int, before: str, label: str, after: str | None) -> bool:
+    """Whether a number that differs can only mean the figure.
+
+    A total, or the number of key items, is often spoken of in part, so 共 has to say that all are meant, or the number
+    has to be near. After its unit, a label is the kind of thing of which there are some: only key items are meant then.
+    """
+    near = 2 * number > (name.count or 0) and number < 2 * (name.count or 0)
+    some = re.search(_SOME, re.split("[。；]", before)[-1])
+    if name.kind is NameKind.KEY_ITEMS:
+        return near and not some and not before.endswith(("第", "余", "前"))
+    if label == after:
+        return False
+    return name.kind is not NameKind.TOTAL or (near and not some and bool(re.search("[共总合]", before[-len(label) - 8 :])))
+
+
+def label_before(before: str, words: tuple[str, ...]) -> str | None:
+    """The label that a text ends in, up to a word such as 共 or 为; what stands before it is no part of a longer word."""
+    for stem in dict.fromkeys((re.sub(_LINKS, "", before), before)):
+        for bare in (stem, stem.removesuffix("建议"), stem.removesuffix("提案")):
+            if not bare.endswith(words):
+                continue
+            label = next(word for word in words if bare.endswith(word))
+            outside = bare[: -len(label)][-1:]
+            if not (is_chinese(outside) or outside.isalnum()) or outside in _PARTICLES:
+                return label
+    return None
+
+
+def _speaks_of_something_else(text: Text, start: int, end: int, report: Report) -> bool:
+    """Whether the sentence up to a number speaks of another year, of more than this report, of a goal or of a part."""
+    sentence = re.split("[。；]", text.printed[max(0, start) : end])[-1]
+    years = {match[1] for match in re.finditer(_YEAR, sentence)}
+    return bool(re.search(_ELSEWHERE, sentence)) or bool(years - {str(report.meta.date.year)})
+
+
+# --- References -------------------------------------------------------------------------------------------------------
+
+
+def units_after_references(text: Text, labels: Labels) -> Iterator[Found]:
+    """A reference to a count prints its unit, which is not typed again: 【总数】件 prints 154件件."""
+    for span in text.spans:
+        unit = _unit_printed(text, span.source_start, span.source_end, labels)
+        if unit and text.printed.startswith(unit, span.end) and not text.printed.startswith(unit, span.end + len(unit)):
+            inner = text.typed[span.source_start + 1 : span.source_end - 1]
+            words = inner.removesuffix(f".{FACET_WORDS['count']}")
+            details: dict[str, object] = {"unit": unit, "number": f"【{words}.{FACET_WORDS['number']}】{unit}"}
+            yield Found(problems.UNIT_DOUBLED, span.start, span.end + len(unit), text.printed[span.start : span.end], details)
+
+
+def _unit_printed(text: Text, start: int, end: int, labels: Labels) -> str:
+    words = text.typed[start + 1 : end - 1].removesuffix(f".{FACET_WORDS['count']}").strip()
+    found = labels.all.find(words)
+    return found[0].unit if len(found) == 1 and found[0].count is not None else ""
+
+
+_BRACKETED = r"(?:\[|［|〔|(?<!\{)\{|｛)([^\[\]［］〔〕{}｛｝【】]{1,40})(?:\]|］|〕|\}(?!\})|｝)"
+
+
+def typed_references(text: Text, labels: Labels) -> Iterator[Found]:
+    """A name of a figure in other brackets than 【】 is printed as it stands."""
+    for match in re.finditer(_BRACKETED, text.printed):
+        words = match[1].strip()
+        if labels.all.find(words) or labels.all.find(words.rpartition(".")[0]):
+            yield Found(problems.BRACES_IN_PROSE, *match.span(), None, {"name": words})

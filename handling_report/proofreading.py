@@ -1,0 +1,197 @@
+"""What a proofreader would query in a report: warnings, which never stop it from being made.
+
+A rule is one small function with the clause that it follows; `RULES`, `RULES_WITH_LABELS` and `RULES_OF_DATA` list them all.
+A rule of the first two gets one text after the other; it is asked only about texts that hold one of the signs beside it,
+so that clean prose costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from enum import Enum
+from itertools import chain, islice
+from typing import TypeAlias
+
+from handling_report.errors import Place, Problem
+from handling_report.figures import Figures
+from handling_report.findings import MAX_PROBLEMS
+from handling_report.names import Names
+from handling_report.proof_changes import typed_changes
+from handling_report.proof_document import (
+    DocumentFinding,
+    days_after_the_report,
+    texts_cut_by_comments,
+    titles_listed_twice,
+)
+from handling_report.proof_headings import (
+    full_stops_in_lists,
+    marks_at_the_end_of_headings,
+    marks_in_titles,
+    sentences_cut_by_paragraphs,
+    typed_labels,
+    typed_ordinals,
+)
+from handling_report.proof_marks import (
+    bracketed_document_numbers,
+    doubled_marks,
+    half_width_brackets,
+    half_width_marks,
+    marks_before_deng,
+    marks_between_titles,
+    nested_pairs,
+    pairs_that_do_not_close,
+    short_dashes_and_ellipses,
+    straight_quotes,
+)
+from handling_report.proof_numbers import (
+    approximate_twice,
+    decimals_without_zero,
+    decreases_by_times,
+    digits_before_hundreds,
+    full_width_digits,
+    percentages_of_one_list,
+    points_as_percent,
+    rough_numbers,
+    sessions_in_digits,
+    spaces_beside_numbers,
+)
+from handling_report.proof_ranges import (
+    chinese_months,
+    chinese_years,
+    dates_with_zeros_or_hao,
+    range_signs,
+    ranges_that_run_backwards,
+    short_years,
+)
+from handling_report.proof_texts import Found, Text, texts_of
+from handling_report.proof_typed import Labels, labels_of, typed_figures, typed_references, units_after_references
+from handling_report.source import shorten
+
+__all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "Where", "proofread"]
+
+Rule: TypeAlias = Callable[[Text], Iterator[Found]]
+RuleWithLabels: TypeAlias = Callable[[Text, Labels], Iterator[Found]]
+RuleOfData: TypeAlias = Callable[[Figures], Iterator[DocumentFinding]]
+
+_RANGE = "～~—－–-至到"
+
+
+class Where(Enum):
+    """Where in a text a sign has to stand for a rule to be asked."""
+
+    ANYWHERE = "anywhere"
+    BEFORE = "before a number"
+    AFTER = "after a number"
+
+
+RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
+    (full_width_digits, Where.ANYWHERE, frozenset("０１２３４５６７８９％")),
+    (digits_before_hundreds, Where.AFTER, frozenset("千百")),
+    (decimals_without_zero, Where.BEFORE, frozenset(".")),
+    (rough_numbers, Where.ANYWHERE, frozenset("、")),
+    (sessions_in_digits, Where.AFTER, frozenset("届次")),
+    (approximate_twice, Where.BEFORE, frozenset("约近")),
+    (spaces_beside_numbers, Where.ANYWHERE, frozenset(" \u00a0\u3000")),
+    (decreases_by_times, Where.ANYWHERE, frozenset("倍")),
+    (points_as_percent, Where.AFTER, frozenset("%")),
+    (percentages_of_one_list, Where.AFTER, frozenset("%")),
+    (range_signs, Where.BEFORE, frozenset(_RANGE)),
+    (ranges_that_run_backwards, Where.BEFORE, frozenset(_RANGE + " ")),
+    (short_years, Where.AFTER, frozenset("年")),
+    (dates_with_zeros_or_hao, Where.AFTER, frozenset("月")),
+    (chinese_years, Where.BEFORE, frozenset("年")),
+    (chinese_months, Where.AFTER, frozenset("年")),
+    (half_width_marks, Where.ANYWHERE, frozenset(",;:?!.")),
+    (half_width_brackets, Where.ANYWHERE, frozenset("()")),
+    (straight_quotes, Where.ANYWHERE, frozenset("\"'")),
+    (short_dashes_and_ellipses, Where.ANYWHERE, frozenset("-.…")),
+    (bracketed_document_numbers, Where.AFTER, frozenset("]）)﹞】］〕")),
+    (nested_pairs, Where.ANYWHERE, frozenset("《“")),
+    (marks_between_titles, Where.ANYWHERE, frozenset("》”")),
+    (marks_before_deng, Where.ANYWHERE, frozenset("等")),
+    (doubled_marks, Where.ANYWHERE, frozenset("，。；：、！？%")),
+    (pairs_that_do_not_close, Where.ANYWHERE, frozenset("“”‘’（）《》〈〉〔〕")),
+    (typed_labels, Where.ANYWHERE, frozenset("一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩")),
+    (typed_ordinals, Where.ANYWHERE, frozenset("是第首其（(①②③④⑤⑥⑦⑧⑨⑩")),
+    (full_stops_in_lists, Where.ANYWHERE, frozenset("。")),
+    (marks_at_the_end_of_headings, Where.ANYWHERE, frozenset("。，；：、.,;:")),
+    (marks_in_titles, Where.ANYWHERE, frozenset("，。；：！？")),
+    (sentences_cut_by_paragraphs, Where.ANYWHERE, frozenset("，、")),
+)
+"""The rules for texts, each with the signs without one of which, standing there, it can find nothing."""
+
+_RULES_BY_PLACE = tuple(tuple((rule, signs) for rule, where, signs in RULES if where is place) for place in Where)
+
+RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
+    (typed_figures, frozenset("0123456789")),
+    (typed_changes, frozenset("比较")),
+    (typed_references, frozenset("[［〔{｛")),
+    (units_after_references, frozenset("0123456789")),
+)
+"""The rules for texts that know the figures, each with the signs that it needs anywhere."""
+
+RULES_OF_DATA: tuple[RuleOfData, ...] = (titles_listed_twice, days_after_the_report, texts_cut_by_comments)
+"""The rules for the data, whatever the texts say."""
+
+
+def proofread(figures: Figures, names: Names) -> list[Problem]:
+    """Everything that a proofreader would query, in the order of the places; after `MAX_PROBLEMS` nothing more is looked for.
+
+    Args:
+        figures: The figures; the prose of their report still has its references, which were checked.
+        names: The names of the report.
+    """
+    labels = labels_of(figures, names)
+    in_texts = (problem for text in texts_of(figures, names) for problem in _in_text(text, labels))
+    found = islice(chain(_in_data(figures), in_texts), MAX_PROBLEMS)
+    return sorted(found, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
+
+
+def _in_data(figures: Figures) -> Iterator[Problem]:
+    places = figures.report.places
+    for rule in RULES_OF_DATA:
+        for kind, path, details in rule(figures):
+            yield kind.at(places.at(path) if places else Place(path=path), **details)
+
+
+def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
+    """What the rules find in one text, in the order in which it stands there."""
+    printed = text.printed
+    numbers = [match.span() for match in re.finditer("[0-9][0-9.]*", printed)]
+    signs = (
+        frozenset(printed),
+        {printed[start - 1 : start] for start, _ in numbers},
+        {printed[end : end + 1] for _, end in numbers},
+    )
+    found: list[Found] = []
+    for rules, there in zip(_RULES_BY_PLACE, signs, strict=True):
+        for rule, needed in rules:
+            if not needed.isdisjoint(there):
+                found += islice(rule(text), MAX_PROBLEMS)
+    for rule_with_labels, needed in RULES_WITH_LABELS:
+        if not needed.isdisjoint(signs[0]):
+            found += islice(rule_with_labels(text, labels), MAX_PROBLEMS)
+    if not found:
+        return
+    for one in sorted(found, key=lambda one: (one.start, one.end)):
+        # What a single reference prints was judged where its words are typed.
+        if not any(span.start <= one.start and one.end <= span.end for span in text.spans):
+            yield _problem(one, text, labels.figures)
+
+
+def _problem(found: Found, text: Text, figures: Figures) -> Problem:
+    start, end, fix = text.source(found)
+    details: dict[str, object] = {"got": shorten(text.typed[start:end])}
+    if fix is not None:
+        details["fix"] = shorten(fix)
+    return found.kind.at(_place(text, start, figures), **details, **(found.details or {}))
+
+
+def _place(text: Text, start: int, figures: Figures) -> Place:
+    places = figures.report.places
+    if not places:
+        return Place(path=text.path)
+    sign = text.typed[start]
+    above = sum(paragraph.count(sign) for paragraph in text.paragraphs[: text.position])
+    return places.inside(text.path, sign, above + text.typed.count(sign, 0, start))

@@ -1,0 +1,143 @@
+"""One run of the command over data files: what is wrong with each is told, and the run goes on to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from handling_report.arguments import STDIN, Options
+from handling_report.errors import ExitCode, HandlingReportError, Place, Problem, Severity, printable, refuse_warnings
+from handling_report.terminal import Content, Terminal
+
+if TYPE_CHECKING:
+    from handling_report.figures import Figures
+
+__all__ = ["Run", "fault", "shown_name"]
+
+
+class Run:
+    """What was found so far, and where it is told: at once to a person, at the end and on standard output to a program.
+
+    Attributes:
+        terminal: Where everything is written to.
+        warnings: How many warnings there were.
+    """
+
+    def __init__(self, options: Options, terminal: Terminal, *, debug: bool = False) -> None:
+        """Begin; ``debug`` shows the traceback of a mistake in the program."""
+        self.terminal = terminal
+        self.warnings = 0
+        self._options = options
+        self._debug = debug
+        self._source: Content | None = None
+        self._found: list[Problem] = []
+        self._good: dict[str, bool] = {}
+
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether a program reads the problems, on standard output."""
+        return self._options.messages != "text"
+
+    def conclude(self, work: Callable[[], int]) -> int:
+        """Do the work, tell what is wrong, and give the exit code."""
+        try:
+            code = work()
+        except HandlingReportError as error:
+            self.show(error.problems)
+            code = error.exit_code
+        if self._options.messages != "text":
+            from handling_report.annotations import annotated
+
+            if text := annotated(self._options.messages, self._good, self._found, self.terminal.say):
+                self.terminal.tell(text)
+        return code
+
+    def each(self, work: Callable[[str], None]) -> int:
+        """Work on every data file, go on after one that fails, and end with a summary when there are several.
+
+        Returns:
+            The exit code of the first file that failed; that of a mistake in the program goes before all others.
+        """
+        data = self._options.data
+        codes: list[ExitCode] = []
+        for number, name in enumerate(data, 1):
+            self.terminal.progress(number, len(data), shown_name(name))
+            failed = self._failure(name, work)
+            self._good[stdin_or(name)] = failed is None
+            codes += [] if failed is None else [failed]
+        if len(data) > 1:
+            summary = self.terminal.say("{all} files: {failed} with errors; warnings: {warnings}")
+            self.terminal.complain(summary.format(all=len(data), failed=len(codes), warnings=self.warnings))
+        if ExitCode.BUG in codes:
+            return ExitCode.BUG
+        return codes[0] if codes else ExitCode.OK
+
+    def _failure(self, name: str, work: Callable[[str], None]) -> ExitCode | None:
+        try:
+            work(name)
+        except HandlingReportError as error:
+            self.show(error.problems)
+            return error.exit_code
+        except Exception as error:  # noqa: BLE001  (a mistake in the program need not cost the other files)
+            self.show([fault(error, self.terminal, Place(file=stdin_or(name)), debug=self._debug)])
+            return ExitCode.BUG
+        return None
+
+    def keep(self, name: str, content: bytes) -> bytes:
+        """Keep a file that was read until the next one: its problems are shown in its lines."""
+        self._source = Content(name, content)
+        return content
+
+    def figures(self, name: str) -> Figures:
+        """Read and compute, and show the warnings.
+
+        Raises:
+            FileError: The file cannot be read.
+            DataError: It has problems, or warnings where these are errors.
+        """
+        from handling_report.computing import compute
+        from handling_report.data_files import read_file, read_stdin
+        from handling_report.reading import loads
+
+        content = self.keep(stdin_or(name), read_stdin() if name == STDIN else read_file(name))
+        figures = compute(loads(content, name=stdin_or(name)))
+        if self._options.strict:
+            refuse_warnings(figures.warnings)
+        self.show(figures.warnings)
+        return figures
+
+    def show(self, found: Sequence[Problem]) -> None:
+        """Tell problems now, or keep them for the end."""
+        self.warnings += sum(problem.severity is Severity.WARNING for problem in found)
+        if self.is_for_programs:
+            self._found += found
+        else:
+            self.terminal.show(found, self._source)
+
+    def tell(self, text: str) -> None:
+        """Write a line of results; where a program reads standard output, people find it on standard error."""
+        if self.is_for_programs:
+            self.terminal.complain(text)
+        else:
+            self.terminal.tell(text)
+
+
+def fault(error: Exception, terminal: Terminal, place: Place, *, debug: bool) -> Problem:
+    """A mistake in the program as a problem; ``debug`` shows its traceback."""
+    from handling_report import problems
+
+    if debug:
+        import traceback
+
+        terminal.complain("".join(traceback.format_exception(error)).rstrip())
+    return problems.BUG.at(place, error=printable(f"{type(error).__name__}: {error}"))
+
+
+def stdin_or(name: str) -> str:
+    """What messages call a data file."""
+    return "<stdin>" if name == STDIN else name
+
+
+def shown_name(name: str) -> str:
+    """What messages call a data file, on one line."""
+    return printable(stdin_or(name))

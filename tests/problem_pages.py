@@ -1,0 +1,123 @@
+"""The catalogue of problems in the docs: its entries, what the program says about their examples, the page with that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from test_documented_commands import Block, blocks_of, with_part
+
+from handling_report import problems
+from handling_report.computing import compute
+from handling_report.errors import DataError, Kind, Phrase, Place, Problem
+from handling_report.messages import translator
+from handling_report.official_styles import StyleName
+from handling_report.reading import loads
+
+PAGE = Path(__file__).parent.parent / "docs" / "reference" / "problems.md"
+KINDS = {kind.code: kind for kind in vars(problems).values() if isinstance(kind, Kind)}
+"""Every kind by its code, in the order of the module."""
+NAME = "report.yaml"
+"""What the page's data file is called."""
+_SECTION = re.compile(r"^### `([\w-]+)`$", re.MULTILINE)
+_MESSAGE = re.compile(r"^```text message\n.*?^```$", re.MULTILINE | re.DOTALL)
+
+_DOCX = Place(file="样式.docx")
+_STYLES = [name.value for name in StyleName]
+
+
+def _template(name: str, line: int) -> Place:
+    return Place(file=f"templates/{name}", line=line)
+
+
+WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
+    problems.FILE_NOT_FOUND: (Place(file="reprot.yaml"), {"nearest": NAME}),
+    problems.FILE_UNREADABLE: (Place(file=NAME), {"reason": Phrase("permission denied")}),
+    problems.FILE_UNWRITABLE: (Place(file="build/report.docx"), {"reason": Phrase("the disk is full")}),
+    problems.STDOUT_UNWRITABLE: (Place(file="<stdout>"), {"reason": Phrase("its reader has gone")}),
+    problems.OUTPUT_IS_INPUT: (Place(file="report.md"), {}),
+    problems.FILE_EXISTS: (Place(file=NAME), {}),
+    problems.SAME_OUTPUT: (Place(file="2026/report.yaml"), {"other": "2025/report.yaml"}),
+    problems.WRONG_ENCODING: (Place(file=NAME, line=2, column=11), {"got": "GB18030 (GBK)"}),
+    problems.NOT_A_TEXT_FILE: (Place(file="report.docx", line=1, column=9), {}),
+    problems.DAMAGED_CHARACTER: (Place(file=NAME, line=2, column=13), {"got": "E5 8E"}),
+    problems.FILE_TOO_LARGE: (Place(file=NAME), {"got": 7_340_032, "limit": 5_242_880}),
+    problems.EMPTY_FILE: (Place(file=NAME, line=1, column=1), {}),
+    problems.TOO_MANY_PROBLEMS: (Place(file=NAME), {"limit": 100}),
+    problems.TOO_MANY_VALUES: (Place(file=NAME, line=20001, column=3), {"limit": 200_000}),
+    problems.TEMPLATE_NOT_FOUND: (_template("report.j2", 3), {"got": "结尾.j2"}),
+    problems.TEMPLATE_SYNTAX: (_template("title.j2", 2), {"reason": "unexpected '}'"}),
+    problems.TEMPLATE_UNKNOWN_NAME: (_template("title.j2", 1), {"reason": "'reprot' is undefined"}),
+    problems.TEMPLATE_FAILED: (_template("title.j2", 1), {"reason": Phrase("a template includes itself")}),
+    problems.TEMPLATE_NOTATION: (_template("title.j2", 1), {"got": ":titel", "nearest": ":title"}),
+    problems.REFERENCE_NOT_DOCX: (_DOCX, {"reason": "File is not a zip file"}),
+    problems.REFERENCE_STYLES_MISSING: (_DOCX, {"missing": _STYLES[-1], "needed": ", ".join(_STYLES)}),
+    problems.BUG: (Place(file=NAME), {"error": "KeyError: 'parts'"}),
+}
+"""For each kind that no data file on a page can show: a place and details, such as the program meets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One kind of problem on the page, with the blocks that stand under its heading, by their kinds."""
+
+    code: str
+    blocks: Mapping[str, Block]
+
+    @property
+    def problem(self) -> str | None:
+        """The data file that has the problem, or None when the page shows none."""
+        if part := self.blocks.get("yaml problem"):
+            return with_part(base(), part.text)
+        whole = self.blocks.get("yaml problem file")
+        return whole.text if whole else None
+
+    @property
+    def mended(self) -> str | None:
+        """The data file after its mend."""
+        part = self.blocks.get("yaml mended")
+        return with_part(base(), part.text) if part else None
+
+    @property
+    def message(self) -> str:
+        """What the program says, in Chinese."""
+        if self.problem is None:
+            place, details = WITHOUT_FILE[KINDS[self.code]]
+            said = [KINDS[self.code].at(place, **details)]
+        else:
+            said = problems_of(self.problem)
+        return "\n".join(problem.show(translator("zh")) for problem in said) + "\n"
+
+
+def base() -> str:
+    """The data file that the page's examples are put into."""
+    return next(block.text for block in blocks_of(PAGE.read_text("utf-8")) if block.kind == "yaml")
+
+
+def entries_of(page: str) -> list[Entry]:
+    """The page's entries, in their order."""
+    found = []
+    _, *pieces = _SECTION.split(page)
+    for code, text in zip(pieces[::2], pieces[1::2], strict=True):
+        blocks = list(blocks_of(text))
+        by_kind = {block.kind: block for block in blocks}
+        if len(by_kind) != len(blocks):
+            raise ValueError(f"{code}: two blocks of one kind")
+        found.append(Entry(code=code, blocks=by_kind))
+    return found
+
+
+def problems_of(data: str) -> list[Problem]:
+    """What is wrong with a data file; or, when nothing is, what the program warns of."""
+    try:
+        return list(compute(loads(data, name=NAME)).warnings)
+    except DataError as error:
+        return list(error.problems)
+
+
+def with_messages(page: str) -> str:
+    """The page with what the program says now in each of its blocks ``text message``."""
+    messages = (f"```text message\n{entry.message}```" for entry in entries_of(page) if "text message" in entry.blocks)
+    return _MESSAGE.sub(lambda _: next(messages), page)
