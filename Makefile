@@ -5,6 +5,7 @@ PYTHON ?= python3
 # Extra arguments, for example: make test PYTEST_ARGS='-k shares', make lock LOCK_ARGS=--upgrade
 PYTEST_ARGS ?=
 LOCK_ARGS ?=
+FUZZ_ARGS ?= reader
 UV_VERSION = 0.13.9
 
 VENV = .venv
@@ -17,7 +18,7 @@ ifneq ($(STAMPED),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup demo test check examples golden messages layout pictures lock clean python-ok
+.PHONY: help setup demo test check examples golden messages problems layout pictures fuzz lock clean python-ok
 .DEFAULT_GOAL = help
 
 help:
@@ -26,8 +27,10 @@ help:
 	@echo 'make examples  生成全部示例到 build/examples/       render every example to build/examples/'
 	@echo 'make golden    重新生成 examples/rendered/*.md      render the kept Markdown again'
 	@echo 'make messages  收集英文消息，编译中文译文             collect the messages, compile the Chinese ones'
+	@echo 'make problems  把程序的话写进问题一览的例子         write the messages into the catalogue of problems'
 	@echo 'make layout    量版面，列出实测数字（需 LibreOffice） measure the pages (needs LibreOffice)'
 	@echo 'make pictures  重画 docs/images/ 的页面图            draw the pictures in docs/images/ again'
+	@echo 'make fuzz      模糊测试读取程序（需 atheris）          fuzz the reader (needs atheris)'
 	@echo 'make setup     只准备环境 .venv                     only prepare the environment .venv'
 	@echo 'make check     只做静态检查                         only lint and type-check'
 	@echo 'make lock      重新锁定 requirements/dev.txt        pin the dependencies again'
@@ -86,11 +89,17 @@ golden: setup
 messages: setup
 	@$(BIN)/python scripts/messages.py
 
+problems: setup
+	@$(BIN)/python scripts/problem_page.py
+
 layout: setup
 	@$(BIN)/python scripts/measure_layout.py
 
 pictures: setup
 	@$(BIN)/python scripts/pictures.py
+
+fuzz: setup
+	@$(BIN)/python scripts/fuzz_reader.py $(FUZZ_ARGS)
 
 lock: python-ok
 	@test -x build/lock/bin/python || '$(PYTHON)' -m venv build/lock
