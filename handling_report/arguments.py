@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from pathlib import PurePath
 
 from handling_report.command_line import SCHEMA_NAME, Command, KeyLanguage, Messages, command_line
@@ -18,8 +18,6 @@ STDIN = "-"
 """What stands for standard input among the data files."""
 STDOUT = "-"
 """What stands for standard output in place of a folder or a file."""
-_OPTIONAL = {"style", "profile", "reference", "messages", "strict", "body", "keys", "force"}
-"""Options that not every command has; those that it lacks are as `Options` has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +100,9 @@ def parse_arguments(arguments: Sequence[str], say: Translate) -> Options:
     data: list[str] = getattr(found, "data", [])
     if data.count(STDIN) > 1:
         wrong(say("standard input can be read only once"))
-    given = {name: value for name, value in vars(found).items() if name in _OPTIONAL}
+    # Options that not every command has; those that it lacks are as `Options` has them.
+    optional = [field.name for field in fields(Options) if field.default is not MISSING]
+    given = {name: getattr(found, name) for name in optional if hasattr(found, name)}
     options = Options(
         command=found.command,
         data=tuple(data),

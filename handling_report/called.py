@@ -8,7 +8,6 @@ from typing import NamedTuple
 from handling_report.choice_words import words_of
 from handling_report.errors import Path
 from handling_report.model import (
-    About,
     Axis,
     Body,
     Count,
@@ -18,7 +17,6 @@ from handling_report.model import (
     Part,
     Population,
     Report,
-    Round,
     Subtotal,
 )
 
@@ -104,8 +102,8 @@ def group_name(group: Group) -> str:
         return group.name
     if group.axis is not Axis.SATISFACTION or (group.about is None and group.round is None):
         return words_of(group.axis)
-    when = words_of(Round(group.round)) if group.round else ""
-    what = words_of(About(group.about)) if group.about else "办理"
+    when = words_of(group.round) if group.round else ""
+    what = words_of(group.about) if group.about else "办理"
     return f"{when}{what}满意情况"
 
 

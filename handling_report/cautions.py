@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from handling_report import problems
-from handling_report.comparisons import Caution, changes_differ, columns_differ, published_differ, published_differs
-from handling_report.errors import Kind, Path, Place, Problem
+from handling_report.comparisons import changes_differ, columns_differ, published_differ, published_differs
+from handling_report.errors import Finding, Kind, Path, Place, Problem
 from handling_report.figures import Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.model import Coverage
 from handling_report.shares import (
@@ -45,7 +45,7 @@ def cautions(figures: Figures, changes: AbstractSet[Path] = frozenset()) -> list
     ]
 
 
-def _of_population(population: PopulationFigure, path: Path) -> Iterator[Caution]:
+def _of_population(population: PopulationFigure, path: Path) -> Iterator[Finding]:
     for number, stage in enumerate(population.stages):
         yield from published_differ(stage.parts, (*path, "stages", number))
     for number, group in enumerate(population.groups):
@@ -64,7 +64,7 @@ _Shares: TypeAlias = Sequence[Share]
 """The share of a part, of its siblings' base, and its share of the group's base."""
 
 
-def _of_group(group: GroupFigure, path: Path) -> Iterator[Caution]:
+def _of_group(group: GroupFigure, path: Path) -> Iterator[Finding]:
     if not group.base.is_known:
         return
     if group.base.count == 0:
@@ -170,7 +170,7 @@ def _pair(first: PartFigure, second: PartFigure, first_share: Share, second_shar
     }
 
 
-def _of_rate(rate: RateFigure, path: Path) -> Iterator[Caution]:
+def _of_rate(rate: RateFigure, path: Path) -> Iterator[Finding]:
     if rate.share is None:
         yield problems.ZERO_BASE, path, {"label": rate.label, "base": rate.base.name}
     elif rate.count > rate.base.count:
@@ -192,7 +192,7 @@ def _of_rate(rate: RateFigure, path: Path) -> Iterator[Caution]:
 # --- Decimals ---------------------------------------------------------------------------------------------------------
 
 
-def decimals_differ(figures: Figures) -> Iterator[Caution]:
+def decimals_differ(figures: Figures) -> Iterator[Finding]:
     """Shares and rates of one report have the same number of decimals, but where more of them are needed.
 
     Source: practice, as in the examples of GB/T 15835-2011, 5.1.

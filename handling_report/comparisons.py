@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
 
 from handling_report import problems
 from handling_report.changes import point_units, points_words
-from handling_report.errors import Kind, Path
+from handling_report.errors import Finding, Path
 from handling_report.figures import GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.model import Coverage
 from handling_report.shares import Share, without_zeros
 
-__all__ = ["Caution", "changes_differ", "columns_differ", "published_differ", "published_differs"]
-
-Caution: TypeAlias = tuple[Kind, Path, dict[str, object]]
-"""A kind of warning, the canonical path of the value that it is about, and the details of its message."""
+__all__ = ["changes_differ", "columns_differ", "published_differ", "published_differs"]
 
 
-def published_differ(parts: Sequence[PartFigure], path: Path) -> Iterator[Caution]:
+def published_differ(parts: Sequence[PartFigure], path: Path) -> Iterator[Finding]:
     """Shares that were printed elsewhere and are not those that the counts give."""
     for position, part in enumerate(parts):
         here = (*path, "parts", position)
@@ -26,7 +22,7 @@ def published_differ(parts: Sequence[PartFigure], path: Path) -> Iterator[Cautio
         yield from published_differ(part.parts, here)
 
 
-def published_differs(figure: PartFigure | RateFigure, path: Path) -> Iterator[Caution]:
+def published_differs(figure: PartFigure | RateFigure, path: Path) -> Iterator[Finding]:
     """A share that was printed elsewhere and is not the one that the counts give; zeros at its end do not matter."""
     if figure.published is None or figure.share is None:
         return
@@ -37,7 +33,7 @@ def published_differs(figure: PartFigure | RateFigure, path: Path) -> Iterator[C
         yield problems.PUBLISHED_DIFFERS, (*path, "published"), details
 
 
-def changes_differ(population: PopulationFigure, path: Path) -> Iterator[Caution]:
+def changes_differ(population: PopulationFigure, path: Path) -> Iterator[Finding]:
     """Changes in 百分点 that a reader who subtracts the printed shares would not find."""
     for position, stage in enumerate(population.stages):
         yield from _changes_differ(stage.parts, (*path, "stages", position, "parts"))
@@ -50,14 +46,14 @@ def changes_differ(population: PopulationFigure, path: Path) -> Iterator[Caution
             yield from _change_differs(rate.label, rate.share, rate.before.share, (*path, "rates", position))
 
 
-def _changes_differ(parts: Sequence[PartFigure], path: Path) -> Iterator[Caution]:
+def _changes_differ(parts: Sequence[PartFigure], path: Path) -> Iterator[Finding]:
     for position, part in enumerate(parts):
         if part.before:
             yield from _change_differs(part.label, part.share, part.before.share, (*path, position))
         yield from _changes_differ(part.parts, (*path, position, "parts"))
 
 
-def _change_differs(label: str, now: Share | None, before: Share | None, path: Path) -> Iterator[Caution]:
+def _change_differs(label: str, now: Share | None, before: Share | None, path: Path) -> Iterator[Finding]:
     if now is None or before is None:
         return
     decimals = max(now.decimals, before.decimals)
@@ -70,7 +66,7 @@ def _change_differs(label: str, now: Share | None, before: Share | None, path: P
 _FEWEST_COLUMNS = 2
 
 
-def columns_differ(population: PopulationFigure, path: Path) -> Iterator[Caution]:
+def columns_differ(population: PopulationFigure, path: Path) -> Iterator[Finding]:
     """Splits of a group that have the parts of another group, and do not add up to it: levels by role, and roles.
 
     Both groups are complete and measured on the same base, so that the columns of the one are the parts of the other.

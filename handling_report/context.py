@@ -9,7 +9,7 @@ from datetime import date
 from handling_report.changes import change_words
 from handling_report.figures import CountFigure, Figures, GroupFigure, PartFigure, RateFigure
 from handling_report.lists import counts_list, overview_list, prints_shares
-from handling_report.model import Body, Form, Meta, SignatureStyle
+from handling_report.model import Form, Meta, SignatureStyle
 from handling_report.outline import attachments, outline
 from handling_report.phrases import group_words, share_change_words, share_words
 from handling_report.wording import (
@@ -68,7 +68,7 @@ def _report_view(meta: Meta) -> ReportView:
         issuer=meta.issuer,
         session=meta.session,
         date=meta.date,
-        body=Body(meta.body).value,
+        body=meta.body.value,
         form=meta.form.value,
         title=meta.title,
         meeting=(presented.at if presented else None) or "",

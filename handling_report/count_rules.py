@@ -6,18 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeAlias
 
 from handling_report import problems
 from handling_report.called import group_unit, groups_of, parts_below, populations_of, total_count
-from handling_report.errors import Kind, Path
+from handling_report.errors import Finding, Path
 from handling_report.model import Axis, Coverage, Group, Part, Population, Rate, Report
 from handling_report.names import SHOWN, Name, NameKind, Names, is_measured, rate_base, resolve_base
 from handling_report.scalars import APPROXIMATE
 from handling_report.shapes import listed, nearest
 
 __all__ = [
-    "Finding",
     "groups_agree_with_their_bases",
     "included_counts_are_inside_the_total",
     "may_overlap",
@@ -27,9 +25,6 @@ __all__ = [
     "titles_are_as_many_as_the_count",
     "totals_are_known",
 ]
-
-Finding: TypeAlias = tuple[Kind, Path, dict[str, object]]
-"""A kind of problem, the canonical path of the value that has it, and the details of its message."""
 
 
 def totals_are_known(report: Report, names: Names) -> Iterator[Finding]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from handling_report import problems
 from handling_report.called import population_name
-from handling_report.count_rules import Finding
-from handling_report.errors import Path
+from handling_report.errors import Finding, Path
 from handling_report.model import Form, Passage, Report, Section, SectionKind
 from handling_report.names import Names
 from handling_report.shapes import listed, nearest

@@ -16,6 +16,7 @@ __all__ = [
     "DataError",
     "ExitCode",
     "FileError",
+    "Finding",
     "HandlingReportError",
     "Kind",
     "Path",
@@ -201,6 +202,10 @@ class Problem:
         shown = f"{where}: {self.message(translate)}"
         hint = self.hint(translate)
         return f"{shown}\n{translate('hint: {hint}').format(hint=hint)}" if hint else shown
+
+
+Finding: TypeAlias = tuple[Kind, Path, dict[str, object]]
+"""What a rule finds: a kind of problem, the canonical path of the value that has it, and the details of its message."""
 
 
 class HandlingReportError(Exception):

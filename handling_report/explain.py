@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from handling_report.columns import columns
 from handling_report.errors import Translate
 from handling_report.figures import Base, CountFigure, Figures, PartFigure, PopulationFigure, RateFigure
 from handling_report.phrases import share_words
@@ -55,7 +55,7 @@ def explain(figures: Figures, translate: Translate = str) -> str:
     facts: list[_Row] = [(name, "", text, "", "", "", "") for name, text in figures.report.facts]
     # A long fact runs on to the right, where its line is empty, and does not push the counts apart.
     named: list[_Row] = [(name, "", "", "", "", "", "") for name, *_ in facts]
-    widths = [max(map(_width, column)) for column in zip(*lines, *named, strict=True)]
+    widths = [max(map(columns, column)) for column in zip(*lines, *named, strict=True)]
     return "".join("  ".join(_padded(line, widths)).rstrip() + "\n" for line in (*lines, *facts))
 
 
@@ -124,11 +124,7 @@ def _adjustment(share: Share) -> str:
     return ("+" if share.adjusted > 0 else "-") + amount
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def _padded(line: _Row, widths: list[int]) -> Iterator[str]:
     for position, (text, width) in enumerate(zip(line, widths, strict=True)):
-        space = " " * (width - _width(text))
+        space = " " * (width - columns(text))
         yield text + space if position in {0, 1, 3} else space + text

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from handling_report import problems
+from handling_report.columns import columns
 from handling_report.errors import Problem, Severity, Translate
 
-__all__ = ["columns", "framed", "lines_of"]
+__all__ = ["framed", "lines_of"]
 
 _TAB = "    "
 _CUT = "..."
@@ -27,10 +28,9 @@ _YELLOW = "1;33"
 _BLUE = "1;34"
 _CYAN = "1;36"
 
-_NOT_UTF8 = {problems.WRONG_ENCODING.code, problems.NOT_A_TEXT_FILE.code}
+_NOT_UTF8 = {problems.WRONG_ENCODING, problems.NOT_A_TEXT_FILE}
 _AT_ONE_CHARACTER = {
-    problems.YAML_SYNTAX.code, problems.BAD_CHARACTER.code, problems.DAMAGED_CHARACTER.code, problems.TOO_DEEP.code,
-    problems.TOO_MANY_VALUES.code,
+    problems.YAML_SYNTAX, problems.BAD_CHARACTER, problems.DAMAGED_CHARACTER, problems.TOO_DEEP, problems.TOO_MANY_VALUES,
 }  # fmt: skip
 """What is wrong at a character, not with a value."""
 _CLOSING = {"【": "】", '"': '"', "'": "'", "[": "]", "{": "}"}
@@ -65,7 +65,7 @@ def framed(problem: Problem, lines: Sequence[str], say: Translate, *, width: int
         where the place is not in the lines.
     """
     number, column = problem.place.line, problem.place.column
-    if number is None or column is None or number > len(lines) or problem.kind.code in _NOT_UTF8:
+    if number is None or column is None or number > len(lines) or problem.kind in _NOT_UTF8:
         return problem.show(say)
     sign = _RED if problem.severity is Severity.ERROR else _YELLOW
 
@@ -91,15 +91,15 @@ def framed(problem: Problem, lines: Sequence[str], say: Translate, *, width: int
 
 def _line_before(problem: Problem, number: int) -> int | None:
     """A line above that belongs to the mistake: the first of two equal keys, the line above what is not YAML."""
-    if problem.kind.code == problems.DUPLICATE_KEY.code:
+    if problem.kind is problems.DUPLICATE_KEY:
         first = problem.details.get("first")
         return first if isinstance(first, int) and first < number else None
-    return number - 1 if problem.kind.code == problems.YAML_SYNTAX.code and number > 1 else None
+    return number - 1 if problem.kind is problems.YAML_SYNTAX and number > 1 else None
 
 
 def _end_of_value(problem: Problem, line: str, start: int, room: int) -> int:
     """Where the value that begins at ``start`` ends in its line, as far as can be seen from that line."""
-    if problem.kind.code in _AT_ONE_CHARACTER:
+    if problem.kind in _AT_ONE_CHARACTER:
         return start + 1
     # More than fits on the terminal need not be looked at.
     line = line[: start + room]
@@ -194,15 +194,3 @@ def _cell(char: str) -> _Cell:
         return _Cell(char, columns(char))
     code = char.encode("unicode_escape").decode()
     return _Cell(code, len(code))
-
-
-def columns(char: str) -> int:
-    """The columns of a terminal that a character takes.
-
-    Examples:
-        >>> columns("件"), columns("a"), columns("，"), columns(chr(0x301))
-        (2, 1, 2, 0)
-    """
-    if unicodedata.east_asian_width(char) in "WF":
-        return 2
-    return 0 if unicodedata.category(char) in {"Mn", "Me"} else 1

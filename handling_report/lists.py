@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from handling_report.figures import GroupFigure, PartFigure
 from handling_report.model import Axis, Joint, Keep, ShareWord
@@ -15,15 +15,8 @@ _AXES_WITHOUT_SHARES = {Axis.SOURCE, Axis.UNDERTAKER, Axis.ROLE}
 """Of these an overview says how many, and not what share, unless the author asks for it."""
 
 
-class _Run(NamedTuple):
-    """Neighbours that are spoken of together because their counts are the same; a single part, as a rule."""
-
-    parts: tuple[PartFigure, ...]
-
-    @property
-    def text(self) -> str:
-        labels = "、".join(part.full_label for part in self.parts)
-        return f"{labels}{'各' if len(self.parts) > 1 else ''}{self.parts[0].words}"
+_Run: TypeAlias = tuple[PartFigure, ...]
+"""Neighbours that are spoken of together because their counts are the same; a single part, as a rule."""
 
 
 def group_list(group: GroupFigure, *, shares: bool = True, splits: bool = False) -> str:
@@ -39,14 +32,14 @@ def group_list(group: GroupFigure, *, shares: bool = True, splits: bool = False)
         return counts_list(group.parts, fold=bool(wording.fold), empty=wording.empty, splits=splits)
     said = []
     for number, run in enumerate(_runs(group.parts, fold=bool(wording.fold), empty=wording.empty, splits=splits)):
-        share = _run_share(run.parts, group, first=number == 0)
-        inside = _inside(run.parts[0]) if splits else ""
+        share = _run_share(run, group, first=number == 0)
+        inside = _inside(run[0]) if splits else ""
         match wording.join:
             case Joint.BRACKETS:
-                said.append(f"{run.text}（{share}{'；' if inside else ''}{inside}）")
+                said.append(f"{_counted(run)}（{share}{'；' if inside else ''}{inside}）")
             case joint:
                 mark = "、" if joint is Joint.PAUSE else "，"
-                said.append(f"{run.text}{mark}{share}" + (f"（{inside}）" if inside else ""))
+                said.append(f"{_counted(run)}{mark}{share}" + (f"（{inside}）" if inside else ""))
     return {Joint.BRACKETS: "、", Joint.PAUSE: "，"}.get(wording.join or Joint.COMMA, "；").join(said)
 
 
@@ -73,8 +66,8 @@ def counts_list(
     """
     said = []
     for run in _runs(parts, fold=fold, empty=empty, splits=splits):
-        inside = _inside(run.parts[0]) if splits else ""
-        said.append(run.text + (f"（{inside}）" if inside else ""))
+        inside = _inside(run[0]) if splits else ""
+        said.append(_counted(run) + (f"（{inside}）" if inside else ""))
     return "、".join(said)
 
 
@@ -87,14 +80,20 @@ def _inside(part: PartFigure) -> str:
 
 def _runs(parts: Sequence[PartFigure], *, fold: bool, empty: Keep | None, splits: bool) -> Iterator[_Run]:
     shown = [part for part in parts if part.count or empty is not Keep.DROP] or list(parts)
-    run: tuple[PartFigure, ...] = ()
+    run: _Run = ()
     for part in shown:
         if run and not (fold and _alike(run[0], part, splits=splits)):
-            yield _Run(run)
+            yield run
             run = ()
         run += (part,)
     if run:
-        yield _Run(run)
+        yield run
+
+
+def _counted(run: _Run) -> str:
+    """The labels of a run with their count, which is each one's."""
+    labels = "、".join(part.full_label for part in run)
+    return f"{labels}{'各' if len(run) > 1 else ''}{run[0].words}"
 
 
 def _alike(first: PartFigure, second: PartFigure, *, splits: bool) -> bool:
@@ -103,12 +102,12 @@ def _alike(first: PartFigure, second: PartFigure, *, splits: bool) -> bool:
     return first.count == second.count and not split
 
 
-def _run_share(parts: Sequence[PartFigure], group: GroupFigure, *, first: bool) -> str:
+def _run_share(run: _Run, group: GroupFigure, *, first: bool) -> str:
     """The share of each of the parts where it is the same; else of all together, so that the list adds up to 100 %."""
-    shares = [part.share for part in parts if part.share is not None]
+    shares = [part.share for part in run if part.share is not None]
     same = len({share.units for share in shares}) == 1
     share = shares[0] if same else sum_of_shares(shares)
-    each = ("各" if same else "共") if len(parts) > 1 else ""
+    each = ("各" if same else "共") if len(run) > 1 else ""
     return each + share_phrase(share, group, first=first)
 
 
@@ -121,7 +120,7 @@ def share_phrase(share: Share, group: GroupFigure, *, first: bool = True) -> str
         first: Whether it is the first of its list.
     """
     wording = group.wording
-    about = "约" if wording.about and not share.exact else ""
+    about = "约" if wording.rounded and not share.exact else ""
     if wording.below and first and group.is_first:
         return f"{about}占{group.base.noun}的{share}（下同）"
     match ShareWord.OF if wording.below else wording.share:

@@ -240,7 +240,7 @@ class Wording:
 
     Attributes:
         share: How a share follows its count.
-        about: Whether 约 stands before a share that was rounded.
+        rounded: Whether 约 stands before a share that was rounded.
         fold: Whether neighbours with the same count are put together: 甲类、乙类各9件，各占5.8%.
         zeros: Whether zeros at the end of a share are printed: 25.0% or 25%.
         empty: Whether parts of 0 are printed.
@@ -249,7 +249,7 @@ class Wording:
     """
 
     share: ShareWord | None = None
-    about: bool | None = None
+    rounded: bool | None = None
     fold: bool | None = None
     zeros: Keep | None = None
     empty: Keep | None = None

@@ -23,6 +23,7 @@ from handling_report.choice_words import AXIS_WORDS, words_of
 from handling_report.counterparts import count_before, group_before, labelled_before, part_before
 from handling_report.errors import Path
 from handling_report.model import Axis, Body, Count, Group, Part, Population, Report, Subtotal
+from handling_report.wording import chinese_date
 
 __all__ = ["Name", "NameKind", "names_of"]
 
@@ -100,8 +101,11 @@ def names_of(report: Report) -> Iterator[Name]:
             unit=key_item_unit(report),
             facets=("count", "number", "titles", *covers),
         )
-    for key, word in (("session", "会议届次"), ("issuer", "报告单位"), ("date", "日期")):
-        yield Name(kind=NameKind.META, path=("meta", key), spellings=((word, key),))
+    meta = report.meta
+    for key, word, text in (
+        ("session", "会议届次", meta.session), ("issuer", "报告单位", meta.issuer), ("date", "日期", chinese_date(meta.date)),
+    ):  # fmt: skip
+        yield Name(kind=NameKind.META, path=("meta", key), spellings=((word, key),), text=text)
 
 
 class _Population:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from handling_report.changes import change_words, growth_words, points_words
 from handling_report.errors import Path
@@ -45,11 +44,8 @@ def fill_prose(figures: Figures, names: Names) -> tuple[Report, frozenset[Path]]
 def _reference_words(reference: Reference, figures: Figures) -> str:
     name = reference.name
     match name.kind:
-        case NameKind.FACT | NameKind.APPROXIMATE:
+        case NameKind.FACT | NameKind.APPROXIMATE | NameKind.META:
             return name.text
-        case NameKind.META:
-            value = getattr(figures.report.meta, str(name.path[-1]))
-            return chinese_date(value) if isinstance(value, date) else str(value)
         case NameKind.KEY_ITEMS if reference.facet == "titles":
             return join_titles(item.title for item in figures.report.key_items)
         case NameKind.KEY_ITEMS if reference.facet == "covered":

@@ -11,7 +11,6 @@ from handling_report.called import (
     population_kind,
     population_name,
     previous_name,
-    total_count,
 )
 from handling_report.choice_words import words_of
 from handling_report.counterparts import count_before, group_before, labelled_before
@@ -27,7 +26,7 @@ from handling_report.shares import independent_share, rate_share
 __all__ = ["USUAL_WORDING", "population_figure"]
 
 USUAL_WORDING = Wording(
-    share=ShareWord.OF, about=False, fold=False, zeros=Keep.KEEP, empty=Keep.KEEP, join=Joint.COMMA, below=False
+    share=ShareWord.OF, rounded=False, fold=False, zeros=Keep.KEEP, empty=Keep.KEEP, join=Joint.COMMA, below=False
 )
 """How groups are worded when the author does not say."""
 
@@ -63,21 +62,20 @@ class _Figures:
         total = names.total_of(path)
         assert total is not None  # noqa: S101  (every population has one)
         self.total = self._base_of(total)
+        self.short = report.wording.zeros is Keep.DROP
         self._seen: set[str] = set()
 
     def population(self) -> PopulationFigure:
         """All of it."""
         data, before = self.data, self.before
         name = previous_name(data) if self.path[-1] == "previous" else population_name(data, self.report.meta.body)
-        total = total_count(data)
-        assert total is not None  # noqa: S101  (the rules passed it)
         return PopulationFigure(
             name=name,
             kind=self.kind,
             unit=data.unit,
             session=data.session or self.report.meta.session,
             total=CountFigure(
-                name="总数", label=name, count=total, unit=data.unit, before=before.total if before else None
+                name="总数", label=name, count=self.total.count, unit=data.unit, before=before.total if before else None
             ),
             stages=tuple(self._stage(stage) for stage in data.stages),
             including=tuple(self._included(count) for count in data.including),
@@ -98,7 +96,7 @@ class _Figures:
 
     def _included(self, count: Count) -> PartFigure:
         exact = independent_share(count.count, self.total.count) if self.total.count else None
-        share = styled(exact, short=self.report.wording.zeros is Keep.DROP)
+        share = styled(exact, short=self.short)
         found = count_before(count, self.data, "including")
         return PartFigure(
             name=count.label,
@@ -122,7 +120,7 @@ class _Figures:
         unit = self.data.unit
         base = Base(name=stage.label, count=stage.count, unit=unit, noun=f"{stage.label}总数")
         shares = group_shares(Group(parts=stage.parts, coverage=stage.coverage), stage.count)
-        maker = Parts(unit, short=self.report.wording.zeros is Keep.DROP)
+        maker = Parts(unit, short=self.short)
         return CountFigure(
             name=stage.label,
             label=stage.label,
@@ -146,9 +144,11 @@ class _Figures:
         is_total = found.kind is NameKind.TOTAL
         # The total of another population is known by that population's name.
         name = (found.spellings[-1] if own or not is_total else found.spellings[-2])[0]
-        counted = self.data.total if isinstance(self.data.total, str) else words_of(self.kind)
-        noun = f"{counted if own else name}总数" if is_total else name
-        noun = f"{name}总数" if found.kind is NameKind.STAGE else noun
+        noun = name
+        if is_total and own:
+            noun = f"{self.data.total if isinstance(self.data.total, str) else words_of(self.kind)}总数"
+        elif is_total or found.kind is NameKind.STAGE:
+            noun = f"{name}总数"
         return Base(name=name, count=found.count, unit=found.unit, is_total=own and is_total, noun=noun)
 
     def _group(self, group: Group) -> GroupFigure:
@@ -204,7 +204,7 @@ class _Figures:
             base=base,
             unit=units.pop() if len(units) == 1 else base.unit,
             definition=rate.definition,
-            share=styled(share, short=self.report.wording.zeros is Keep.DROP),
+            share=styled(share, short=self.short),
             counted=tuple(one.name for one in counted) if len(counted) > 1 else (),
             published=rate.published,
             before=None if found is None else before[found],

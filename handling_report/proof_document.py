@@ -7,38 +7,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias
 
 from handling_report import problems
-from handling_report.errors import Kind, Path
+from handling_report.errors import Finding, Path
 from handling_report.figures import Figures
-from handling_report.model import Coverage, Part
-from handling_report.references import map_prose
+from handling_report.model import Coverage, Group, Part, Stage
+from handling_report.references import prose_of
 from handling_report.source import shorten
 from handling_report.wording import chinese_date
 
-__all__ = ["DocumentFinding", "days_after_the_report", "texts_cut_by_comments", "titles_listed_twice"]
-
-DocumentFinding: TypeAlias = tuple[Kind, Path, dict[str, object]]
-"""A kind of problem, the canonical path of the value that has it, and the details of its message."""
+__all__ = ["days_after_the_report", "texts_cut_by_comments", "titles_listed_twice"]
 
 _WITHOUT_MARKS = str.maketrans("", "", "《》〈〉“”‘’ 　")
 
 
-def titles_listed_twice(figures: Figures) -> Iterator[DocumentFinding]:
-    """An item stands once in a list: in the classes of a group, unless these overlap, and among the key items.
+def titles_listed_twice(figures: Figures) -> Iterator[Finding]:
+    """An item stands once in a list: in the parts of a group or a stage, unless these overlap, and among the key items.
 
     Another group divides the same items in another way, and a split divides those of its part, so they may list it again.
     """
     for owner, population in enumerate(figures.report.populations):
-        for number, group in enumerate(population.groups):
-            path: Path = ("populations", owner, "groups", number)
-            yield from _twice_in_parts(group.parts, path, apart=group.coverage is Coverage.OVERLAP)
+        divided: list[tuple[Path, Group | Stage]] = [(("stages", number), one) for number, one in enumerate(population.stages)]
+        divided += [(("groups", number), one) for number, one in enumerate(population.groups)]
+        for steps, one in divided:
+            yield from _twice_in_parts(one.parts, ("populations", owner, *steps), apart=one.coverage is Coverage.OVERLAP)
     titles = [(("key_items", number, "title"), item.title) for number, item in enumerate(figures.report.key_items)]
     yield from _twice(titles)
 
 
-def _twice_in_parts(parts: tuple[Part, ...], path: Path, *, apart: bool = False) -> Iterator[DocumentFinding]:
+def _twice_in_parts(parts: tuple[Part, ...], path: Path, *, apart: bool = False) -> Iterator[Finding]:
     lists: list[list[tuple[Path, str]]] = []
     for position, part in enumerate(parts):
         here = (*path, "parts", position)
@@ -48,7 +45,7 @@ def _twice_in_parts(parts: tuple[Part, ...], path: Path, *, apart: bool = False)
         yield from _twice(one)
 
 
-def _twice(titles: Iterable[tuple[Path, str]]) -> Iterator[DocumentFinding]:
+def _twice(titles: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
     seen: set[str] = set()
     for path, title in titles:
         bare = title.translate(_WITHOUT_MARKS)
@@ -57,7 +54,7 @@ def _twice(titles: Iterable[tuple[Path, str]]) -> Iterator[DocumentFinding]:
         seen.add(bare)
 
 
-def days_after_the_report(figures: Figures) -> Iterator[DocumentFinding]:
+def days_after_the_report(figures: Figures) -> Iterator[Finding]:
     """Figures are as of a day that is not later than the report's date."""
     dated = figures.report.meta.date
     for owner, population in enumerate(figures.populations):
@@ -71,19 +68,12 @@ def days_after_the_report(figures: Figures) -> Iterator[DocumentFinding]:
 _COMMENT_WITHOUT_SPACE = re.compile(r"[ \t]#[^\s#]")
 
 
-def texts_cut_by_comments(figures: Figures) -> Iterator[DocumentFinding]:
+def texts_cut_by_comments(figures: Figures) -> Iterator[Finding]:
     """What stands after `` #`` is a comment, and not part of the text before it; a comment that is meant has a space."""
     places = figures.report.places
     if not places or not _COMMENT_WITHOUT_SPACE.search(places.source.text):
         return
-    paths: list[Path] = []
-
-    def note(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-        paths.append(path)
-        return paragraphs
-
-    map_prose(figures.report, note)
-    for path in paths:
+    for path, _ in prose_of(figures.report):
         rest = places.line_after(path)
         if _COMMENT_WITHOUT_SPACE.match(rest):
             yield problems.TEXT_AFTER_HASH, path, {"got": shorten(rest.strip())}

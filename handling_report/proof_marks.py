@@ -24,7 +24,7 @@ __all__ = [
     "straight_quotes",
 ]
 
-_FULL_WIDTH = str.maketrans(",;:?!.()", "，；：？！。（）")
+_FULL_WIDTH = str.maketrans(",;:?!.", "，；：？！。")
 _CLOSING = frozenset("”’》）〉〕")
 _OPENING = frozenset("“‘《（")
 
@@ -163,7 +163,8 @@ def doubled_marks(text: Text) -> Iterator[Found]:
 
 
 _PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕"}
-_CLOSED_BY = {"”": "“", "’": "‘", "）": "（", ")": "（", "》": "《", "〉": "〈", "〕": "〔"}
+_CLOSED_BY = {closing: opening for opening, closing in _PAIRS.items()} | {")": "（"}
+"""What each closing sign is waited for by; a half-width bracket is taken for a full-width one."""
 
 
 def pairs_that_do_not_close(text: Text) -> Iterator[Found]:

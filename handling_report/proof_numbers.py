@@ -101,11 +101,8 @@ def sessions_in_digits(text: Text) -> Iterator[Found]:
     for pattern in (_SESSION, _MEETING):
         for match in re.finditer(pattern, text.printed):
             if number := int(match[1]):
-                yield Found(problems.SESSION_IN_DIGITS, match.start(1), match.end(1) + 1, _numeral(number, text, match.end(1)))
-
-
-def _numeral(number: int, text: Text, end: int) -> str:
-    return chinese_number(number) + text.printed[end]
+                fix = chinese_number(number) + text.after(match.end(1))
+                yield Found(problems.SESSION_IN_DIGITS, match.start(1), match.end(1) + 1, fix)
 
 
 _ABOUT = r"(大?[约近])[0-9]{1,12}(?:\.[0-9]{1,6})?[万亿]?(?:([余多])|[^0-9，。；、]{0,3}?(左右|上下))"

@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from handling_report.called import parts_below
 from handling_report.errors import Kind, Path
 from handling_report.figures import Figures
 from handling_report.model import Item, Part, Passage, Report
 from handling_report.names import NameKind, Names
-from handling_report.references import Reference, map_prose, replace_references
-from handling_report.wording import chinese_date
+from handling_report.references import Reference, prose_of, replace_references
 
 __all__ = ["MEASURES", "NUMBER", "NUMERALS", "Found", "Spot", "Text", "is_chinese", "texts_of"]
 
@@ -28,8 +27,6 @@ NUMBER = r"(?<![0-9.])[0-9]{1,12}(?:\.[0-9]{1,6})?"
 """A number. Its length is bounded, as in every pattern here, so that no text can make a rule slow."""
 MEASURES = frozenset("个件次人名位项条家户辆台座栋套所处公里米吨元亩天年月日岁周倍度页份批类")
 """Characters with which a unit after a number begins."""
-
-
 NUMERALS = "一二三四五六七八九十"
 """The signs that Chinese numerals up to 九十九 are made of."""
 
@@ -157,14 +154,7 @@ def texts_of(figures: Figures, names: Names) -> Iterator[Text]:
     """
     report = figures.report
     passages = dict(_passages(report))
-    prose: list[tuple[Path, tuple[str, ...]]] = []
-
-    def visit(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-        prose.append((path, paragraphs))
-        return paragraphs
-
-    map_prose(report, visit)
-    for path, paragraphs in prose:
+    for path, paragraphs in prose_of(report):
         passage, item, spot = _spot(path, passages)
         for position in range(len(paragraphs)):
             printed, spans = _print(paragraphs[position], names, figures)
@@ -223,11 +213,8 @@ def _words(reference: Reference, figures: Figures) -> str:
     name = reference.name
     unit = name.unit or figures.populations[0].unit
     match name.kind, reference.facet:
-        case NameKind.FACT, _:
+        case (NameKind.FACT | NameKind.META), _:
             return name.text
-        case NameKind.META, _:
-            value = getattr(figures.report.meta, str(name.path[-1]))
-            return chinese_date(value) if isinstance(value, date) else str(value)
         case (_, "share" | "whole_share") | ((NameKind.RATE | NameKind.GROUP), None):
             return f"{UNKNOWN}1%"
         case (_, "count" | "numerator" | "base"):
@@ -250,6 +237,7 @@ def _names(report: Report) -> Iterator[tuple[Path, str]]:
         for number, stage in enumerate(population.stages):
             if stage.definition:
                 yield ("populations", owner, "stages", number, "definition"), stage.definition
+            yield from _words_of_parts(stage.parts, ("populations", owner, "stages", number))
         for number, group in enumerate(population.groups):
             yield from _words_of_parts(group.parts, ("populations", owner, "groups", number))
         for number, rate in enumerate(population.rates):
@@ -264,10 +252,8 @@ def _names(report: Report) -> Iterator[tuple[Path, str]]:
 
 
 def _words_of_parts(parts: tuple[Part, ...], path: Path) -> Iterator[tuple[Path, str]]:
-    for position, part in enumerate(parts):
-        here = (*path, "parts", position)
+    for here, part in parts_below(parts, path):
         if part.definition:
             yield (*here, "definition"), part.definition
         for number, title in enumerate(part.titles):
             yield (*here, "titles", number), title
-        yield from _words_of_parts(part.parts, here)

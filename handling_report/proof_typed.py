@@ -22,6 +22,8 @@ __all__ = ["Labels", "label_before", "labels_of", "typed_figures", "typed_refere
 
 _LONGEST = 24
 """Longer labels are not looked for."""
+_BEFORE = 60
+"""How many characters before a number are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,13 @@ def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
 
 def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     """A typed percentage after the label of a rate, or after that of a part with 占."""
-    before = text.before(match.start(), 60)
+    before = text.before(match.start(), _BEFORE)
     if share_link := re.search(_SHARE_LINKS, before):
         before = before[: share_link.start()]
         if count := re.search(_COUNT_BEFORE, before):
             before = before[: count.start()]
     label = label_before(before, labels.words)
-    if label is None or _speaks_of_something_else(text, match.start() - 60, match.start(), labels.figures.report):
+    if label is None or _speaks_of_something_else(text, match.start(), labels.figures.report):
         return None
     figure = labels.figures.at(labels.names[label].path)
     if isinstance(figure, RateFigure) and not share_link and figure.share:
@@ -128,18 +130,17 @@ def _held_against(match: re.Match[str], share: Share, label: str, reference: str
 
 def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     """A typed count with its unit, right after its label, or right before it."""
-    printed = text.printed
-    rest = printed[match.end() : match.end() + 4 + _LONGEST]
     if "." in match[1]:
         return None
-    before = printed[max(0, match.start() - 60) : match.start()]
+    rest = text.printed[match.end() : match.end() + 4 + _LONGEST]
+    before = text.before(match.start(), _BEFORE)
     after = _label_after(rest, labels)
     label = label_before(before, labels.words) or after
     if label is None or labels.names[label].count is None:
         return None
     name = labels.names[label]
     unit = _unit(rest, name)
-    if unit is None or _speaks_of_something_else(text, match.start() - 60, match.start(), labels.figures.report):
+    if unit is None or _speaks_of_something_else(text, match.start(), labels.figures.report):
         return None
     number, end = int(match[1]), match.end() + len(unit)
     if number == name.count and text.before(match.start()) != "第":
@@ -206,9 +207,9 @@ def label_before(before: str, words: tuple[str, ...]) -> str | None:
     return None
 
 
-def _speaks_of_something_else(text: Text, start: int, end: int, report: Report) -> bool:
+def _speaks_of_something_else(text: Text, end: int, report: Report) -> bool:
     """Whether the sentence up to a number speaks of another year, of more than this report, of a goal or of a part."""
-    sentence = re.split("[。；]", text.printed[max(0, start) : end])[-1]
+    sentence = re.split("[。；]", text.before(end, _BEFORE))[-1]
     years = {match[1] for match in re.finditer(_YEAR, sentence)}
     return bool(re.search(_ELSEWHERE, sentence)) or bool(years - {str(report.meta.date.year)})
 

@@ -13,17 +13,12 @@ from enum import Enum
 from itertools import chain, islice
 from typing import TypeAlias
 
-from handling_report.errors import Place, Problem
+from handling_report.errors import Finding, Place, Problem
 from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
 from handling_report.proof_changes import typed_changes
-from handling_report.proof_document import (
-    DocumentFinding,
-    days_after_the_report,
-    texts_cut_by_comments,
-    titles_listed_twice,
-)
+from handling_report.proof_document import days_after_the_report, texts_cut_by_comments, titles_listed_twice
 from handling_report.proof_headings import (
     full_stops_in_lists,
     marks_at_the_end_of_headings,
@@ -72,7 +67,7 @@ __all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "Where", "proofread"]
 
 Rule: TypeAlias = Callable[[Text], Iterator[Found]]
 RuleWithLabels: TypeAlias = Callable[[Text, Labels], Iterator[Found]]
-RuleOfData: TypeAlias = Callable[[Figures], Iterator[DocumentFinding]]
+RuleOfData: TypeAlias = Callable[[Figures], Iterator[Finding]]
 
 _RANGE = "～~—－–-至到"
 

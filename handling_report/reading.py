@@ -59,7 +59,9 @@ _GIVES_NO_NAME = {
     "coverage", "范围",
 }  # fmt: skip
 """Keys of a population, a group, a part or a rate whose values no reference can name."""
-_NAMED_COUNTS = {"parts", "各部分", "其中", "counts", "其他件数"}
+_NAMED_COUNTS = {
+    "parts", "各部分", "其中", "stages", "环节", "including", "包括", "besides", "另有", "counts", "其他件数", "approximate", "约数",
+}  # fmt: skip
 """Keys under which the author's own names stand before counts."""
 
 

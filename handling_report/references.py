@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
@@ -22,7 +22,7 @@ from handling_report.names import SHOWN, Name, NameKind, Names
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
 
-__all__ = ["FACET_WORDS", "Reference", "check_references", "map_prose", "replace_references", "split_facet"]
+__all__ = ["FACET_WORDS", "Reference", "check_references", "map_prose", "prose_of", "replace_references", "split_facet"]
 
 FACET_WORDS = {
     "count": "件数",
@@ -97,17 +97,13 @@ def check_references(report: Report, names: Names) -> list[Problem]:
     After more than `MAX_PROBLEMS` of them, the others are not looked for.
     """
     found: list[Problem] = []
-
-    def check(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+    for path, paragraphs in prose_of(report):
         before = ""
         for paragraph in paragraphs:
             if "【" in paragraph or "{{" in paragraph:
                 where = partial(_place, report, path, before)
                 found.extend(islice(_check_paragraph(paragraph, names, where), MAX_PROBLEMS + 1 - len(found)))
             before += paragraph
-        return paragraphs
-
-    map_prose(report, check)
     for position, item in enumerate(report.key_items):
         for match in _REFERENCE.finditer(item.title):
             if match.group(1) and split_facet(match.group(1), names)[0]:
@@ -180,7 +176,8 @@ def _unknown(words: str, names: Names) -> dict[str, object]:
     spellings = dict.fromkeys(word for name in names.all()[:ENOUGH] for word in (*name.spellings[-1], name.shown))
     head, dot, last = words.strip().rpartition(".")
     facet = f".{last}" if dot and last in _FACETS else ""
-    known = listed((name.shown for name in names.all()), SHOWN)
+    # One more than are shown says that there are more.
+    known = listed((name.shown for name in names.all()[: SHOWN + 1]), SHOWN)
     details: dict[str, object] = {"got": shorten(words), "known": known}
     asked = head if facet else words.strip()
     if near := _with_dots(asked, names) or nearest(asked, list(spellings)):
@@ -202,7 +199,7 @@ def _with_dots(words: str, names: Names) -> str | None:
 
 # --- Walking a report's prose -----------------------------------------------------------------------------------------
 
-Change = Callable[[Path, tuple[str, ...]], tuple[str, ...]]
+Change: TypeAlias = Callable[[Path, tuple[str, ...]], tuple[str, ...]]
 _PassageT = TypeVar("_PassageT", bound=Passage)
 
 
@@ -238,6 +235,18 @@ def map_prose(report: Report, change: Change) -> Report:
             for position, attachment in enumerate(report.attachments)
         ),
     )
+
+
+def prose_of(report: Report) -> list[tuple[Path, tuple[str, ...]]]:
+    """Every prose text of a report: its canonical path and its paragraphs, in the order of `map_prose`."""
+    found: list[tuple[Path, tuple[str, ...]]] = []
+
+    def note(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
+        found.append((path, paragraphs))
+        return paragraphs
+
+    map_prose(report, note)
+    return found
 
 
 def _map_key_item(item: KeyItem, path: Path, change: Change) -> KeyItem:

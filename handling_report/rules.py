@@ -22,7 +22,6 @@ from handling_report.called import (
     populations_of,
 )
 from handling_report.count_rules import (
-    Finding,
     groups_agree_with_their_bases,
     included_counts_are_inside_the_total,
     rates_have_counts_and_bases,
@@ -35,7 +34,7 @@ from handling_report.document_rules import (
     overviews_name_populations,
     sections_are_complete,
 )
-from handling_report.errors import Path, Place, Problem
+from handling_report.errors import Finding, Path, Place, Problem
 from handling_report.model import Axis, Coverage, Group, Part, Report
 from handling_report.names import SHOWN, Names
 from handling_report.references import check_references

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TextIO
 
+from handling_report.columns import columns
 from handling_report.errors import FileError, Place, Problem, Translate, printable
 from handling_report.file_reasons import IS_CLOSED, reason_of
 
@@ -125,7 +125,7 @@ def _width_of_terminal() -> int:
 def _cut(text: str, width: int) -> str:
     """As much of a text as fits into so many columns: a line that wraps could not be overwritten."""
     for position, char in enumerate(text):
-        width -= 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        width -= columns(char)
         if width < 0:
             return text[:position]
     return text

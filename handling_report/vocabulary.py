@@ -55,10 +55,10 @@ PART.fields.update(
     parts=Field(zh="其中", shape=_parts()),
 )
 
-WORDING = Record(model.Wording, Phrase("how shares are worded: share, about, fold"))
+WORDING = Record(model.Wording, Phrase("how shares are worded: share, rounded, fold"))
 WORDING.fields.update(
     share=Field(zh="占比写法", shape=_choice(model.ShareWord)),
-    about=Field(zh="约", shape=_FLAG),
+    rounded=Field(zh="约", shape=_FLAG),
     fold=Field(zh="合并相同", shape=_FLAG),
     zeros=Field(zh="末尾零", shape=_choice(model.Keep)),
     empty=Field(zh="零件部分", shape=_choice(model.Keep)),

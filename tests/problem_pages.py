@@ -12,9 +12,11 @@ from test_documented_commands import Block, blocks_of, with_part
 from handling_report import problems
 from handling_report.computing import compute
 from handling_report.errors import DataError, Kind, Phrase, Place, Problem
+from handling_report.findings import MAX_PROBLEMS
 from handling_report.messages import translator
 from handling_report.official_styles import StyleName
 from handling_report.reading import loads
+from handling_report.source import MAX_BYTES, MAX_NODES
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "problems.md"
 KINDS = {kind.code: kind for kind in vars(problems).values() if isinstance(kind, Kind)}
@@ -43,10 +45,10 @@ WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
     problems.WRONG_ENCODING: (Place(file=NAME, line=2, column=11), {"got": "GB18030 (GBK)"}),
     problems.NOT_A_TEXT_FILE: (Place(file="report.docx", line=1, column=9), {}),
     problems.DAMAGED_CHARACTER: (Place(file=NAME, line=2, column=13), {"got": "E5 8E"}),
-    problems.FILE_TOO_LARGE: (Place(file=NAME), {"got": 7_340_032, "limit": 5_242_880}),
+    problems.FILE_TOO_LARGE: (Place(file=NAME), {"got": 7_340_032, "limit": MAX_BYTES}),
     problems.EMPTY_FILE: (Place(file=NAME, line=1, column=1), {}),
-    problems.TOO_MANY_PROBLEMS: (Place(file=NAME), {"limit": 100}),
-    problems.TOO_MANY_VALUES: (Place(file=NAME, line=20001, column=3), {"limit": 200_000}),
+    problems.TOO_MANY_PROBLEMS: (Place(file=NAME), {"limit": MAX_PROBLEMS}),
+    problems.TOO_MANY_VALUES: (Place(file=NAME, line=20001, column=3), {"limit": MAX_NODES}),
     problems.TEMPLATE_NOT_FOUND: (_template("report.j2", 3), {"got": "结尾.j2"}),
     problems.TEMPLATE_SYNTAX: (_template("title.j2", 2), {"reason": "unexpected '}'"}),
     problems.TEMPLATE_UNKNOWN_NAME: (_template("title.j2", 1), {"reason": "'reprot' is undefined"}),

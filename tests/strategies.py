@@ -235,7 +235,7 @@ def _wordings() -> st.SearchStrategy[Data]:
     return st.fixed_dictionaries(
         {},
         optional={
-            "share": choice(["of", "ratio", "of_base"]), "about": flag, "fold": flag, "zeros": choice(["keep", "drop"]),
+            "share": choice(["of", "ratio", "of_base"]), "rounded": flag, "fold": flag, "zeros": choice(["keep", "drop"]),
             "empty": choice(["keep", "drop"]), "join": choice(["comma", "pause", "brackets"]), "below": flag,
         },
     )  # fmt: skip

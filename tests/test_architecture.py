@@ -20,6 +20,7 @@ NAME = PACKAGE.name
 ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # room: (its modules, the lower ones first; the rooms whose modules they import)
     "errors": (("errors", "problems"), ()),
+    "columns": (("columns",), ()),
     "blocks": (("blocks",), ()),
     # Clauses of the standard and an office's choices among them: values only, which a data file may name.
     "official": (("official",), ()),
@@ -31,7 +32,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "vocabulary": (("choice_words", "building", "vocabulary"), ("errors", "official", "shapes", "model")),
     "schema": (("schema",), ("shapes", "vocabulary")),
     "starter": (("starter",), ("source", "shapes", "model", "vocabulary")),
-    "names": (("called", "counterparts", "name_list", "names", "references"), ("errors", "source", "shapes", "model", "vocabulary")),
+    "names": (
+        ("called", "counterparts", "name_list", "names", "references"),
+        ("errors", "wording", "source", "shapes", "model", "vocabulary"),
+    ),
     "places": (("places",), ("errors", "source", "shapes")),
     "rules": (("count_rules", "document_rules", "rules"), ("errors", "shapes", "model", "names")),
     "reading": (("reading",), ("errors", "source", "shapes", "model", "vocabulary", "places", "rules")),
@@ -67,15 +71,15 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("pipeline",),
         ("errors", "model", "reading", "figures", "computing", "rendering", "markdown", "looks", "files"),
     ),
-    "explain": (("explain",), ("errors", "shares", "names", "figures", "computing")),
+    "explain": (("explain",), ("errors", "columns", "shares", "names", "figures", "computing")),
     "command": (
         (
             "version", "messages", "frames", "annotations", "terminal", "command_line", "arguments", "runs", "new_files", "cli",
             "__main__",
         ),
         (
-            "errors", "model", "schema", "starter", "reading", "figures", "computing", "docx", "looks", "files", "pipeline",
-            "explain",
+            "errors", "columns", "model", "schema", "starter", "reading", "figures", "computing", "docx", "looks", "files",
+            "pipeline", "explain",
         ),
     ),
     "package": (

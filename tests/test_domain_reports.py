@@ -515,10 +515,10 @@ def test_shares_are_worded_as_the_author_chose(wording: str, said: str) -> None:
 
 def test_about_stands_before_shares_that_were_rounded() -> None:
     """约 stands before 33.0% of 32 in 97, and not before a quarter, which is exact."""
-    assert prose(one_group(97, "{经济类: 32, 其他: 65}") + "wording: {about: true}\n", "【办理结果】") == (
+    assert prose(one_group(97, "{经济类: 32, 其他: 65}") + "wording: {rounded: true}\n", "【办理结果】") == (
         "经济类32件，约占33.0%；其他65件，约占67.0%"
     )
-    assert prose(one_group(4, "{经济类: 1, 其他: 3}") + "wording: {about: true, share: ratio}\n", "【办理结果】") == (
+    assert prose(one_group(4, "{经济类: 1, 其他: 3}") + "wording: {rounded: true, share: ratio}\n", "【办理结果】") == (
         "经济类1件，占比25.0%；其他3件，占比75.0%"
     )
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from making_data import DATA, META, problems_of
 
 from handling_report import problems
+from handling_report.columns import columns
 from handling_report.errors import Kind, Place, Problem, Severity
-from handling_report.frames import columns, framed, lines_of
+from handling_report.frames import framed, lines_of
 from handling_report.messages import translator
 
 KIND = Kind(code="wrong", message="this is wrong", hints=("mend it",))
@@ -93,8 +94,8 @@ def test_frame_speaks_chinese():
 def test_value_is_marked_from_end_to_end(line, column, marked):
     """The marks lie under the whole value as far as it is in its line: a text, a quotation, brackets, a reference, a key."""
     shown, marks = excerpt(line, column)
-    width = sum(map(columns, marked))
-    assert marks == " " * sum(map(columns, line[: column - 1])) + "^" * width
+    width = columns(marked)
+    assert marks == " " * columns(line[: column - 1]) + "^" * width
     assert shown == line
 
 
@@ -214,5 +215,5 @@ def test_no_frame_steers_the_terminal_or_leaves_it(line, column, width):
     assert len(shown) == 6
     for part in shown:
         assert all(char.isprintable() or unicodedata.category(char) == "Zs" for char in part)
-        assert sum(map(columns, part)) <= max(width, 28)
+        assert columns(part) <= max(width, 28)
     assert shown[4].endswith("^")

@@ -230,10 +230,10 @@ def test_below_is_said_once_for_each_base() -> None:
 @pytest.mark.parametrize(
     ("wording", "said"),
     [
-        ("{about: true}", "约占33.0%"),
-        ("{about: true, share: ratio}", "占比约33.0%"),
-        ("{about: true, share: of_base}", "约占建议总数的33.0%"),
-        ("{about: true, below: true}", "约占建议总数的33.0%（下同）"),
+        ("{rounded: true}", "约占33.0%"),
+        ("{rounded: true, share: ratio}", "占比约33.0%"),
+        ("{rounded: true, share: of_base}", "约占建议总数的33.0%"),
+        ("{rounded: true, below: true}", "约占建议总数的33.0%（下同）"),
         ("{share: ratio, below: true}", "占建议总数的33.0%（下同）"),
     ],
 )

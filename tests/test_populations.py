@@ -272,11 +272,11 @@ def test_wording_of_a_group_goes_before_that_of_the_report() -> None:
     assert None not in {getattr(USUAL_WORDING, key) for key in Wording.__slots__}
     text = """\
     populations: [{total: 4, groups: [{axis: category, wording: {zeros: keep}, parts: {甲: 1, 乙: 3}}]}]
-    wording: {zeros: drop, about: true}
+    wording: {zeros: drop, rounded: true}
     """
     [group] = figures_of(text).populations[0].groups
     assert group.wording.zeros is Keep.KEEP
-    assert group.wording.about is True
+    assert group.wording.rounded is True
     assert group.wording.join is USUAL_WORDING.join
     assert str(group.parts[0].share) == "25.0%"
 

@@ -398,6 +398,16 @@ def test_names_are_read_too():
 # --- Data -------------------------------------------------------------------------------------------------------------
 
 
+def test_what_became_of_a_stage_is_proofread():
+    """Meanings and titles of the parts of a stage are queried like those of the parts of a group."""
+    parts = "[{label: 立案, count: 2, definition: '可以,能办的'}, {label: 其他, count: 2, titles: [甲的建议, 甲的建议]}]"
+    meta = HEAD[: HEAD.index("populations")]
+    assert queried(f"{meta}populations: [{{total: 4, stages: [{{label: 收到, count: 4, parts: {parts}}}]}}]\n") == [
+        ("mark-form", "write ，"),
+        ("title-twice", "delete one of them, or correct the one that was meant otherwise"),
+    ]
+
+
 def test_titles_that_are_listed_twice_are_queried():
     """An item is in one class, and once among the key items; brackets around the title make no other."""
     assert queried(HEAD.replace("title: 乙", "title: 甲")) == [

@@ -183,6 +183,26 @@ TWO_MISTAKES = {
         DATA + "key_items: [{title: 甲, kind: x}]\nsections: [{kind: effects, text: 【重点件】【总】}]\n",
         ["unknown-choice", "unknown-reference"],
     ),
+    "reference and a count that is no number": (
+        META + "populations:\n  - total: 10\n    counts: {甲: 一}\nsections: [{kind: effects, text: 【总】}]\n",
+        ["wrong-type", "unknown-reference"],
+    ),
+    "reference and a stage that is no number": (
+        META + "populations:\n  - total: 10\n    stages: {甲: 一}\nsections: [{kind: effects, text: 【总】}]\n",
+        ["wrong-type", "unknown-reference"],
+    ),
+    "reference and an included count that is no number": (
+        META + "populations:\n  - total: 10\n    including: {甲: 一}\nsections: [{kind: effects, text: 【总】}]\n",
+        ["wrong-type", "unknown-reference"],
+    ),
+    "reference and a count besides that is no number": (
+        META + "populations:\n  - total: 10\n    besides: {甲: 一}\nsections: [{kind: effects, text: 【总】}]\n",
+        ["wrong-type", "unknown-reference"],
+    ),
+    "reference and an approximate count that is none": (
+        META + "populations:\n  - total: 10\n    approximate: {甲: 五}\nsections: [{kind: effects, text: 【总】}]\n",
+        ["wrong-type", "unknown-reference"],
+    ),
     "reference beside a bad layout": (
         DATA + "layout: {fonts: arial}\nsections: [{kind: effects, text: 【总】}]\n",
         ["unknown-choice", "unknown-reference"],
