@@ -496,7 +496,7 @@ POINTS: dict[int, dict[str, str]] = {
         "章节": "kind 内容, heading 标题, numbered 编号, run_in 接排, items 分条, points 要点",
         "顶层": "sections 章节, attachments 附件",
     },
-    12: {"用语": "share 占比写法, about 约, below 下同, join 连接, fold 合并相同, zeros 末尾零", "顶层": "wording 用语"},
+    12: {"用语": "share 占比写法, rounded 约, below 下同, join 连接, fold 合并相同, zeros 末尾零", "顶层": "wording 用语"},
     13: {"部分": "published 公布占比", "比率": "published 公布占比"},
 }
 """What each point is written with: the keys of the data file, in both languages, by the heading that explains them."""
