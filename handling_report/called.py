@@ -31,6 +31,7 @@ __all__ = [
     "named_parts",
     "part_spellings",
     "parts_below",
+    "parts_by_name",
     "population_kind",
     "population_name",
     "populations_of",
@@ -149,9 +150,19 @@ def parts_below(parts: tuple[Part, ...], path: Path) -> Iterator[tuple[Path, Par
 
 def named_parts(group: Group, words: str) -> list[tuple[Path, Part]]:
     """The parts of a group that answer to a name, with their paths inside the group; outer ones hide those inside."""
-    found = [(path, part) for path, part in parts_below(group.parts, ()) if words in part_spellings(part)]
-    depth = min((len(path) for path, _ in found), default=0)
-    return [(path, part) for path, part in found if len(path) == depth]
+    return parts_by_name(group).get(words, [])
+
+
+def parts_by_name(group: Group) -> dict[str, list[tuple[Path, Part]]]:
+    """By each name that parts of a group answer to, what `named_parts` gives: for whoever asks for many."""
+    found: dict[str, list[tuple[Path, Part]]] = {}
+    for path, part in parts_below(group.parts, ()):
+        for spelling in dict.fromkeys(part_spellings(part)):
+            found.setdefault(spelling, []).append((path, part))
+    for spelling, parts in found.items():
+        depth = min(len(path) for path, _ in parts)
+        found[spelling] = [(path, part) for path, part in parts if len(path) == depth]
+    return found
 
 
 def _resolved(parts: tuple[Part, ...], path: Path) -> Iterator[tuple[Path, Part]]:
@@ -166,8 +177,9 @@ def _resolved(parts: tuple[Part, ...], path: Path) -> Iterator[tuple[Path, Part]
 
 def subtotals_of(group: Group) -> list[tuple[Subtotal, list[tuple[Path, Part]]]]:
     """The subtotals of a group with their parts; that of the solved ones comes last, if no other name is in its way."""
+    named = parts_by_name(group) if group.subtotals else {}
     found = [
-        (subtotal, [parts[0] for name in subtotal.parts if (parts := named_parts(group, name))])
+        (subtotal, [parts[0] for name in subtotal.parts if (parts := named.get(name))])
         for subtotal in group.subtotals
     ]
     solved = [] if group.coverage is Coverage.OVERLAP else list(_resolved(group.parts, ()))

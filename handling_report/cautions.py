@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TypeAlias
 
 from handling_report import problems
-from handling_report.comparisons import changes_differ, columns_differ, published_differ, published_differs
+from handling_report.comparisons import changes_differ, codes_moved, columns_differ, published_differ, published_differs
 from handling_report.errors import Finding, Kind, Path, Place, Problem
 from handling_report.figures import Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
+from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Coverage
 from handling_report.shares import (
     MAX_DECIMALS,
@@ -26,23 +28,24 @@ __all__ = ["cautions"]
 
 
 def cautions(figures: Figures, changes: AbstractSet[Path] = frozenset()) -> list[Problem]:
-    """Everything that should be looked at in the figures of a report, in the order of the data.
+    """What should be looked at in the figures of a report, in the order of the data; after `MAX_PROBLEMS` nothing more.
 
     Args:
         figures: The figures.
         changes: The paths of the parts whose change of share is printed.
     """
     places = figures.report.places
-    found = [
+    of_populations = (
         caution
         for position, population in enumerate(figures.populations)
         for caution in _of_population(population, ("populations", position))
-    ]
-    return [
+    )
+    found = (
         kind.at(places.at(path) if places else Place(path=path), **details)
-        for kind, path, details in (*found, *decimals_differ(figures))
+        for kind, path, details in chain(of_populations, decimals_differ(figures))
         if kind is not problems.CHANGE_DIFFERS or path in changes or "rates" in path
-    ]
+    )
+    return list(islice(found, MAX_PROBLEMS))
 
 
 def _of_population(population: PopulationFigure, path: Path) -> Iterator[Finding]:
@@ -55,6 +58,7 @@ def _of_population(population: PopulationFigure, path: Path) -> Iterator[Finding
         yield from _of_rate(rate, (*path, "rates", number))
         yield from published_differs(rate, (*path, "rates", number))
     yield from changes_differ(population, path)
+    yield from codes_moved(population, path)
     yield from columns_differ(population, path)
     if population.previous:
         yield from _of_population(population.previous, (*path, "previous"))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import TypeAlias
 
 from handling_report import problems
 from handling_report.changes import point_units, points_words
 from handling_report.errors import Finding, Path
-from handling_report.figures import GroupFigure, PartFigure, PopulationFigure, RateFigure
+from handling_report.figures import Base, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.model import Coverage
-from handling_report.shares import Share, without_zeros
+from handling_report.shares import Share, decimal_units, format_units, without_zeros
 
-__all__ = ["changes_differ", "columns_differ", "published_differ", "published_differs"]
+__all__ = ["changes_differ", "codes_moved", "columns_differ", "published_differ", "published_differs"]
 
 
 def published_differ(parts: Sequence[PartFigure], path: Path) -> Iterator[Finding]:
@@ -23,11 +25,16 @@ def published_differ(parts: Sequence[PartFigure], path: Path) -> Iterator[Findin
 
 
 def published_differs(figure: PartFigure | RateFigure, path: Path) -> Iterator[Finding]:
-    """A share that was printed elsewhere and is not the one that the counts give; zeros at its end do not matter."""
+    """A share that was printed elsewhere and is neither the one that is printed here nor the exact one, rounded as it was.
+
+    Zeros at its end do not matter.
+    """
     if figure.published is None or figure.share is None:
         return
-    computed = str(figure.share)
-    if without_zeros(figure.published.removesuffix("%")) != without_zeros(computed.removesuffix("%")):
+    published, computed = figure.published.removesuffix("%"), str(figure.share)
+    decimals = len(published.partition(".")[2])
+    rounded = format_units(decimal_units(figure.count * 100, figure.base.count, decimals), decimals)
+    if without_zeros(published) not in {without_zeros(computed.removesuffix("%")), without_zeros(rounded)}:
         details: dict[str, object] = {"label": figure.label, "published": figure.published, "computed": computed}
         details |= {"count": figure.count, "total": figure.base.count}
         yield problems.PUBLISHED_DIFFERS, (*path, "published"), details
@@ -63,7 +70,25 @@ def _change_differs(label: str, now: Share | None, before: Share | None, path: P
         yield problems.CHANGE_DIFFERS, path, details | {"change": points_words(now, before)}
 
 
+def codes_moved(population: PopulationFigure, path: Path) -> Iterator[Finding]:
+    """Parts that are compared by their code, although another part of the year before has their label."""
+    before: dict[int, dict[str, PartFigure]] = {}
+    for old in population.previous.groups if population.previous else ():
+        labelled = {part.label: part for part in reversed(old.parts)}
+        before |= {id(part): labelled for part in old.parts}
+    for position, group in enumerate(population.groups):
+        for number, part in enumerate(group.parts):
+            if part.before is None or part.before.label == part.label:
+                continue
+            moved = before.get(id(part.before), {}).get(part.label)
+            if moved and moved.code:
+                details: dict[str, object] = {"label": part.label, "code": part.class_name, "other": moved.class_name}
+                yield problems.CODE_MOVED, (*path, "groups", position, "parts", number), details
+
+
 _FEWEST_COLUMNS = 2
+_Columns: TypeAlias = tuple[frozenset[str], Base, str]
+"""The labels of the columns, their base and their unit."""
 
 
 def columns_differ(population: PopulationFigure, path: Path) -> Iterator[Finding]:
@@ -71,18 +96,21 @@ def columns_differ(population: PopulationFigure, path: Path) -> Iterator[Finding
 
     Both groups are complete and measured on the same base, so that the columns of the one are the parts of the other.
     """
-    complete = [group for group in population.groups if group.coverage is Coverage.COMPLETE]
-    for table in complete:
-        columns = _columns(table)
-        for position, group in enumerate(population.groups):
-            labels = [part.label for part in group.parts]
-            if group not in complete or set(labels) != set(columns) or group.base != table.base or group.unit != table.unit:
-                continue
-            for number, part in enumerate(group.parts):
-                if part.count != columns[part.label]:
-                    details: dict[str, object] = {"label": part.label, "count": part.count, "unit": part.unit}
-                    details |= {"group": table.name, "sum": columns[part.label]}
-                    yield problems.COLUMNS_DIFFER, (*path, "groups", position, "parts", number), details
+    # By what has to be the same, and by their sums: groups that agree are many, groups that differ are soon too many.
+    tables: dict[_Columns, dict[frozenset[tuple[str, int]], list[GroupFigure]]] = {}
+    complete = [(place, group) for place, group in enumerate(population.groups) if group.coverage is Coverage.COMPLETE]
+    for _, table in complete:
+        if columns := _columns(table):
+            tables.setdefault((frozenset(columns), table.base, table.unit), {}).setdefault(frozenset(columns.items()), []).append(table)
+    for place, group in complete if tables else ():
+        labels = frozenset(part.label for part in group.parts)
+        for sums, several in tables.get((labels, group.base, group.unit), {}).items():
+            columns = dict(sums)
+            differ = [(number, part) for number, part in enumerate(group.parts) if part.count != columns[part.label]]
+            for table, (number, part) in product(several, differ):
+                details: dict[str, object] = {"label": part.label, "count": part.count, "unit": part.unit}
+                details |= {"group": table.name, "sum": columns[part.label]}
+                yield problems.COLUMNS_DIFFER, (*path, "groups", place, "parts", number), details
 
 
 def _columns(table: GroupFigure) -> dict[str, int]:

@@ -31,7 +31,7 @@ def compute(report: Report) -> Figures:
         The figures, the finished prose and the warnings.
 
     Raises:
-        DataError: The prose refers to a figure that does not exist.
+        DataError: The prose refers to a figure that does not exist, or its references print too much.
     """
     names = Names(report)
     found = check_references(report, names)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from handling_report import problems
 from handling_report.called import group_unit, groups_of, parts_below, populations_of, total_count
@@ -13,7 +14,7 @@ from handling_report.errors import Finding, Path
 from handling_report.model import Axis, Coverage, Group, Part, Population, Rate, Report
 from handling_report.names import SHOWN, Name, NameKind, Names, is_measured, rate_base, resolve_base
 from handling_report.scalars import APPROXIMATE
-from handling_report.shapes import listed, nearest
+from handling_report.shapes import ENOUGH, listed, nearest
 
 __all__ = [
     "groups_agree_with_their_bases",
@@ -73,6 +74,7 @@ def included_counts_are_inside_the_total(report: Report, names: Names) -> Iterat
 
 def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Finding]:
     """A complete group adds up to its base, a partial one to at most that, and no part is larger than its base."""
+    agreed = {owner: _agreed_sum(population) for owner, population in populations_of(report)}
     for owner, population, path, group in groups_of(report):
         if not is_measured(group) or not _is_certain(group.base, population, names):
             continue
@@ -80,7 +82,7 @@ def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Find
         if base is None:
             yield no_base(names, group.base or "", (*path, "base"))
             continue
-        if base.count is None or (group.base is None and _agreed_sum(population) not in {None, base.count}):
+        if base.count is None or (group.base is None and agreed[owner] not in {None, base.count}):
             # That the total is not known, or that it is the total that is wrong, is said there.
             continue
         unit = group_unit(group, population)
@@ -136,7 +138,8 @@ def no_base(names: Names, words: str, path: Path) -> Finding:
         return problems.NOT_A_COUNT, path, {"got": words, "missing": words}
     if len(counts) > 1:
         return problems.AMBIGUOUS_REFERENCE, path, {"got": words, "known": listed(names.full(counts))}
-    known = list(dict.fromkeys(name.spellings[-1][0] for name in names.all() if name.count is not None))
+    countable = islice((name for name in names.all() if name.count is not None), ENOUGH)
+    known = list(dict.fromkeys(name.spellings[-1][0] for name in countable))
     if found or not known:
         return problems.NOT_A_COUNT, path, {"got": words}
     details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
@@ -208,25 +211,52 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
     if base is None and rate.base is not None:
         yield no_base(names, rate.base, (*path, "base"))
     counts = [rate.count] if isinstance(rate.count, int) else []
-    added: list[Name] = []
+    added = _Added()
     for position, words in enumerate(() if isinstance(rate.count, int) else rate.count):
         here = (*path, "count", position)
         found = resolve_base(names, words, owner)
         if found is None:
             yield no_base(names, words, here)
             continue
-        if other := next((name for name in added if may_overlap(name, found)), None):
+        if other := added.overlapping(found):
             details: dict[str, object] = {"got": found.shown, "other": other.shown}
             yield problems.OVERLAPPING_COUNTS, here, details
             return
-        added.append(found)
+        added.add(found)
         counts.append(found.count or 0)
     if base is None or base.count is None or (not isinstance(rate.count, int) and len(counts) < len(rate.count)):
         return
     # Any other rate over 100 % is warned of: what is counted need not be part of the base.
-    if len(added) > 1 and sum(counts) > base.count and rate_base(names, replace(rate, base=None), owner) == base:
+    if len(counts) > 1 and sum(counts) > base.count and rate_base(names, replace(rate, base=None), owner) == base:
         over: dict[str, object] = {"label": rate.label, "count": sum(counts)}
         yield problems.RATE_OVER_WHOLE, (*path, "count"), over | {"base": base.spellings[-1][0], "total": base.count}
+
+
+class _Added:
+    """Names that are added up, none of which may overlap: found again by what may overlap with another."""
+
+    def __init__(self) -> None:
+        self._alike: dict[tuple[Path, NameKind, bool], Name] = {}
+        self._at: dict[Path, Name] = {}
+        self._below: dict[Path, Name] = {}
+
+    def add(self, name: Name) -> None:
+        """Add one more."""
+        self._alike.setdefault((name.owner, name.kind, "besides" in name.path), name)
+        self._at[name.path] = name
+        for length in range(len(name.path) + 1):
+            self._below.setdefault(name.path[:length], name)
+
+    def overlapping(self, name: Name) -> Name | None:
+        """One that may hold the same items as a name.
+
+        Where several of one sort are of one population, none of them overlaps with the others; so the first of each sort
+        is asked, and what holds the name or is held by it.
+        """
+        alike = (self._alike.get((name.owner, kind, beside)) for kind in NameKind for beside in (False, True))
+        above = (self._at.get(name.path[:length]) for length in range(len(name.path) + 1))
+        found = (one for one in (*alike, self._below.get(name.path), *above) if one)
+        return next((one for one in found if may_overlap(one, name)), None)
 
 
 def may_overlap(first: Name, second: Name) -> bool:

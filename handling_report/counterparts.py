@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from handling_report.called import count_unit, group_name, group_unit
 from handling_report.model import Count, Group, Part, Population
 
-__all__ = ["count_before", "group_before", "labelled_before", "part_before"]
+__all__ = ["count_before", "group_before", "labelled_before", "parts_before"]
 
 
 class _Labelled(Protocol):
@@ -55,10 +55,15 @@ def group_before(group: Group, population: Population) -> int | None:
     return None
 
 
-def part_before(part: Part, before: Sequence[_Coded]) -> int | None:
-    """The position of the part with the same code; if none has it, of one without a code that has the same label."""
-    by_code = (position for position, one in enumerate(before) if part.code and one.code == part.code)
-    by_label = (
-        position for position, one in enumerate(before) if one.label == part.label and not (part.code and one.code)
-    )
-    return next(by_code, next(by_label, None))
+def parts_before(parts: Sequence[Part], before: Sequence[_Coded]) -> list[int | None]:
+    """For each part the position of the one with the same code; if none has it, of one with the same label.
+
+    Where both have a code, the same label does not count.
+    """
+    backwards = [*enumerate(before)][::-1]
+    by_code = {one.code: position for position, one in backwards if one.code}
+    by_label = {one.label: position for position, one in backwards}
+    without_code = {one.label: position for position, one in backwards if not one.code}
+    return [
+        by_code.get(part.code, without_code.get(part.label)) if part.code else by_label.get(part.label) for part in parts
+    ]

@@ -127,7 +127,7 @@ class GroupFigure:
         shares: Whether a list of the group prints shares, or None where the axis decides.
         subtotals: Parts that are spoken of together.
         wording: How a list of the group is worded; every choice is made.
-        is_first: Whether it is the first that prints shares of its base.
+        is_first: Whether it prints shares, and those above it are of another base.
     """
 
     name: str

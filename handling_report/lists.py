@@ -8,6 +8,7 @@ from typing import TypeAlias
 from handling_report.figures import GroupFigure, PartFigure
 from handling_report.model import Axis, Joint, Keep, ShareWord
 from handling_report.shares import Share, sum_of_shares
+from handling_report.wording import labelled
 
 __all__ = ["counts_list", "group_list", "overview_list", "prints_shares", "share_phrase"]
 
@@ -93,7 +94,7 @@ def _runs(parts: Sequence[PartFigure], *, fold: bool, empty: Keep | None, splits
 def _counted(run: _Run) -> str:
     """The labels of a run with their count, which is each one's."""
     labels = "、".join(part.full_label for part in run)
-    return f"{labels}{'各' if len(run) > 1 else ''}{run[0].words}"
+    return f"{labels}各{run[0].words}" if len(run) > 1 else labelled(labels, run[0].words)
 
 
 def _alike(first: PartFigure, second: PartFigure, *, splits: bool) -> bool:

@@ -20,7 +20,7 @@ from handling_report.called import (
     total_count,
 )
 from handling_report.choice_words import AXIS_WORDS, words_of
-from handling_report.counterparts import count_before, group_before, labelled_before, part_before
+from handling_report.counterparts import count_before, group_before, labelled_before, parts_before
 from handling_report.errors import Path
 from handling_report.model import Axis, Body, Count, Group, Part, Population, Report, Subtotal
 from handling_report.wording import chinese_date
@@ -79,7 +79,11 @@ class Name:
 
 
 _COUNT_FACETS = ("count", "number", "label")
-_COUNT_CHANGES = ("previous", "change", "growth")
+def _count_changes(before: int | None) -> tuple[str, ...]:
+    """The facets of a count that compare it with that of the year before; from 0 nothing grows by a percentage."""
+    return () if before is None else ("previous", "change", "growth") if before else ("previous", "change")
+
+
 _SHARE_CHANGES = ("previous_share", "share_change")
 _RATE_FACETS = ("share", "numerator", "base", "label")
 _RATE_CHANGES = ("previous", "change")
@@ -141,7 +145,8 @@ class _Population:
     def names(self) -> Iterator[Name]:
         """All of them."""
         population, before = self.population, self.before
-        changes = _COUNT_CHANGES if before else ()
+        # A total that is not known is a problem of its own.
+        changes = _count_changes(1 if (known := total_count(before)) is None else known) if before else ()
         count = total_count(population)
         facets = (*_COUNT_FACETS, *changes)
         yield self._name(NameKind.TOTAL, ("total",), (self.total_words,), facets, count=count, unit=population.unit)
@@ -168,7 +173,8 @@ class _Population:
         before = self.before.stages if self.before else ()
         for position, stage in enumerate(self.population.stages):
             found = labelled_before(stage.label, before)
-            facets = (*_COUNT_FACETS, *(("definition",) if stage.definition else ()), *(_COUNT_CHANGES if found is not None else ()))
+            changes = _count_changes(None if found is None else before[found].count)
+            facets = (*_COUNT_FACETS, *(("definition",) if stage.definition else ()), *changes)
             steps, words = ("stages", position), (stage.label,)
             yield self._name(NameKind.STAGE, steps, (words,), facets, count=stage.count, unit=unit)
             below = before[found].parts if found is not None else ()
@@ -176,7 +182,8 @@ class _Population:
 
     def _counts(self, kind: NameKind, key: str, counts: tuple[Count, ...]) -> Iterator[Name]:
         for position, count in enumerate(counts):
-            changes = _COUNT_CHANGES if count_before(count, self.population, key) is not None else ()
+            found = count_before(count, self.population, key)
+            changes = _count_changes(getattr(self.before, key)[found].count if self.before and found is not None else None)
             shares = ("share", "base") if kind is NameKind.INCLUDED else ()
             unit = count_unit(count, self.population)
             facets = (*_COUNT_FACETS, *shares, *changes)
@@ -193,33 +200,36 @@ class _Population:
         facets = ("share", "count", "label", "size", "base", *defined, *dated)
         yield self._name(NameKind.GROUP, steps, prefix, facets)
         yield from self._parts(group.parts, steps, prefix, unit, before.parts if before else ())
-        subtotals = [subtotal for subtotal, _ in subtotals_of(before)] if before else []
+        subtotals = dict(reversed([(one.label, _sum(found)) for one, found in subtotals_of(before)])) if before else {}
         for position, (subtotal, parts) in enumerate(subtotals_of(group)):
-            changed = labelled_before(subtotal.label, subtotals) is not None
-            more = (*_COUNT_CHANGES, *_SHARE_CHANGES) if changed else ()
+            changed = subtotals.get(subtotal.label)
+            more = (*_count_changes(changed), *(() if changed is None else _SHARE_CHANGES))
             yield self._name(
                 NameKind.SUBTOTAL,
                 (*steps, "subtotals", position),
                 (*prefix, _subtotal_words(subtotal)),
                 (*_COUNT_FACETS, "share", "base", *more),
                 # A part that is not found is a problem of its own.
-                count=sum(part.count for _, part in parts) if len(parts) == len(subtotal.parts) else None,
+                count=_sum(parts) if len(parts) == len(subtotal.parts) else None,
                 unit=unit,
             )
 
     def _parts(
         self, parts: tuple[Part, ...], steps: Path, prefix: tuple[tuple[str, ...], ...], unit: str, before: tuple[Part, ...]
     ) -> Iterator[Name]:
-        for position, part in enumerate(parts):
+        for position, (part, found) in enumerate(zip(parts, parts_before(parts, before), strict=True)):
             facets = [*_COUNT_FACETS, "share", "whole_share", "base"]
             facets += ["definition"] if part.definition else []
             facets += ["titles"] if part.titles else []
-            found = part_before(part, before)
-            facets += [*_COUNT_CHANGES, *_SHARE_CHANGES] if found is not None else []
+            facets += [*_count_changes(before[found].count), *_SHARE_CHANGES] if found is not None else []
             words = (*prefix, part_spellings(part))
             here = (*steps, "parts", position)
             yield self._name(NameKind.PART, here, words, facets, count=part.count, unit=unit)
             yield from self._parts(part.parts, here, words, unit, before[found].parts if found is not None else ())
+
+
+def _sum(parts: list[tuple[Path, Part]]) -> int:
+    return sum(part.count for _, part in parts)
 
 
 def _subtotal_words(subtotal: Subtotal) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ __all__ = ["SHOWN", "Name", "NameKind", "Names", "is_measured", "rate_base", "re
 
 SHOWN = 12
 """How many names a message lists."""
+_FEW = 32
+"""So many names that end in the same word are looked through; of more there is an index, and what was found is kept."""
 
 
 @dataclass(slots=True)
@@ -34,35 +36,68 @@ class Names:
     counted: bool = True
     _by_last: dict[str, list[Name]] = field(default_factory=dict)
     _all: list[Name] = field(default_factory=list)
+    _totals: dict[Path, Name] = field(default_factory=dict)
+    _below: dict[str, dict[str | Path, list[Name]]] = field(default_factory=dict)
+    _found: dict[tuple[tuple[str, ...], Path | None], tuple[Name, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._all = list(names_of(self.report))
         for name in self._all:
             for spelling in dict.fromkeys(name.spellings[-1]):
                 self._by_last.setdefault(spelling, []).append(name)
+            if name.kind is NameKind.TOTAL:
+                self._totals[name.owner] = name
 
     def find(self, words: str, owner: Path | None = None) -> tuple[Name, ...]:
         """The names that the words may mean: none, one, or several when the words are ambiguous.
 
-        Of several, those with the fewest words left out are meant: an outer figure goes before one inside a split.
+        Of several parts, those with the fewest words left out are meant: an outer one goes before one inside a split. A
+        fact, a count or a rate does not hide a part of the same name: which is meant has to be said.
 
         Args:
             words: The name as the author wrote it.
             owner: The path of a population: its own figures only, also those of a year before without that word.
         """
         asked = [words] if words in self._by_last else [word.strip() for word in words.split(".")]
+        if len(self._by_last.get(asked[-1], ())) <= _FEW:
+            return self._find(asked, owner)
+        key = tuple(asked), owner
+        if key not in self._found:
+            self._found[key] = self._find(asked, owner)
+        return self._found[key]
+
+    def _find(self, asked: list[str], owner: Path | None) -> tuple[Name, ...]:
         found = [
             (len(name.spellings) - len(asked), name)
-            for name in self._by_last.get(asked[-1], ())
+            for name in self._candidates(asked, owner)
             if _is_abbreviation(asked[:-1], name.spellings[:-1])
             and (name.owner == owner if owner is not None else _says_what_it_needs(asked, name))
         ]
         fewest = min((left_out for left_out, _ in found), default=0)
-        return tuple(name for left_out, name in found if left_out == fewest)
+        best = [name for left_out, name in found if left_out == fewest]
+        # Where a count was not read, what is counted as the same cannot be told.
+        if (fewest == 0 and len(asked) > 1) or not self.counted:
+            return tuple(best)
+        others = _not_hidden([name for left_out, name in found if left_out > fewest], best)
+        return (*best, *others)
+
+    def _candidates(self, asked: list[str], owner: Path | None) -> Sequence[Name]:
+        """The names that end in the last word; where many do, those of the owner, or with the word before the last."""
+        named = self._by_last.get(asked[-1], [])
+        word = asked[-2] if owner is None and len(asked) > 1 else owner
+        if word is None or len(named) <= _FEW:
+            return named
+        if asked[-1] not in self._below:
+            below = self._below[asked[-1]] = {}
+            for name in named:
+                words_above: list[str | Path] = [word for spellings in name.spellings[:-1] for word in spellings]
+                for above in dict.fromkeys((name.owner, *words_above)):
+                    below.setdefault(above, []).append(name)
+        return self._below[asked[-1]].get(word, [])
 
     def total_of(self, population: Path) -> Name | None:
         """The total of the population at a path."""
-        return next((name for name in self._by_last.get("total", ()) if name.path == (*population, "total")), None)
+        return self._totals.get(population)
 
     def group_at(self, path: Path) -> Group:
         """The group at a path."""
@@ -72,13 +107,11 @@ class Names:
             population = population.previous
         return population.groups[int(path[-1])]
 
-    @staticmethod
-    def full(found: Sequence[Name]) -> list[str]:
-        """The first of these names in full; with their populations' when that is what tells them apart."""
-        shown = [name.shown for name in found[:SHOWN]]
+    def full(self, found: Sequence[Name]) -> list[str]:
+        """The first of these names, in as many words as tell them from all others."""
         return [
-            ".".join(spellings[0] for spellings in name.spellings) if shown.count(short) > 1 else short
-            for name, short in zip(found, shown, strict=False)
+            name.shown if self.find(name.shown) == (name,) else ".".join(spellings[0] for spellings in name.spellings)
+            for name in found[:SHOWN]
         ]
 
     def all(self) -> list[Name]:
@@ -89,6 +122,21 @@ class Names:
 def _is_abbreviation(asked: list[str], full: tuple[tuple[str, ...], ...]) -> bool:
     remaining = iter(full)
     return all(any(word in spellings for spellings in remaining) for word in asked)
+
+
+_PARTS = frozenset({NameKind.PART, NameKind.SUBTOTAL})
+
+
+def _not_hidden(names: list[Name], shorter: list[Name]) -> list[Name]:
+    """The names that are not hidden by those with fewer words left out: parts by parts, others by the same count."""
+    counts = {(one.count, one.unit) for one in shorter}
+    counts_beside_parts = {(one.count, one.unit) for one in shorter if one.kind not in _PARTS}
+    return [
+        name
+        for name in names
+        if (against := counts_beside_parts if name.kind in _PARTS else counts)
+        and (name.count is None or against != {(name.count, name.unit)})
+    ]
 
 
 def _says_what_it_needs(asked: list[str], name: Name) -> bool:

@@ -6,6 +6,7 @@ Numbering is done here and nowhere else, so that it is continuous whatever a tem
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from handling_report.called import population_kind
@@ -200,6 +201,8 @@ def _item_text(text: str, mark: str, passage: Passage) -> str:
 
 
 def _key_items(report: Report) -> Iterator[KeyItemView]:
+    groups = (group for population in report.populations for group in population.groups if group.axis is Axis.RESULT)
+    codes = {part.code for group in groups for part in group.parts}
     for number, item in enumerate(report.key_items, 1):
         about = "" if item.title.startswith("关于") else "关于"
         heading = item.heading or f"{about}{quoted(item.title)}办理情况"
@@ -211,7 +214,7 @@ def _key_items(report: Report) -> Iterator[KeyItemView]:
             proposers=_proposers(item.proposers, _kind(item, report)) if item.proposers else "",
             leader=f"{item.leader.post}{item.leader.name}" if item.leader else "",
             units=_units(item.units),
-            result=_result(item.result, report) if item.result else "",
+            result=_result(item.result, codes) if item.result else "",
             covers="" if item.covers is None else f"{item.covers}{report.populations[0].unit}",
         )
 
@@ -229,8 +232,6 @@ def _proposers(proposers: Proposers, kind: ItemKind) -> str:
     return f"{proposers.group}{others}" if proposers.group else ""
 
 
-def _result(result: str, report: Report) -> str:
+def _result(result: str, codes: AbstractSet[str | None]) -> str:
     """The class of a result as it is printed: a code by itself gets its 类."""
-    groups = (group for population in report.populations for group in population.groups if group.axis is Axis.RESULT)
-    codes = {part.code for group in groups for part in group.parts}
     return class_words(result) if result in codes else result

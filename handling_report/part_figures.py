@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from handling_report.called import subtotals_of
-from handling_report.counterparts import labelled_before, part_before
+from handling_report.counterparts import labelled_before, parts_before
 from handling_report.errors import Path
 from handling_report.figures import Base, PartFigure
 from handling_report.model import Coverage, Group, Part
@@ -65,14 +65,16 @@ class Parts:
     def figures(self, parts: tuple[Part, ...], siblings: Siblings) -> tuple[PartFigure, ...]:
         """The figures of siblings, with their shares of what they divide and of the group's base."""
         return tuple(
-            self._figure(part, siblings, share, whole)
-            for part, share, whole in zip(parts, siblings.shares, siblings.wholes, strict=True)
+            self._figure(part, siblings, share, whole, None if found is None else siblings.before[found])
+            for part, share, whole, found in zip(
+                parts, siblings.shares, siblings.wholes, parts_before(parts, siblings.before), strict=True
+            )
         )
 
-    def _figure(self, part: Part, siblings: Siblings, share: Share | None, whole: Share | None) -> PartFigure:
+    def _figure(
+        self, part: Part, siblings: Siblings, share: Share | None, whole: Share | None, before: PartFigure | None
+    ) -> PartFigure:
         name = f"{siblings.prefix}{part.code or part.label}"
-        found = part_before(part, siblings.before)
-        before = None if found is None else siblings.before[found]
         inside = Base(name=part.label, count=part.count, unit=self.unit, noun=part.label)
         shares, wholes = _split_shares(part, whole)
         split = Siblings(f"{name}.", inside, shares, wholes, before.parts if before else ())

@@ -6,11 +6,12 @@ import re
 
 from handling_report.changes import change_words, growth_words, points_words
 from handling_report.errors import Path
+from handling_report.expansion import Expansion
 from handling_report.figures import AnyFigure, CountFigure, Figures, GroupFigure, PartFigure, RateFigure
 from handling_report.lists import group_list
 from handling_report.model import Report
 from handling_report.names import NameKind, Names
-from handling_report.references import Reference, map_prose, replace_references
+from handling_report.references import Reference, map_prose
 from handling_report.shares import Share
 from handling_report.wording import chinese_date, join_titles
 
@@ -26,6 +27,9 @@ def fill_prose(figures: Figures, names: Names) -> tuple[Report, frozenset[Path]]
 
     Returns:
         The report, and the paths of the parts whose change of share is printed.
+
+    Raises:
+        DataError: The references print too much.
     """
     changes: set[Path] = set()
 
@@ -34,9 +38,10 @@ def fill_prose(figures: Figures, names: Names) -> tuple[Report, frozenset[Path]]
             changes.add(reference.name.path)
         return _reference_words(reference, figures)
 
+    expansion = Expansion(figures.report, names, words)
+
     def fill(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-        del path
-        return tuple(replace_references(paragraph, names, words) for paragraph in paragraphs)
+        return tuple(expansion.replace(paragraph, path) for paragraph in paragraphs)
 
     return map_prose(figures.report, fill), frozenset(changes)
 

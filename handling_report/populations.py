@@ -63,7 +63,7 @@ class _Figures:
         assert total is not None  # noqa: S101  (every population has one)
         self.total = self._base_of(total)
         self.short = report.wording.zeros is Keep.DROP
-        self._seen: set[str] = set()
+        self._base_above = ""
 
     def population(self) -> PopulationFigure:
         """All of it."""
@@ -161,9 +161,10 @@ class _Figures:
         found = group_before(group, self.data)
         old = self.before.groups[found] if self.before and found is not None else None
         parts = maker.figures(group.parts, Siblings(f"{name}.", base, shares, shares, old.parts if old else ()))
-        is_first = prints_shares(group.axis, shares=group.shares) and base.count > 0 and base.name not in self._seen
-        if is_first:
-            self._seen.add(base.name)
+        has_shares = prints_shares(group.axis, shares=group.shares) and base.count > 0
+        is_first = has_shares and base.name != self._base_above
+        if has_shares:
+            self._base_above = base.name
         return GroupFigure(
             name=name,
             axis=group.axis,

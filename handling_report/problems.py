@@ -187,6 +187,11 @@ EMPTY_LIST = Kind(
     message="the list is empty",
     hints=("add {expected}, or delete the key",),
 )
+TOO_MANY_ENTRIES = Kind(
+    code="too-many-entries",
+    message="the list has {got} entries; at most {limit} are read",
+    hints=("is this the right file? A long list of titles can be divided into several attachments",),
+)
 MULTI_LINE = Kind(
     code="multi-line",
     message="expected text on one line, got {got} lines",
@@ -328,7 +333,7 @@ DUPLICATE_NAME = Kind(
 )
 GROUP_NEEDS_NAME = Kind(
     code="group-needs-name",
-    message="a group without an axis needs a name",
+    message="a group of the axis other, or without an axis, needs a name",
     hints=("add a line name: …, or an axis such as category or result",),
 )
 UNKNOWN_RESULT = Kind(
@@ -418,6 +423,11 @@ NOT_A_COUNT = Kind(
         "name the total, a part of a group, or one of counts",
     ),
 )
+TEXT_TOO_LONG = Kind(
+    code="text-too-long",
+    message="up to here, all references print more than {limit} characters",
+    hints=("refer to a long list or a long fact once, and say it in a few words elsewhere",),
+)
 OPEN_REFERENCE = Kind(
     code="open-reference",
     message="a 【 has no 】 in the same paragraph, got {got}",
@@ -481,6 +491,12 @@ CHANGE_DIFFERS = Kind(
     code="change-differs",
     message="{label} went from {before} to {now}: the change, computed before rounding, is {change}, not their difference",
     hints=("print more decimals in both years, or only the change",),
+    severity=Severity.WARNING,
+)
+CODE_MOVED = Kind(
+    code="code-moved",
+    message="{label} is {code} this year, but was {other} the year before",
+    hints=("parts are compared by their codes: give both years the same ones, or leave the codes of one year out",),
     severity=Severity.WARNING,
 )
 COLUMNS_DIFFER = Kind(
@@ -548,7 +564,7 @@ TITLE_TWICE = Kind(
 )
 AS_OF_AFTER_DATE = Kind(
     code="as-of-after-date",
-    message="{label} is as of {got}, later than the report's own date, {date}",
+    message="{got} is later than the report's own date, {date}",
     hints=("correct one of the two dates",),
     severity=Severity.WARNING,
 )

@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handling_report import problems
+from handling_report.called import groups_of
 from handling_report.errors import Finding, Path
 from handling_report.figures import Figures
 from handling_report.model import Coverage, Group, Part, Stage
+from handling_report.proof_texts import Found, Text
+from handling_report.proof_typed import Labels
 from handling_report.references import prose_of
 from handling_report.source import shorten
 from handling_report.wording import chinese_date
 
-__all__ = ["days_after_the_report", "texts_cut_by_comments", "titles_listed_twice"]
+__all__ = ["days_after_the_report", "texts_cut_by_comments", "titles_listed_twice", "typed_days_after_the_report"]
 
 _WITHOUT_MARKS = str.maketrans("", "", "《》〈〉“”‘’ 　")
 
@@ -57,12 +60,22 @@ def _twice(titles: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
 def days_after_the_report(figures: Figures) -> Iterator[Finding]:
     """Figures are as of a day that is not later than the report's date."""
     dated = figures.report.meta.date
-    for owner, population in enumerate(figures.populations):
-        for number, group in enumerate(population.groups):
-            if group.as_of and group.as_of > dated:
-                details: dict[str, object] = {"label": group.name, "got": chinese_date(group.as_of)}
-                details["date"] = chinese_date(dated)
-                yield problems.AS_OF_AFTER_DATE, ("populations", owner, "groups", number, "as_of"), details
+    for _, _, path, group in groups_of(figures.report):
+        if group.as_of and group.as_of > dated:
+            details: dict[str, object] = {"got": chinese_date(group.as_of), "date": chinese_date(dated)}
+            yield problems.AS_OF_AFTER_DATE, (*path, "as_of"), details
+
+
+_AS_OF = re.compile(r"截至(?:目前)?(?:[（(])?([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日|底)")
+
+
+def typed_days_after_the_report(text: Text, labels: Labels) -> Iterator[Found]:
+    """A day as of which something is said in prose is not later than the report's date either."""
+    dated = labels.figures.report.meta.date
+    for match in _AS_OF.finditer(text.printed):
+        year, month, day = (int(number) if number else 1 for number in match.groups())
+        if (year, month, day) > (dated.year, dated.month, dated.day):
+            yield Found(problems.AS_OF_AFTER_DATE, *match.span(), None, {"date": chinese_date(dated)})
 
 
 _COMMENT_WITHOUT_SPACE = re.compile(r"[ \t]#[^\s#]")

@@ -134,10 +134,13 @@ def spaces_beside_numbers(text: Text) -> Iterator[Found]:
         before, after = text.before(match.start()), text.after(match.end())
         if _is_digit(before) and (is_chinese(after) or after == "%"):
             wrong = not re.search(_LATIN_NUMBER, text.before(match.start(), 10))
+            before = re.findall("[0-9.]+$", text.before(match.start(), 13))[0]
         else:
             wrong = is_chinese(before) and _is_digit(after)
+            after = "".join(re.findall("^[0-9.]+", text.printed[match.end() : match.end() + 13]))
         if wrong:
-            yield Found(problems.SPACE_IN_NUMBER, match.start() - 1, match.end() + 1, before + after)
+            start, end = match.start() - len(before), match.end() + len(after)
+            yield Found(problems.SPACE_IN_NUMBER, start, end, before + after)
 
 
 def _is_digit(char: str) -> bool:

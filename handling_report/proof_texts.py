@@ -6,7 +6,6 @@ A reference prints what is computed, so no rule judges it; but what stands besid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -14,10 +13,11 @@ from typing import NamedTuple
 
 from handling_report.called import parts_below
 from handling_report.errors import Kind, Path
+from handling_report.expansion import Expansion
 from handling_report.figures import Figures
 from handling_report.model import Item, Part, Passage, Report
 from handling_report.names import NameKind, Names
-from handling_report.references import Reference, prose_of, replace_references
+from handling_report.references import Reference, prose_of
 
 __all__ = ["MEASURES", "NUMBER", "NUMERALS", "Found", "Spot", "Text", "is_chinese", "texts_of"]
 
@@ -142,8 +142,6 @@ class Text:
 
 # --- Reading a report -------------------------------------------------------------------------------------------------
 
-_REFERENCE = re.compile(r"【【|【[^【】]*】")
-
 
 def texts_of(figures: Figures, names: Names) -> Iterator[Text]:
     """Every text that the author typed and the report prints, paragraph by paragraph, in the order of the report.
@@ -151,13 +149,17 @@ def texts_of(figures: Figures, names: Names) -> Iterator[Text]:
     Args:
         figures: The figures; their report still has its references.
         names: The names of the report.
+
+    Raises:
+        DataError: The references print too much.
     """
     report = figures.report
+    expansion = Expansion(report, names, lambda reference: _words(reference, figures))
     passages = dict(_passages(report))
     for path, paragraphs in prose_of(report):
         passage, item, spot = _spot(path, passages)
         for position in range(len(paragraphs)):
-            printed, spans = _print(paragraphs[position], names, figures)
+            printed, spans = _print(paragraphs[position], path, expansion)
             yield Text(
                 path=path, paragraphs=paragraphs, position=position, printed=printed, spans=spans, spot=spot,
                 passage=passage, item=item,
@@ -189,23 +191,20 @@ def _spot(path: Path, passages: dict[Path, Passage]) -> tuple[Passage | None, It
     return passages.get(path[:-1]), None, Spot.PROSE
 
 
-def _print(typed: str, names: Names, figures: Figures) -> tuple[str, tuple[Span, ...]]:
+def _print(typed: str, path: Path, expansion: Expansion) -> tuple[str, tuple[Span, ...]]:
     """A paragraph with the words of its references, and where these are."""
     if "【" not in typed:
         return typed, ()
-
-    def words(reference: Reference) -> str:
-        return _words(reference, figures)
-
-    printed, done = "", 0
+    made: list[str] = []
     spans: list[Span] = []
-    for match in _REFERENCE.finditer(typed):
-        printed += typed[done : match.start()]
-        start = len(printed)
-        printed += replace_references(match.group(), names, words)
-        spans.append(Span(start, len(printed), match.start(), match.end()))
-        done = match.end()
-    return printed + typed[done:], tuple(spans)
+    length = done = 0
+    for piece in expansion.pieces(typed, path):
+        start = length + piece.start - done
+        length = start + len(piece.words)
+        made += typed[done : piece.start], piece.words
+        spans.append(Span(start, length, piece.start, piece.end))
+        done = piece.end
+    return "".join(made) + typed[done:], tuple(spans)
 
 
 def _words(reference: Reference, figures: Figures) -> str:

@@ -16,7 +16,7 @@ from handling_report.model import Report
 from handling_report.names import Name, NameKind, Names
 from handling_report.proof_texts import Found, Spot, Text, is_chinese
 from handling_report.references import FACET_WORDS
-from handling_report.shares import Share
+from handling_report.shares import Share, without_zeros
 
 __all__ = ["Labels", "label_before", "labels_of", "typed_figures", "typed_references", "units_after_references"]
 
@@ -122,7 +122,8 @@ def _held_against(match: re.Match[str], share: Share, label: str, reference: str
     decimals = len(typed.partition(".")[2])
     # With fewer decimals than are printed, a typed share agrees where it is the exact one rounded half up.
     rounded = (2 * share.count * 100 * 10**decimals + share.base) // (2 * share.base)
-    agrees = f"{typed}%" == str(share) or (rounded == int(typed.replace(".", "")) and decimals < share.decimals)
+    same = without_zeros(typed) == without_zeros(str(share).removesuffix("%"))
+    agrees = same or (rounded == int(typed.replace(".", "")) and decimals < share.decimals)
     details: dict[str, object] = {"label": label, "value": str(share)}
     kind = problems.FIGURE_REPEATED if agrees else problems.FIGURE_CONTRADICTED
     return Found(kind, *match.span(), reference, details)

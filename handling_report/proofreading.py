@@ -18,7 +18,12 @@ from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
 from handling_report.proof_changes import typed_changes
-from handling_report.proof_document import days_after_the_report, texts_cut_by_comments, titles_listed_twice
+from handling_report.proof_document import (
+    days_after_the_report,
+    texts_cut_by_comments,
+    titles_listed_twice,
+    typed_days_after_the_report,
+)
 from handling_report.proof_headings import (
     full_stops_in_lists,
     marks_at_the_end_of_headings,
@@ -121,6 +126,7 @@ _RULES_BY_PLACE = tuple(tuple((rule, signs) for rule, where, signs in RULES if w
 RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_figures, frozenset("0123456789")),
     (typed_changes, frozenset("比较")),
+    (typed_days_after_the_report, frozenset("截")),
     (typed_references, frozenset("[［〔{｛")),
     (units_after_references, frozenset("0123456789")),
 )

@@ -22,7 +22,7 @@ from handling_report.names import SHOWN, Name, NameKind, Names
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
 
-__all__ = ["FACET_WORDS", "Reference", "check_references", "map_prose", "prose_of", "replace_references", "split_facet"]
+__all__ = ["FACET_WORDS", "REFERENCE", "Reference", "check_references", "map_prose", "prose_of", "split_facet"]
 
 FACET_WORDS = {
     "count": "件数",
@@ -45,7 +45,7 @@ FACET_WORDS = {
 }
 _FACETS = {word: facet for facet, word in FACET_WORDS.items()} | {facet: facet for facet in FACET_WORDS} | {"分母": "base"}
 
-_REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
+REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
@@ -71,26 +71,6 @@ def split_facet(words: str, names: Names) -> tuple[tuple[Name, ...], str | None]
     return (), None
 
 
-def replace_references(text: str, names: Names, evaluate: Callable[[Reference], str]) -> str:
-    """A text with every reference replaced by its words. The references were checked before.
-
-    Args:
-        text: One paragraph.
-        names: The report's names.
-        evaluate: Turns a reference into the words to print.
-    """
-    if "【" not in text:
-        return text
-
-    def words(match: re.Match[str]) -> str:
-        if match.group(1) is None:
-            return "【"
-        found, facet = split_facet(match.group(1), names)
-        return evaluate(Reference(found[0], facet))
-
-    return _REFERENCE.sub(words, text)
-
-
 def check_references(report: Report, names: Names) -> list[Problem]:
     """Every reference in the report's prose that names nothing, several things, or a side that is not there.
 
@@ -105,7 +85,9 @@ def check_references(report: Report, names: Names) -> list[Problem]:
                 found.extend(islice(_check_paragraph(paragraph, names, where), MAX_PROBLEMS + 1 - len(found)))
             before += paragraph
     for position, item in enumerate(report.key_items):
-        for match in _REFERENCE.finditer(item.title):
+        for match in REFERENCE.finditer(item.title):
+            if len(found) > MAX_PROBLEMS:
+                return found
             if match.group(1) and split_facet(match.group(1), names)[0]:
                 place = _place(report, ("key_items", position, "title"), "", match)
                 found.append(problems.REFERENCE_NOT_READ.at(place, got=match.group()))
@@ -121,7 +103,7 @@ def _place(report: Report, path: Path, before: str, match: re.Match[str]) -> Pla
 
 
 def _check_paragraph(paragraph: str, names: Names, place: Callable[[re.Match[str]], Place]) -> Iterator[Problem]:
-    for match in _REFERENCE.finditer(paragraph):
+    for match in REFERENCE.finditer(paragraph):
         words = match.group(1)
         if match.group() == "【":
             shown = paragraph[match.start() : match.start() + 12]
@@ -148,10 +130,11 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
     if len(found) > 1:
         return problems.AMBIGUOUS_REFERENCE, {"got": words, "known": listed(names.full(found))}
     [name] = found
-    if facet is None or facet in name.facets:
+    # A count that was not read is 0, from which nothing grows by a percentage.
+    if facet is None or facet in name.facets or (facet == "growth" and "change" in name.facets and not names.counted):
         return None
     details: dict[str, object] = {"name": name.shown, "got": words.rpartition(".")[2]}
-    if (name.count is not None or name.kind is NameKind.RATE) and facet in _facets_of_change(name):
+    if "previous" not in name.facets and facet in _facets_of_change(name):
         details["year"] = name.shown
     elif facet == "definition" and name.kind in {NameKind.PART, NameKind.RATE, NameKind.STAGE}:
         details["undefined"] = name.shown
@@ -169,6 +152,8 @@ def _facets_of_change(name: Name) -> tuple[str, ...]:
     """The facets that a name would have if the year before had a figure of that name."""
     if name.kind is NameKind.RATE:
         return "previous", "change"
+    if name.count is None:
+        return ()
     return "previous", "change", "growth", *(("previous_share", "share_change") if "share" in name.facets else ())
 
 
@@ -180,7 +165,9 @@ def _unknown(words: str, names: Names) -> dict[str, object]:
     known = listed((name.shown for name in names.all()[: SHOWN + 1]), SHOWN)
     details: dict[str, object] = {"got": shorten(words), "known": known}
     asked = head if facet else words.strip()
-    if near := _with_dots(asked, names) or nearest(asked, list(spellings)):
+    near = _with_dots(asked, names) or nearest(asked, list(spellings))
+    # A name of the year before is known, but only with the word for that year.
+    if near and near != asked:
         details["nearest"] = near + facet
     return details
 

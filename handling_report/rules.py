@@ -6,17 +6,17 @@ is said by its shape in `vocabulary`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 from handling_report import problems
 from handling_report.called import (
     group_name,
     groups_of,
-    named_parts,
     part_spellings,
     parts_below,
+    parts_by_name,
     population_kind,
     population_name,
     populations_of,
@@ -35,10 +35,10 @@ from handling_report.document_rules import (
     sections_are_complete,
 )
 from handling_report.errors import Finding, Path, Place, Problem
-from handling_report.model import Axis, Coverage, Group, Part, Report
+from handling_report.model import Axis, Coverage, Group, ItemKind, Part, Report
 from handling_report.names import SHOWN, Names
 from handling_report.references import check_references
-from handling_report.shapes import listed, nearest
+from handling_report.shapes import ENOUGH, listed, nearest
 
 __all__ = ["RULES", "check"]
 
@@ -115,7 +115,11 @@ def names_differ(report: Report, names: Names) -> Iterator[Finding]:
 def _parts_differ(parts: tuple[Part, ...], path: Path) -> Iterator[Finding]:
     placed = [((*path, "parts", position), part) for position, part in enumerate(parts)]
     yield from _duplicates((here, part.label) for here, part in placed)
-    yield from _duplicates((here, part.code) for here, part in placed if part.code)
+    # A code may not be another part's label either: 【A】 would be both.
+    labels = {part.label for _, part in placed}
+    yield from _duplicates(
+        ((here, part.code) for here, part in placed if part.code and part.code != part.label), labels
+    )
 
 
 def _duplicates(named: Iterable[tuple[Path, str]], taken: Iterable[str] = ()) -> Iterator[Finding]:
@@ -145,26 +149,33 @@ def subtotals_name_parts(report: Report, names: Names) -> Iterator[Finding]:
                 if part.resolved:
                     yield problems.SUBTOTAL_OF_OVERLAP, (*here, "resolved"), {}
             continue
+        named = parts_by_name(group) if group.subtotals else {}
         for position, subtotal in enumerate(group.subtotals):
-            yield from _subtotal_findings(subtotal.parts, group, (*path, "subtotals", position))
+            yield from _subtotal_findings(subtotal.parts, group, named, (*path, "subtotals", position))
 
 
-def _subtotal_findings(parts: tuple[str, ...], group: Group, path: Path) -> Iterator[Finding]:
-    added: list[tuple[Path, str]] = []
+def _subtotal_findings(
+    parts: tuple[str, ...], group: Group, named: Mapping[str, list[tuple[Path, Part]]], path: Path
+) -> Iterator[Finding]:
+    added: dict[Path, str] = {}
+    above: dict[Path, str] = {}
     for position, words in enumerate(parts):
         here = (*path, "parts", position)
-        match named_parts(group, words):
+        match named.get(words, []):
             case []:
-                known = [part.label for _, part in parts_below(group.parts, ())]
+                known = [part.label for _, part in islice(parts_below(group.parts, ()), ENOUGH)]
                 details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
                 if near := nearest(words, known):
                     details["nearest"] = near
                 yield problems.UNKNOWN_PART, here, details
             case [(place, _)]:
-                other = next((name for one, name in added if one[: len(place)] == place or place[: len(one)] == one), None)
+                steps = [place[:length] for length in range(len(place) + 1)]
+                other = above.get(place) or next((added[step] for step in steps if step in added), None)
                 if other is not None:
                     yield problems.OVERLAPPING_COUNTS, here, {"got": words, "other": other}
-                added.append((place, words))
+                added.setdefault(place, words)
+                for step in steps:
+                    above.setdefault(step, words)
             case several:
                 known = [f"{part.label} {part.count}" for _, part in several]
                 yield problems.AMBIGUOUS_REFERENCE, here, {"got": words, "known": listed(known)}
@@ -200,23 +211,23 @@ def key_item_results_are_known(report: Report, names: Names) -> Iterator[Finding
     if not names.complete:
         return
     body = report.meta.body
+    classes = {kind: _classes(kind, report) for kind in ItemKind} if report.key_items else {}
+    known = {kind: {spelling for part in parts for spelling in part_spellings(part)} for kind, parts in classes.items()}
     for position, item in enumerate(report.key_items):
         kind = item.kind or population_kind(report.populations[0], body)
-        own = [population for population in report.populations if population_kind(population, body) is kind]
-        classes = [
-            part
-            for population in own or report.populations
-            for group in population.groups
-            if group.axis is Axis.RESULT
-            for part in group.parts
-        ]
-        known = {spelling for part in classes for spelling in part_spellings(part)}
-        if item.result is not None and item.result not in known:
+        if item.result is not None and item.result not in known[kind]:
             path: Path = ("key_items", position, "result")
             details: dict[str, object] = {"got": item.result}
-            if classes:
-                details["known"] = listed([part.code or part.label for part in classes], SHOWN)
+            if classes[kind]:
+                details["known"] = listed([part.code or part.label for part in classes[kind]], SHOWN)
             yield problems.UNKNOWN_RESULT, path, details
+
+
+def _classes(kind: ItemKind, report: Report) -> list[Part]:
+    """The parts of the groups of results: of the populations of a kind, or of all where there are none."""
+    own = [population for population in report.populations if population_kind(population, report.meta.body) is kind]
+    groups = (group for population in own or report.populations for group in population.groups if group.axis is Axis.RESULT)
+    return [part for group in groups for part in group.parts]
 
 
 RULES: tuple[Rule, ...] = (

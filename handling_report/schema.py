@@ -2,7 +2,8 @@
 
 All of it is derived from the one table in `vocabulary`. The schema accepts every file whose structure the reader accepts,
 and refuses every other, as far as a schema can tell: it sees values, not how they are written, and neither sums nor names
-of figures. ``docs/how-to/editor-completion.md`` says what it cannot see.
+of figures. What keys ask of each other is said in `schema_conditions`. ``docs/how-to/editor-completion.md`` says what the
+schema cannot see.
 
 Source: JSON Schema draft-07, the newest that editors support in full. ``enumDescriptions`` and ``errorMessage`` are
 additions of theirs, which other programs pass over.
@@ -11,17 +12,14 @@ additions of theirs, which other programs pass over.
 from __future__ import annotations
 
 import json
-from typing import TypeAlias
 
 from handling_report.scalars import Choice, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
-from handling_report.shapes import Shape
+from handling_report.schema_conditions import Definitions, Schema, conditions
+from handling_report.shapes import MAX_ENTRIES, Shape
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
 from handling_report.vocabulary import REPORT
 
-__all__ = ["Schema", "json_schema", "schema_text"]
-
-Schema: TypeAlias = dict[str, object]
-"""A JSON Schema, or a part of one, as JSON's types."""
+__all__ = ["json_schema", "schema_text"]
 
 _ONE_LINE = r"^\s*\S[^\r\n]*([\r\n]\s*)?$"
 _SOMETHING = r"\S"
@@ -41,7 +39,8 @@ def json_schema(record: Record = REPORT) -> Schema:
         record: What the file holds; a whole report, as a rule.
 
     Returns:
-        A schema of draft-07. Its ``definitions`` hold each record once, under the key by which it is first reached.
+        A schema of draft-07. Its ``definitions`` hold each record once, under the key by which it is first reached,
+        and, under names with a hyphen, what several places share.
 
     Raises:
         TypeError: A shape below the record is of a class that is not known here.
@@ -61,7 +60,7 @@ class _Walk:
     """Goes through the shapes below a record, and collects what is referred to."""
 
     def __init__(self) -> None:
-        self.definitions: dict[str, Schema] = {}
+        self.definitions: Definitions = {}
         self._names: dict[int, str] = {}
 
     def record(self, record: Record, at: str = "#") -> Schema:
@@ -79,8 +78,8 @@ class _Walk:
             "additionalProperties": False,
             "dependencies": {key: _without(key, field.zh) for key, field in record.fields.items()},
         }
-        if required := [(key, field.zh) for key, field in record.fields.items() if field.required]:
-            schema["allOf"] = [_required(key, chinese) for key, chinese in required]
+        if asked := conditions(record, self.definitions):
+            schema["allOf"] = asked
         return schema
 
     def shape(self, shape: Shape, key: str) -> Schema:
@@ -95,9 +94,9 @@ class _Walk:
             case ListOf():
                 items = self.shape(shape.shape, key)
                 message = f"应为列表，至少一项 expected {shape.expected} of at least one"
-                return {"type": "array", "minItems": 1, "items": items, "errorMessage": message}
+                return {"type": "array", "minItems": 1, "maxItems": MAX_ENTRIES, "items": items, "errorMessage": message}
             case Named():
-                names = {"minProperties": 1, "propertyNames": self.shape(Text(), key)}
+                names = {"minProperties": 1, "maxProperties": MAX_ENTRIES, "propertyNames": self.shape(Text(), key)}
                 message = f"应为名称和值，至少一行 expected {shape.expected}"
                 values = self.shape(shape.shape, key)
                 return {"type": "object", **names, "additionalProperties": values, "errorMessage": message}
@@ -138,11 +137,6 @@ class _Walk:
 
 def _without(key: str, chinese: str) -> Schema:
     return {"properties": {chinese: False}, "errorMessage": f"{key} 和 {chinese} 是同一个键，只写一个 the same key: write one"}
-
-
-def _required(key: str, chinese: str) -> Schema:
-    message = f"缺少 {key}（{chinese}） {key} is missing"
-    return {"anyOf": [{"required": [word], "errorMessage": message} for word in (key, chinese)]}
 
 
 def _any_of(*schemas: Schema) -> Schema:

@@ -110,6 +110,18 @@ def has_no_value(node: Node, shape: Shape, reader: Reader) -> bool:
     return False
 
 
+MAX_ENTRIES = 2000
+"""How many entries a list, or a mapping of the author's own names, may have: a great city's report lists some hundreds."""
+
+
+def has_too_many(entries: Sequence[object], node: Node, reader: Reader) -> bool:
+    """Whether a list is longer than any report's, which is reported: rules hold its entries against each other."""
+    if len(entries) <= MAX_ENTRIES:
+        return False
+    reader.report(problems.TOO_MANY_ENTRIES, node, got=len(entries), limit=MAX_ENTRIES)
+    return True
+
+
 def scalar_of(node: Node, shape: Shape, reader: Reader) -> Scalar | None:
     """The node as a single value; anything else is reported as not what the shape expects."""
     if has_no_value(node, shape, reader):

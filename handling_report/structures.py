@@ -9,7 +9,7 @@ from typing import Any
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.scalars import Text
-from handling_report.shapes import Found, Leaf, Reader, Shape, describe, has_no_value, listed, nearest
+from handling_report.shapes import Found, Leaf, Reader, Shape, describe, has_no_value, has_too_many, listed, nearest
 from handling_report.source import shorten
 from handling_report.tree import NOTHING, Map, Node, Scalar, Seq
 from handling_report.yaml_advice import mistake_in
@@ -50,6 +50,8 @@ class ListOf:
         if not isinstance(node, Seq):
             advice = Phrase("begin each entry with a dash and a space, on a line of its own")
             reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node), advice=advice)
+            return ()
+        if has_too_many(node.items, node, reader):
             return ()
         if not node.items:
             reader.report(problems.EMPTY_LIST, node, expected=self.shape.expected)
@@ -129,6 +131,8 @@ class Named:
         if not isinstance(node, Map):
             advice = Phrase("write one line for each: name, colon, space, value")
             reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node), advice=advice)
+            return ()
+        if has_too_many(node.entries, node, reader):
             return ()
         if not node.entries:
             reader.report(problems.EMPTY_LIST, node, expected=self.expected)

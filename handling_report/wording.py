@@ -13,6 +13,7 @@ __all__ = [
     "heading_mark",
     "join_titles",
     "joined",
+    "labelled",
     "ordinal_mark",
     "quoted",
     "sentence",
@@ -51,7 +52,7 @@ def chinese_number(number: int) -> str:
 
 
 def heading_mark(level: int, number: int) -> str:
-    """The mark of the ``number``-th heading of a level: 一、 （一） 1. （1） ①.
+    """The mark of the ``number``-th heading of a level: 一、 （一） 1. （1） ①; after 九千九百九十九 it is in digits.
 
     Source: GB/T 9704-2012, 7.3.3; ① follows practice.
 
@@ -61,9 +62,9 @@ def heading_mark(level: int, number: int) -> str:
     """
     match level:
         case 1:
-            return f"{chinese_number(number)}、"
+            return f"{_numeral(number)}、"
         case 2:
-            return f"（{chinese_number(number)}）"
+            return f"（{_numeral(number)}）"
         case 3:
             return f"{number}."
         case 4:
@@ -83,8 +84,18 @@ def circled(number: int) -> str:
 
 
 def ordinal_mark(number: int) -> str:
-    """How the ``number``-th item of an enumeration begins: 一是, 二是."""
-    return f"{chinese_number(number)}是"
+    """How the ``number``-th item of an enumeration begins: 一是, 二是; after 九千九百九十九 in digits.
+
+    Examples:
+        >>> ordinal_mark(9999), ordinal_mark(10000), heading_mark(1, 10000)
+        ('九千九百九十九是', '10000是', '10000、')
+    """
+    return f"{_numeral(number)}是"
+
+
+def _numeral(number: int) -> str:
+    """A number in Chinese numerals, or in digits where it is too large for them."""
+    return chinese_number(number) if number <= MAX_CHINESE_NUMBER else str(number)
 
 
 def chinese_date(day: date) -> str:
@@ -99,15 +110,28 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def labelled(label: str, words: str) -> str:
+    """A figure after its label; where the label ends in a letter or a digit, 为 stands between: 街道1为30件.
+
+    Examples:
+        >>> labelled("会上", "151件"), labelled("街道1", "30件"), labelled("办结率", "100%")
+        ('会上151件', '街道1为30件', '办结率100%')
+    """
+    ends_like_a_number = label[-1:].isascii() and label[-1:].isalnum()
+    return f"{label}{'为' if ends_like_a_number else ''}{words}"
+
+
 def titled(title: str) -> str:
-    """A title in 《》; marks inside it become 〈〉.
+    """A title in 《》; marks inside it become 〈〉, those that it was typed with are its own.
 
     Source: GB/T 15834-2011, 4.15.3.
 
     Examples:
-        >>> titled("关于落实《条例》的建议")
-        '《关于落实〈条例〉的建议》'
+        >>> titled("关于落实《条例》的建议"), titled("《关于落实〈条例〉的建议》")
+        ('《关于落实〈条例〉的建议》', '《关于落实〈条例〉的建议》')
     """
+    if title.startswith("《") and title.find("》") == len(title) - 1:
+        title = title[1:-1]
     return "《" + title.replace("《", "〈").replace("》", "〉") + "》"
 
 

@@ -23,6 +23,22 @@ def _total(value: str) -> str:
     return META + f"populations: [{{total: {value}}}]\n"
 
 
+def _parts(number: int, count: int = 1) -> str:
+    """One group of categories with so many parts."""
+    parts = "".join(f"          甲{n}: {count}\n" for n in range(number))
+    return META + f"populations:\n  - groups:\n      - axis: category\n        parts:\n{parts}"
+
+
+def _groups(number: int, axis: str, parts: str) -> str:
+    """So many groups, each of the same parts; ``{n}`` in the axis is the number of the group."""
+    groups = "".join(f"      - {{{axis.format(n=n)}, parts: {{{parts}}}}}\n" for n in range(number))
+    return META + f"populations:\n  - total: 5\n    groups:\n{groups}"
+
+
+def _prose(text: str) -> str:
+    return f"sections: [{{kind: effects, text: {text}}}]\n"
+
+
 ATTACKS: dict[str, str | bytes] = {
     # Values made of other values.
     "alias bomb": _bomb("[x, x, x]", "[{}]"),
@@ -107,8 +123,60 @@ ATTACKS: dict[str, str | bytes] = {
     "version of 5,000 digits": "%YAML " + "9" * 5000 + ".1\n---\na: 1\n",
     "Jinja in a value": _FACT + "{{ 7*7 }}\n",
     "300,000 references": DATA + "sections: [{kind: effects, text: " + "【x】" * 300_000 + "}]\n",
+    # Figures that print much, said often, and many things of one name.
+    "a long fact 100,000 times": _FACT
+    + "乙" * 500_000
+    + "\nsections: [{kind: effects, text: "
+    + "【甲】" * 100_000
+    + "}]\n",
+    "2,000 long titles 2,000 times": META
+    + "populations: [{groups: [{axis: category, parts: [{label: 甲, count: 2000, titles: ["
+    + ", ".join(f"关于{n}{'建' * 600}" for n in range(2000))
+    + "]}]}]}]\n"
+    + _prose("【甲.标题】" * 2000),
+    "20,000 parts": _parts(20_000),
+    "2,000 parts 20,000 times": _parts(2000) + _prose("【分类】" * 20_000),
+    "2,000 groups of one name": _groups(2000, "axis: source", "甲: 3, 乙: 2"),
+    "2,000 subtotals of unknown parts": _parts(2000)
+    + "        subtotals: {"
+    + ", ".join(f"计{n}: [无{n}]" for n in range(2000))
+    + "}\n",
+    "2,000 rates of unknown counts": _parts(2000)
+    + "    rates:\n"
+    + "".join(f"      - {{label: 率{n}, count: 无{n}}}\n" for n in range(2000)),
 }
 """By name, what the file holds."""
+
+LARGE: dict[str, str] = {
+    "2,000 groups": _groups(2000, "axis: other, name: 组{n}", "甲: 3, 乙: 2"),
+    "2,000 groups of split parts": META
+    + "populations:\n  - total: 5\n    groups:\n"
+    + "".join(
+        f"      - {{axis: other, name: 组{n}, parts: [{{label: 甲, count: 5, parts: {{主办: 3, 会办: 2}}}}]}}\n"
+        for n in range(1000)
+    )
+    + "".join(f"      - {{axis: other, name: 列{n}, parts: {{主办: 3, 会办: 2}}}}\n" for n in range(1000)),
+    "2,000 groups as the year before": _groups(2000, "axis: other, name: 组{n}", "甲: 3, 乙: 2")
+    + "    previous:\n      groups:\n"
+    + "".join(f"        - {{axis: other, name: 组{n}, parts: {{甲: 3, 乙: 2}}}}\n" for n in range(2000)),
+    "2,000 parts as the year before": _parts(2000)
+    + "    previous: {groups: [{axis: category, parts: {"
+    + ", ".join(f"甲{n}: 1" for n in range(2000))
+    + "}}]}\n",
+    "a rate of 2,000 parts": _parts(2000)
+    + "    rates: [{label: 率, count: ["
+    + ", ".join(f"甲{n}" for n in range(2000))
+    + "]}]\n",
+    "2,000 items and sections": DATA
+    + "sections:\n  - kind: effects\n    items:\n"
+    + "".join(f"      - {{lead: 甲{n}, text: 乙}}\n" for n in range(2000))
+    + "".join(f"  - {{kind: other, heading: 丙{n}, text: 丁}}\n" for n in range(1999)),
+    "1,000 populations in 20,000 references": META
+    + "populations:\n"
+    + "".join(f"  - {{name: 甲{n}, total: 5}}\n" for n in range(1000))
+    + _prose("".join(f"【甲{n % 1000}.总数】，" for n in range(20_000)).rstrip("，") + "。"),
+}
+"""Good files, larger than any report, which are rendered within the same limits."""
 
 
 def as_bytes(content: str | bytes) -> bytes:

@@ -163,6 +163,12 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "hint: add what is counted together: total, groups and rates, or delete the key"),
     ),
     (
+        "too-many-entries",
+        DATA + "facts: {" + ", ".join(f"甲{number}: 乙" for number in range(2001)) + "}\n",
+        ("a.yaml:3:8: facts: the list has 2001 entries; at most 2000 are read\n"
+        "hint: is this the right file? A long list of titles can be divided into several attachments"),
+    ),
+    (
         "multi-line",
         META + 'populations: [{total: 5, name: "甲\\n乙"}]\n',
         ("a.yaml:2:32: populations[0].name: expected text on one line, got 2 lines\n"
@@ -322,7 +328,7 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "group-needs-name",
         GROUP.replace("axis: result", "axis: other") + "{甲: 5}\n",
-        ("a.yaml:5:9: populations[0].groups[0]: a group without an axis needs a name\n"
+        ("a.yaml:5:9: populations[0].groups[0]: a group of the axis other, or without an axis, needs a name\n"
         "hint: add a line name: …, or an axis such as category or result"),
     ),
     (
@@ -448,6 +454,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: print more decimals in both years, or only the change"),
     ),
     (
+        "code-moved",
+        META + "populations:\n  - total: 5\n    groups: [{axis: result, parts: [{code: A, label: 解决, count: 5}]}]\n"
+        "    previous: {groups: [{axis: result, parts: [{code: A, label: 办结, count: 2}, {code: B, label: 解决, count: 3}]}]}\n",
+        ("a.yaml:4:37: populations[0].groups[0].parts[0]: warning: 解决 is A类 this year, but was B类 the year before\n"
+        "hint: parts are compared by their codes: give both years the same ones, or leave the codes of one year out"),
+    ),
+    (
         "columns-differ",
         GROUP.replace("result", "level") + "[{label: 县级, count: 5, parts: {主办: 2, 会办: 3}}]\n"
         "      - axis: role\n        parts: {主办: 3, 会办: 2}\n",
@@ -514,7 +527,7 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "as-of-after-date",
         GROUP + "{甲: 5}\n        as_of: 2026-12-01\n",
         ("a.yaml:7:16: populations[0].groups[0].as_of: warning: "
-        "办理结果 is as of 2026年12月1日, later than the report's own date, 2026年11月20日\n"
+        "2026年12月1日 is later than the report's own date, 2026年11月20日\n"
         "hint: correct one of the two dates"),
     ),
     (

@@ -12,10 +12,12 @@ from test_documented_commands import Block, blocks_of, with_part
 from handling_report import problems
 from handling_report.computing import compute
 from handling_report.errors import DataError, Kind, Phrase, Place, Problem
+from handling_report.expansion import MAX_PRINTED
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.messages import translator
 from handling_report.official_styles import StyleName
 from handling_report.reading import loads
+from handling_report.shapes import MAX_ENTRIES
 from handling_report.source import MAX_BYTES, MAX_NODES
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "problems.md"
@@ -49,6 +51,10 @@ WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
     problems.EMPTY_FILE: (Place(file=NAME, line=1, column=1), {}),
     problems.TOO_MANY_PROBLEMS: (Place(file=NAME), {"limit": MAX_PROBLEMS}),
     problems.TOO_MANY_VALUES: (Place(file=NAME, line=20001, column=3), {"limit": MAX_NODES}),
+    problems.TOO_MANY_ENTRIES: (
+        Place(file=NAME, line=6, column=16, path=("attachments", 0, "items")), {"got": 2412, "limit": MAX_ENTRIES}
+    ),
+    problems.TEXT_TOO_LONG: (Place(file=NAME, line=30, column=11, path=("sections", 2, "text")), {"limit": MAX_PRINTED}),
     problems.TEMPLATE_NOT_FOUND: (_template("report.j2", 3), {"got": "结尾.j2"}),
     problems.TEMPLATE_SYNTAX: (_template("title.j2", 2), {"reason": "unexpected '}'"}),
     problems.TEMPLATE_UNKNOWN_NAME: (_template("title.j2", 1), {"reason": "'reprot' is undefined"}),

@@ -30,14 +30,14 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "shapes": (("shapes", "folding", "scalars", "structures"), ("errors", "source")),
     "model": (("model",), ("official",)),
     "vocabulary": (("choice_words", "building", "vocabulary"), ("errors", "official", "shapes", "model")),
-    "schema": (("schema",), ("shapes", "vocabulary")),
     "starter": (("starter",), ("source", "shapes", "model", "vocabulary")),
     "names": (
-        ("called", "counterparts", "name_list", "names", "references"),
+        ("called", "counterparts", "name_list", "names", "references", "expansion"),
         ("errors", "wording", "source", "shapes", "model", "vocabulary"),
     ),
     "places": (("places",), ("errors", "source", "shapes")),
     "rules": (("count_rules", "document_rules", "rules"), ("errors", "shapes", "model", "names")),
+    "schema": (("schema_conditions", "schema"), ("shapes", "model", "vocabulary", "rules")),
     "reading": (("reading",), ("errors", "source", "shapes", "model", "vocabulary", "places", "rules")),
     "figures": (("figures",), ("errors", "shares", "wording", "model")),
     "proofreading": (
@@ -49,7 +49,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "computing": (
         ("lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "computing"),
-        ("errors", "shares", "wording", "model", "vocabulary", "names", "figures", "proofreading"),
+        ("errors", "shares", "wording", "source", "model", "vocabulary", "names", "figures", "proofreading"),
     ),
     "rendering": (
         ("outline", "notation", "context", "rendering"),

@@ -13,6 +13,7 @@ from strategies import Data, decimals, split_of, yaml_text
 from handling_report.computing import compute
 from handling_report.errors import Problem, Severity
 from handling_report.figures import GroupFigure, PartFigure
+from handling_report.findings import MAX_PROBLEMS
 from handling_report.reading import loads
 from handling_report.shares import Share
 
@@ -43,6 +44,13 @@ def test_share_of_something_that_prints_0_is_warned_of() -> None:
             "hint: write decimals: 1 in this group"
         ),
     ]
+
+
+def test_warnings_without_end_are_cut() -> None:
+    """No more warnings of figures are made than anybody reads."""
+    parts = ", ".join(f"甲{number}: 1" for number in range(MAX_PROBLEMS + 200))
+    warnings = figures_of(f"populations: [{{groups: [{{axis: category, decimals: 0, parts: {{{parts}}}}}]}}]\n").warnings
+    assert len(warnings) == MAX_PROBLEMS
 
 
 def test_hint_counts_on_the_shares_that_would_be_printed() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_reports import figures_of
 
-from handling_report.counterparts import count_before, group_before, labelled_before, part_before
+from handling_report.counterparts import count_before, group_before, labelled_before, parts_before
 from handling_report.model import About, Axis, Count, Group, Part, Population, Round
 
 _LABELS = st.sampled_from(["解决", "正在解决", "留作参考", "其他"])
@@ -34,13 +34,13 @@ def group(axis: Axis = Axis.RESULT, *, base: str | None = None, unit: str | None
 @given(parts())
 def test_part_is_its_own_counterpart(before: list[Part]) -> None:
     """Where nothing was renamed, every part is found at its own position."""
-    assert [part_before(part, before) for part in before] == list(range(len(before)))
+    assert parts_before(before, before) == list(range(len(before)))
 
 
 @given(_LABELS, _CODES, parts())
 def test_code_goes_before_the_label(label: str, code: str | None, before: list[Part]) -> None:
     """The same code is the same class whatever its label; the same label is, unless both have codes, which then differ."""
-    found = part_before(Part(label=label, count=1, code=code), before)
+    [found] = parts_before([Part(label=label, count=1, code=code)], before)
     codes = [one.code for one in before]
     if code is not None and code in codes:
         assert found == codes.index(code)

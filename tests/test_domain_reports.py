@@ -557,10 +557,10 @@ def test_published_rate_is_held_against_the_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "computed"), [("36.4%", None), ("36.40%", None), ("36.3%", "36.4%"), ("36%", "36.4%")]
+    ("published", "computed"), [("36.4%", None), ("36.40%", None), ("36.3%", "36.4%"), ("36%", None), ("37%", "36.4%"), ("36.36%", None)]
 )
 def test_published_share_is_held_against_the_balanced_one(published: str, computed: str | None) -> None:
-    """Of 154件, 56 print 36.4% whatever was published; zeros at the end make no difference."""
+    """Of 154件, 56 print 36.4% whatever was published; zeros at the end, and other decimals, make no difference."""
     text = one_group(154, f"[{{label: 已经解决, count: 56, published: {published}}}, {{label: 正在解决, count: 98}}]")
     assert overview(text) == "共收到代表建议154件。从办理结果看，已经解决56件，占36.4%；正在解决98件，占63.6%。"
     assert warned(text) == ([f"已经解决 was published as {published}, but 56 of 154 is {computed}"] if computed else [])

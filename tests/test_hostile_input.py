@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile_files import ATTACKS, as_bytes
+from hostile_files import ATTACKS, LARGE, as_bytes
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from making_data import DATA, META
@@ -118,6 +118,15 @@ SAID = {
     "version of 5,000 digits": "1:16: this is not YAML: it cannot be read on from here",
     "Jinja in a value": "4:7: facts.甲: a key must be a single word or name, got a mapping",
     "300,000 references": "3:34: sections[0].text: there is no figure named x",
+    "a long fact 100,000 times": "5:34: sections[0].text: up to here, all references print more than 2000000 characters",
+    "2,000 long titles 2,000 times": "3:34: sections[0].text: up to here, all references print more than 2000000 characters",
+    "20,000 parts": "6:11: populations[0].groups[0].parts: the list has 20000 entries; at most 2000 are read",
+    "2,000 parts 20,000 times": "2006:34: sections[0].text: up to here, all references print more than 2000000 characters",
+    "2,000 groups of one name": "6:9: populations[0].groups[1]: the name 来源 is used twice here",
+    "2,000 subtotals of unknown parts": (
+        "2006:26: populations[0].groups[0].subtotals.计0[0]: this group has no part named 无0"
+    ),
+    "2,000 rates of unknown counts": "2007:28: populations[0].rates[0].count: there is no count named 无0",
 }
 """What the command says of each attack, after the file's name; where it says more, one line of it. ``⋯`` stands for any words."""
 
@@ -170,6 +179,15 @@ def test_good_file_renders_within_the_same_limits(tmp_path):
     done = render_within_limits(tmp_path, "good.yaml")
     assert (done.returncode, done.stderr) == (0, "")
     assert names(tmp_path / "out") == ["good.docx", "good.md"]
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_file_larger_than_any_report_renders_within_the_same_limits(name, tmp_path):
+    """Thousands of groups, parts or items, and tens of thousands of references, take seconds."""
+    (tmp_path / "large.yaml").write_text(LARGE[name], "utf-8")
+    done = render_within_limits(tmp_path, "large.yaml")
+    assert done.returncode == 0
+    assert names(tmp_path / "out") == ["large.docx", "large.md"]
 
 
 @pytest.mark.parametrize(

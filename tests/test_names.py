@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from making_data import META
+from making_data import META, codes, problems_of
 from strategies import report_data, yaml_text
 
 from handling_report.called import group_name, part_spellings, population_kind, population_name
@@ -185,3 +185,47 @@ def test_full_name_finds_its_figure(data):
         words = [spellings[0] for spellings in name.spellings]
         if not any("." in word or word != word.strip() for word in words):
             assert name in names.find(".".join(words))
+
+
+# --- Names that others have too ---------------------------------------------------------------------------------------
+
+SHADOWS = """\
+facts: {会后: 30件}
+populations:
+  - total: 154
+    counts: {满意: 140}
+    including: {议案转建议: 6}
+    groups:
+      - {axis: source, coverage: partial, parts: {会后: 3, 议案转建议: 6}}
+      - {axis: satisfaction, parts: {满意: 150, 不满意: 4}}
+      - {axis: result, parts: [{label: 解决, count: 100, parts: {上半年: 60, 下半年: 40}}, {label: 上半年, count: 54}]}
+    rates: [{label: 率, count: 满意情况.满意}]
+"""
+
+
+def test_no_name_hides_a_figure_of_another_sort():
+    """A fact or a count with the name of a part does not take its place: which is meant has to be said."""
+    names = Names(loads(META + SHADOWS))
+    assert names.full(names.find("会后")) == ["会后", "来源.会后"]
+    assert names.full(names.find("满意")) == ["代表建议.满意", "满意情况.满意"]
+    assert [name.count for name in names.find("代表建议.满意")] == [140]
+    assert [name.count for name in names.find("满意情况.满意")] == [150]
+
+
+def test_the_same_count_under_two_names_is_one_figure():
+    """What the total includes may be a part of a group as well, and an outer part goes before one inside a split."""
+    names = Names(loads(META + SHADOWS))
+    assert [name.path[2] for name in names.find("议案转建议")] == ["including"]
+    assert [name.count for name in names.find("上半年")] == [54]
+
+
+def test_rate_of_a_name_that_two_figures_have_is_refused():
+    """The numerator of a rate is never taken from one of two figures in silence."""
+    [problem] = problems_of(META + SHADOWS.replace("count: 满意情况.满意", "count: 满意"))
+    assert problem.message() == "满意 names several figures: 代表建议.满意、满意情况.满意"
+
+
+def test_code_that_is_the_label_of_another_part_is_refused():
+    """【A】 could be either: the part with the code A, or the one that is called A."""
+    parts = "[{code: A, label: 甲, count: 3}, {code: B, label: A, count: 2}]"
+    assert codes(META + f"populations: [{{groups: [{{axis: result, parts: {parts}}}]}}]") == ["duplicate-name"]

@@ -30,6 +30,7 @@ ELSEWHERE = {
     "FILE_EXISTS": "new_files",
     "BUG": "runs",
     "TOO_MANY_PROBLEMS": "findings",
+    "TEXT_TOO_LONG": "expansion",
     "SHARE_PRINTS_ZERO": "cautions",
     "SHARE_PRINTS_WHOLE": "cautions",
     "EQUAL_COUNTS_DIFFER": "cautions",

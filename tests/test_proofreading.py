@@ -70,11 +70,13 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("approximate_twice", "约【A】左右。", "约【A】左右", "approximate-twice", "write 约【A】, or leave out the first word instead"),
     ("spaces_beside_numbers", "新建5 所。", "5 所", "space-in-number", "write 5所"),
     ("spaces_beside_numbers", "共 【A】。", "共 【A】", "space-in-number", "write 共【A】"),
-    ("spaces_beside_numbers", "占50 %。", "0 %", "space-in-number", "write 0%"),
+    ("spaces_beside_numbers", "占50 %。", "50 %", "space-in-number", "write 50%"),
     ("decreases_by_times", "成本降低了3倍。", "降低了3倍", "decrease-by-times",
      "say by how many per cent it got less, or what part is left"),
     ("points_as_percent", "办结率同比提高5.5%。", "5.5%", "points-as-percent", "write 5.5个百分点"),
     ("percentages_of_one_list", "为85.91%、90.7%。", "85.91%、90.7%", "percentages-mixed", "give them all the same number of decimals"),
+    ("range_signs", "30-60日内办结。", "30-60", "range-form", "write 30～60"),
+    ("range_signs", "9-11日走访。", "9-11", "range-form", "write 9—11"),
     ("range_signs", "增长15～30%。", "15～30%", "range-form", "write 15%～30%"),
     ("range_signs", "增长15%-30%。", "15%-30%", "range-form", "write 15%～30%"),
     ("range_signs", "投入9～16亿元。", "9～16亿", "range-form", "write 9亿～16亿"),
@@ -200,6 +202,7 @@ def test_every_rule_for_texts_has_a_case():
     rules = {rule.__name__ for rule, *_ in (*RULES, *RULES_WITH_LABELS)}
     elsewhere = {
         "typed_ordinals", "marks_at_the_end_of_headings", "marks_in_titles", "sentences_cut_by_paragraphs", "typed_changes",
+        "typed_days_after_the_report",
     }  # fmt: skip
     assert {case[0] for case in QUERIED} == rules - elsewhere
     assert [rule.__name__ for rule in RULES_OF_DATA] == ["titles_listed_twice", "days_after_the_report", "texts_cut_by_comments"]
@@ -388,7 +391,7 @@ def test_the_meaning_of_a_stage_is_read_too():
 def test_names_are_read_too():
     """Titles of items, meanings, facts and the session are proofread where they stand."""
     assert queried(HEAD.replace("session: 县十八届", "session: 县18届")) == [("session-in-digits", "write 十八届")]
-    assert queried(HEAD.replace("2485个", "2485 个")) == [("space-in-number", "write 5个")]
+    assert queried(HEAD.replace("2485个", "2485 个")) == [("space-in-number", "write 2485个")]
     assert queried(HEAD.replace("title: 甲", "title: 关于落实〈条例的建议")) == [("unpaired-mark", "add 〉, or delete 〈")]
     meaning = HEAD.replace("label: 解决,", "label: 解决, definition: 已解决(基本解决),")
     [problem] = compute(loads(meaning)).warnings
@@ -436,6 +439,28 @@ def test_figures_of_a_day_after_the_report_are_queried(day, found):
     """Figures cannot be as of a day that comes after the report's own."""
     data = HEAD.replace("axis: result", f"axis: result\n        as_of: {day}")
     assert [code for code, _ in queried(data)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("截至2026年12月31日，已办结。", ["2026年12月31日"]),
+        ("截至2026年11月底，已办结。", []),
+        ("截至2026年11月20日，已办结；截至2025年12月底，截至12月31日。", []),
+        ("截至2027年3月底，已办结。", ["2027年3月底"]),
+    ],
+)
+def test_a_day_in_prose_after_the_report_is_queried(text, found):
+    """What the report says is so as of a day cannot come after the report."""
+    assert [problem.details["got"] for problem in warnings_of(text) if problem.kind.code == "as-of-after-date"] == [
+        f"截至{day}" for day in found
+    ]
+
+
+def test_figures_of_the_year_before_are_dated_too():
+    """A year before that is as of a day after the report is queried like this year."""
+    year = "    previous: {total: 5, groups: [{axis: result, as_of: 2026-12-01, parts: {解决: 5}}]}\n"
+    assert [code for code, _ in queried(HEAD.replace("facts:", year + "facts:"))] == ["as-of-after-date"]
 
 
 # --- Laws -------------------------------------------------------------------------------------------------------------

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from making_data import DATA, META, codes, problems_of, shown
 from strategies import reports
 
-from handling_report.errors import Severity
+from handling_report.errors import DataError, Severity
+from handling_report.expansion import MAX_PRINTED, Expansion
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
 from handling_report.reading import loads
-from handling_report.references import FACET_WORDS, check_references, map_prose, replace_references, split_facet
+from handling_report.references import FACET_WORDS, check_references, map_prose, split_facet
 
 FIGURES = META + """\
 populations:
@@ -151,21 +152,44 @@ def test_bad_references_without_end_are_cut():
 
 def test_references_are_replaced_by_what_they_say():
     """Every reference becomes its words, a doubled bracket one bracket, and the words are not looked at again."""
-    text = replace_references("共【总数】【【A】、【A.占比】】", NAMES, lambda asked: f"<{asked.name.shown}:{asked.facet}【>")
+    expansion = Expansion(REPORT, NAMES, lambda asked: f"<{asked.name.shown}:{asked.facet}【>")
+    text = expansion.replace("共【总数】【【A】、【A.占比】】")
     assert text == "共<总数:None【>【A】、<办理结果.解决:share【>】"
+
+
+def test_references_print_at_most_so_much():
+    """All references together print a bounded number of characters: the one beyond it is a problem where its text stands."""
+    expansion = Expansion(REPORT, NAMES, lambda _: "甲" * (MAX_PRINTED // 4))
+    assert len(expansion.replace("【A】【A】乙")) == MAX_PRINTED // 2 + 1
+    expansion.replace("【A】【B】", ("sections", 0, "text"))
+    with pytest.raises(DataError) as raised:
+        expansion.replace("【A.占比】", ("meta", "opening"))
+    [problem] = raised.value.problems
+    assert (problem.kind.code, problem.message()) == (
+        "text-too-long", f"up to here, all references print more than {MAX_PRINTED} characters",
+    )  # fmt: skip
+    assert (problem.place.line, problem.place.path) == (1, ("report",))
+
+
+def test_words_of_a_reference_are_asked_for_once():
+    """However often a figure is referred to, and by whatever name, what it prints is made once for each facet."""
+    asked = []
+    expansion = Expansion(REPORT, NAMES, lambda reference: asked.append(reference.facet) or "甲")
+    assert expansion.replace("【A】【A】【办理结果.解决】【A.占比】【解决.占比】") == "甲甲甲甲甲"
+    assert asked == [None, "share"]
 
 
 @given(st.text(st.characters(exclude_characters="【")))
 def test_text_without_brackets_stays_as_it_is(text):
     """A text without brackets is not touched."""
-    assert replace_references(text, NAMES, lambda _: "") == text
+    assert Expansion(REPORT, NAMES, lambda _: "").replace(text) == text
 
 
 @given(st.text("【】甲", max_size=12))
 def test_doubled_brackets_print_any_text(text):
     """Whatever a text is, it is printed as it stands when its opening brackets are doubled, and is no problem."""
     written = text.replace("【", "【【")
-    assert replace_references(written, NAMES, lambda _: "") == text
+    assert Expansion(REPORT, NAMES, lambda _: "").replace(written) == text
     assert codes(_with(f"'甲{written}'")) == []
 
 
@@ -196,3 +220,25 @@ def test_data_file_may_use_every_name_of_its_own():
     listed = str(problem.details["known"]).split("、")
     assert codes(_with("".join(f"【{name}】" for name in listed))) == []
     assert codes(DATA + "sections: [{kind: effects, text: 【总数】【会议届次】【报告单位】【日期】}]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "hint"),
+    [
+        ("{total: 0}", "【总数.增幅】", "it has: 件数、数、名称、上年、增减"),
+        ("{total: 4, including: {甲: 1}}", "【甲.占比增减】", "it has: 件数、数、名称、占比、基数、上年、增减、增幅"),
+    ],
+)
+def test_change_that_cannot_be_computed_is_refused(before, text, hint):
+    """From 0 nothing grows by a percentage, and the change of a share needs the share of the year before."""
+    data = META + f"populations: [{{total: 5, including: {{甲: 2}}, previous: {before}}}]\n"
+    [problem] = problems_of(data + f"sections: [{{kind: effects, text: {text}}}]\n")
+    assert (problem.kind.code, problem.hint()) == ("unknown-facet", hint)
+
+
+def test_name_of_the_year_before_is_not_suggested_for_itself():
+    """A figure that only the year before has is not found under this year; the hint is not what was typed."""
+    text = META + "populations: [{total: 5, previous: {total: 4, rates: [{label: 满意率, count: 3}]}}]\n"
+    [problem] = problems_of(text + "sections: [{kind: effects, text: 【满意率.增减】}]\n")
+    assert problem.kind.code == "unknown-reference"
+    assert "did you mean" not in problem.hint()

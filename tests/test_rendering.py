@@ -574,3 +574,36 @@ def test_code_that_is_a_word_stands_for_itself():
     parts = "[{label: 办结, code: 绿灯, count: 3}, {label: 在办, code: 甲, count: 1}]"
     words = "".join(overview(f"populations: [{{groups: [{{axis: result, parts: {parts}}}]}}]\n"))
     assert "办结（绿灯）3件，占75.0%；在办（甲类）1件，占25.0%" in words
+
+
+def test_population_of_another_session_says_which():
+    """Proposals that come from a session of their own are not put down to that of the suggestions."""
+    words = overview(
+        "populations: [{total: 95}, {name: 提案, kind: proposal, total: 60, session: 县政协十届五次会议}, "
+        "{name: 平时提案, kind: proposal, total: 6, session: 县政协十届五次会议}]\n"
+    )
+    assert words == [
+        "县十八届人大五次会议期间，共收到代表建议95件。",
+        "县政协十届五次会议期间，共收到提案60件。",
+        "另收到平时提案6件。",
+    ]
+
+
+def test_label_that_ends_in_a_digit_is_kept_from_its_count():
+    """街道1 with 30件 is not 街道130件."""
+    text = "populations: [{total: 95, including: {事项1: 3}, groups: [{axis: other, name: 街道, parts: {街道1: 90, B: 5}}]"
+    words = "".join(overview(text + ", rates: [{label: 率1, count: 5}]}]\n"))
+    assert "（包括事项1为3件）" in words
+    assert "街道1为90件，占94.7%；B为5件，占5.3%。率1为5.3%。" in words
+
+
+def test_base_is_said_again_after_another():
+    """With 下同, shares of the total that follow shares of a part say whose they are."""
+    text = (
+        "wording: {below: true}\npopulations: [{groups: [{axis: category, parts: {甲类: 60, 乙类: 40}}, "
+        "{axis: progress, base: 乙类, parts: {完成: 30, 推进: 10}}, {axis: level, parts: {省级: 20, 市级: 80}}]}]\n"
+    )
+    words = "".join(overview(text))
+    assert "甲类60件，占建议总数的60.0%（下同）；乙类40件，占40.0%" in words
+    assert "完成30件，占乙类的75.0%（下同）" in words
+    assert "省级20件，占建议总数的20.0%（下同）" in words

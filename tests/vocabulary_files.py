@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from random import Random
 from typing import Any, NamedTuple, TypeAlias
 
+from handling_report import building, model
 from handling_report.scalars import Choice, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
 from handling_report.shapes import Shape
 from handling_report.structures import Either, Into, ListOf, Named, Record, Single
@@ -99,29 +100,56 @@ class Maker:
         table: The record at the top of a file.
         random: What chooses.
         matching: For each pattern of the table, a text that matches it.
+        chinese: How often a word of the file is Chinese: never, always, or now and then.
+        careless: Whether in the file records of one sort are left as they come, though their keys ask for others; that is the only mistake.
     """
 
     def __init__(self, table: Table, random: Random, matching: dict[str, str]) -> None:
         self.table = table
         self.random = random
         self.matching = matching
+        self.chinese: int | None = None
+        self.careless = False
+        self._left: Any = None
+        self._asked = False
 
     def file(self) -> dict[str, Any]:
-        """A file without a mistake in its structure, or with one or more."""
+        """A file without a mistake in its structure, or with one or more; in another language and way than the last."""
+        self.chinese = self.random.choice((0, 1, None))
+        self.careless = self.random.random() < 0.25
+        self._left = self.random.choice(_LEFT) if self.careless else None
+        self._asked = False
         made = self.record(self.table.top, 0.3)
-        for _ in range(self.random.choice((0, 0, 1, 1, 1, 2, 3))):
+        for _ in range(20):
+            if self.careless and not self._asked:
+                made = self.record(self.table.top, 0.3)
+        for _ in range(0 if self.careless else self.random.choice((0, 0, 1, 1, 1, 2, 3))):
             self.mistake(made)
         return made
 
     def record(self, record: Record, often: float) -> dict[str, Any]:
         """A record with all that it requires, and each other key as often as said; deeper down, less often."""
-        made: dict[str, Any] = {}
-        chinese = self.random.random()
+        made = Open(record, self.random, self.random.random() if self.chinese is None else self.chinese)
+        if record.build is self._left is not model.Point:
+            often = self.random.choice((0.1, 0.8))
         for key, field in record.fields.items():
             if field.required or self.random.random() < often:
-                word = field.zh if self.random.random() < chinese else key
-                made[word] = self.value(field.shape, often * 0.7)
-        return made
+                made.put(key, self.value(field.shape, often * 0.7))
+        if record.build in {model.Section, model.Attachment} and self.random.random() < 0.2:
+            made.put("points", self._points(made, self.random.choice((2, 3, 3, 3, 3, 4))))
+        if record.build in _SEEN_TO:
+            seen_to = made.copy() if record.build is self._left else made
+            _SEEN_TO[record.build](seen_to, self)
+            self._asked |= seen_to.entries != made.entries
+        return made.entries
+
+    def _points(self, passage: Open, levels: int) -> list[Value]:
+        """Points in points, so many levels deep."""
+        point = self.record(passage.under("points"), 0.1)
+        if levels > 1:
+            below = Open(passage.under("points"), self.random, passage.chinese, point)
+            below.put("points", self._points(below, levels - 1))
+        return [point]
 
     def value(self, shape: Shape, often: float) -> Value:
         """A value that the shape accepts, in any of the ways to write it."""
@@ -156,17 +184,21 @@ class Maker:
             case Whole():
                 return Plain(str(choice((0, 1, shape.largest, self.random.randint(0, shape.largest)))))
             case Flag():
-                return Plain(choice(("true", "false", "是", "否")))
+                return Plain(choice(self.words(("true", "false"), ("是", "否"))))
             case Day():
                 day = f"{choice((1, 99, 1990, 2024, 9999)):04}-{choice((1, '02', 11, 12))}-{choice((1, '09', 28))}"
                 return choice((Plain(day), day, f" {day}\n", f"{choice((2026, 2019))}年{choice((1, 12))}月{choice(('01', 31))}日"))
             case Choice():
-                word = choice([*shape.words, *shape.words.values()])
+                word = choice(self.words(tuple(shape.words), tuple(shape.words.values())))
                 return choice((Plain(word), word, f"\n{word} "))
             case Matching():
                 text = self.matching[shape.pattern]
                 return choice((text, f" {text}\u3000"))
         raise TypeError(f"no value is known for the shape {type(shape).__name__}")
+
+    def words(self, english: tuple[str, ...], chinese: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of the file's language, or of both."""
+        return english + chinese if self.chinese is None else chinese if self.chinese else english
 
     def mistake(self, made: dict[str, Any]) -> None:
         """Change one thing somewhere in a file; what comes of it may still be right."""
@@ -194,7 +226,7 @@ class Maker:
             case 0 if isinstance(old, str):
                 holder[key] = choice((f"{old}\n{old}", f"{old}x", f" {old}", "", "\n"))
             case 0 | 1 | 2 | 3:
-                holder[key] = choice(_ODD)
+                holder[key] = deepcopy(choice(_ODD))
             case 4:
                 holder[key] = choice(([old], {"某类": old}, [], {}))
             case 5:
@@ -214,7 +246,132 @@ class Maker:
                 for word in sorted(self.table.translations.get(key, {"名称"})):
                     holder.setdefault(word, old)
             case 3:
-                holder[choice(("name", "text", "说明", "件数", "x", ""))] = choice(_ODD)
+                holder[choice(("name", "text", "说明", "件数", "x", ""))] = deepcopy(choice(_ODD))
+
+
+class Open:
+    """A record in the making: its entries, by the keys of the table."""
+
+    def __init__(self, record: Record, random: Random, chinese: float, entries: dict[str, Any] | None = None) -> None:
+        self.record = record
+        self.random = random
+        self.chinese = chinese
+        self.entries: dict[str, Any] = {} if entries is None else entries
+
+    def copy(self) -> Open:
+        """The same once more, to be changed alone."""
+        return Open(self.record, self.random, self.chinese, deepcopy(self.entries))
+
+    def get(self, key: str) -> Value | None:
+        """The value of a key, whatever its language."""
+        return self.entries.get(key, self.entries.get(self.record.fields[key].zh))
+
+    def drop(self, *keys: str) -> None:
+        """Take keys out."""
+        for key in keys:
+            self.entries.pop(key, None)
+            self.entries.pop(self.record.fields[key].zh, None)
+
+    def put(self, key: str, value: Value) -> None:
+        """Give a key this value."""
+        self.drop(key)
+        self.entries[self.record.fields[key].zh if self.random.random() < self.chinese else key] = value
+
+    def said(self, key: str) -> str | None:
+        """What a choice or a flag says, in English."""
+        value, shape = self.get(key), self.record.fields[key].shape
+        text = value.text if isinstance(value, Plain) else str(value).strip()
+        words = shape.words if isinstance(shape, Choice) else {"true": "是", "false": "否"}
+        return next((word for word, chinese in words.items() if text in {word, chinese}), None)
+
+    def under(self, key: str) -> Record:
+        """The record in a list under a key."""
+        shape = self.record.fields[key].shape
+        return next(one for one in (getattr(shape, "seq", None), shape) if isinstance(one, ListOf)).shape
+
+    def below(self, key: str) -> list[Open]:
+        """The records in the list under a key."""
+        return [Open(self.under(key), self.random, self.chinese, entries) for entries in self.get(key) or ()]
+
+    def has(self, *keys: str) -> bool:
+        """Whether one of these keys is there."""
+        return any(self.get(key) is not None for key in keys)
+
+
+def _see_to_report(report: Open, maker: Maker) -> None:
+    listing = [one for one in report.below("sections") if one.said("kind") == "key_items" or one.said("key_items") == "true"]
+    if listing and not report.has("key_items"):
+        report.put("key_items", maker.value(report.record.fields["key_items"].shape, 0.1))
+
+
+def _see_to_meta(meta: Open, maker: Maker) -> None:
+    if meta.said("form") == "oral":
+        presented = Open(meta.record.fields["presented"].shape, maker.random, meta.chinese)
+        for key, field in presented.record.fields.items():
+            presented.put(key, maker.value(field.shape, 0.3))
+        meta.put("presented", presented.entries)
+
+
+def _see_to_population(population: Open, maker: Maker) -> None:
+    number = Plain(str(maker.random.randint(0, 99)))
+    if not isinstance(population.get("total"), Plain) and population.has("total") and not population.has("stages"):
+        population.put("total", number)
+    complete = [one for one in population.below("groups") if not one.has("base") and one.said("coverage") in {None, "complete"}]
+    if not complete and not population.has("total"):
+        population.put("total", number)
+
+
+def _see_to_group(group: Open, maker: Maker) -> None:
+    if group.said("axis") in {None, "other"} and not group.has("name"):
+        group.put("name", maker.random.choice(_NAMES[:4]))
+    if group.said("axis") != "satisfaction" and group.has("about", "round"):
+        if maker.random.random() < 0.5:
+            group.drop("about", "round")
+        else:
+            group.put("axis", Plain(maker.random.choice(maker.words(("satisfaction",), ("满意情况",)))))
+    if group.said("coverage") == "overlap":
+        group.drop("subtotals")
+        if isinstance(group.get("parts"), list) and maker.random.random() < 0.8:
+            group.put("parts", {"某类": Plain("1")})
+
+
+def _see_to_passage(passage: Open, maker: Maker) -> None:
+    if passage.said("run_in") == "true" and not passage.has("text", "items"):
+        passage.put("text", maker.random.choice(_PROSE))
+
+
+def _see_to_section(section: Open, maker: Maker) -> None:
+    kind = section.said("kind")
+    if kind == "remarks":
+        section.drop("heading")
+    if kind == "other" and not section.has("heading"):
+        section.put("heading", "某事")
+    if kind != "overview":
+        section.drop("population")
+    if not section.has("text", "items", "after", "points"):
+        section.put(maker.random.choice(("text", "after")), "某事")
+    _see_to_passage(section, maker)
+
+
+def _see_to_attachment(attachment: Open, maker: Maker) -> None:
+    if not attachment.has("text", "items", "after", "points"):
+        attachment.put(maker.random.choice(("text", "after")), "某事")
+
+
+def _see_to_item(item: Open, maker: Maker) -> None:
+    if not item.entries:
+        item.put(maker.random.choice(("lead", "text")), "某事")
+
+
+_SEEN_TO: dict[Any, Callable[[Open, Maker], None]] = {
+    model.Report: _see_to_report, model.Meta: _see_to_meta,
+    building.population: _see_to_population, model.Population: _see_to_population, model.Group: _see_to_group,
+    model.Section: _see_to_section, model.Point: _see_to_passage, model.Attachment: _see_to_attachment,
+    model.Item: _see_to_item,
+}  # fmt: skip
+"""What makes a record fulfil what its keys ask of each other."""
+_LEFT = (*_SEEN_TO, model.Meta, model.Group, *[model.Section] * 3)
+"""What it is left out for, in files made without care; more often for what has more to ask."""
 
 
 _DAY = re.compile(r"\s*[0-9]{4}[-年]")
