@@ -76,7 +76,7 @@ check: setup
 	@$(BIN)/python -m mypy
 
 test: check
-	@$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term $(PYTEST_ARGS)
 
 examples: setup
 	@$(BIN)/handling-report render examples/*.yaml -o build/examples --format md,docx

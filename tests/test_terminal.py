@@ -14,6 +14,7 @@ from running import SMALL
 
 from handling_report import compute, loads, render_markdown
 from handling_report.cli import main
+from handling_report.columns import columns
 from handling_report.errors import ExitCode, FileError, Kind, Place
 from handling_report.terminal import Terminal, stdout_is_terminal, use_utf8
 
@@ -197,4 +198,4 @@ def test_progress_is_one_line_that_can_be_erased(name, number, total):
     assert (head, rest) == ("", "next\nlast\n")
     assert announced.startswith(f"[{number}/{total}] ")
     assert announced.isprintable()
-    assert len(announced) < 80
+    assert columns(announced) < 80
