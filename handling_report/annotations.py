@@ -53,6 +53,7 @@ def _entry(problem: Problem, say: Translate) -> dict[str, object]:
         "code": problem.kind.code,
         "message": problem.message(say),
         "hint": problem.hint(say),
+        "via": [{"file": one.file, "line": one.line} for one in problem.via],
     }
 
 
@@ -123,7 +124,8 @@ def _told(problem: Problem, say: Translate) -> str:
     path = show_path(problem.place.path)
     told = f"{path}: {problem.message(say)}" if path else problem.message(say)
     hint = problem.hint(say)
-    return f"{told}\n{say('hint: {hint}').format(hint=hint)}" if hint else told
+    lines = [told, problem.way(say), say("hint: {hint}").format(hint=hint) if hint else ""]
+    return "\n".join(filter(None, lines))
 
 
 def _json(document: Any) -> str:

@@ -14,6 +14,8 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
+from handling_report.errors import Problem
+
 __all__ = [
     "Alignment",
     "Attachment",
@@ -181,9 +183,11 @@ class Document:
         title: The title on one line, for the properties of a file.
         author: The issuer of the report.
         date: The report's date.
+        warnings: What the author typed and the templates did not print.
     """
 
     blocks: tuple[Block, ...]
     title: str
     author: str
     date: date
+    warnings: tuple[Problem, ...] = ()

@@ -113,7 +113,8 @@ def _render_one(name: str, targets: dict[Format, Path], look: Look | None, run: 
     from handling_report.pipeline import make
 
     made = make(figures, list(targets), look=look)
-    write_whole({target: made[format_] for format_, target in targets.items()})
+    run.warn(made.warnings)
+    write_whole({target: made.files[format_] for format_, target in targets.items()})
     for target in targets.values():
         run.tell(run.terminal.say("wrote {path}").format(path=printable(str(target))))
 
@@ -126,7 +127,9 @@ def _render_to_stdout(options: Options, run: Run) -> int:
     figures = run.figures(options.data[0])
     from handling_report.pipeline import make
 
-    run.terminal.tell_bytes(make(figures, [format_], look=look)[format_])
+    made = make(figures, [format_], look=look)
+    run.warn(made.warnings)
+    run.terminal.tell_bytes(made.files[format_])
     return ExitCode.OK
 
 

@@ -46,8 +46,9 @@ def compute(report: Report) -> Figures:
         ),
         key_items=_key_items(report),
     )
-    filled, changes = fill_prose(figures, names)
-    return replace(figures, report=filled, warnings=(*cautions(figures, changes), *found, *proofread(figures, names)))
+    filled, referenced, changes = fill_prose(figures, names)
+    warnings = (*cautions(figures, changes), *found, *proofread(figures, names))
+    return replace(figures, report=filled, referenced=referenced, warnings=warnings)
 
 
 def _key_items(report: Report) -> CountFigure | None:

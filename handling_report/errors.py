@@ -153,12 +153,14 @@ class Problem:
         place: Where.
         details: What fills the placeholders of message and hints.
         strict: Whether a warning counts as an error.
+        via: The templates by which the place was reached, the outermost first.
     """
 
     kind: Kind
     place: Place
     details: Mapping[str, object] = field(default_factory=dict)
     strict: bool = False
+    via: tuple[Place, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -201,7 +203,14 @@ class Problem:
             where += ": " + self.label(translate)
         shown = f"{where}: {self.message(translate)}"
         hint = self.hint(translate)
-        return f"{shown}\n{translate('hint: {hint}').format(hint=hint)}" if hint else shown
+        lines = [shown, self.way(translate), translate("hint: {hint}").format(hint=hint) if hint else ""]
+        return "\n".join(filter(None, lines))
+
+    def way(self, translate: Translate = str) -> str:
+        """The templates by which the place was reached, in a line; nothing when it is in the first of them."""
+        if not self.via:
+            return ""
+        return translate("reached from {places}").format(places=" > ".join(place.show() for place in self.via))
 
 
 Finding: TypeAlias = tuple[Kind, Path, dict[str, object]]

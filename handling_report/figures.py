@@ -14,6 +14,7 @@ from handling_report.wording import class_words
 
 __all__ = [
     "AnyFigure",
+    "ApproximateFigure",
     "Base",
     "CountFigure",
     "Figure",
@@ -36,6 +37,7 @@ class Base:
         is_total: Whether it is the total of the same population.
         is_known: Whether there is a base at all.
         noun: What a share is said to be a share of: 建议总数.
+        path: The canonical path of the count.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Base:
     is_total: bool = False
     is_known: bool = True
     noun: str = ""
+    path: Path = ()
 
     @property
     def words(self) -> str:
@@ -75,6 +78,14 @@ class CountFigure:
     def words(self) -> str:
         """The count with its unit: ``154件``."""
         return f"{self.count}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproximateFigure:
+    """A count that nobody counted: ``300余人次``."""
+
+    label: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,8 +159,8 @@ class GroupFigure:
 class RateFigure:
     """A rate. ``share`` is None when its base is 0.
 
-    ``counted`` are the labels of what its numerator adds up, when that are several, and ``before`` is the same rate of the
-    year before.
+    ``counted`` are the labels of what its numerator adds up, when that are several, and ``sources`` the canonical paths of all
+    that it adds up; ``before`` is the same rate of the year before.
     """
 
     name: str
@@ -160,6 +171,7 @@ class RateFigure:
     definition: str | None
     share: Share | None
     counted: tuple[str, ...] = ()
+    sources: tuple[Path, ...] = ()
     published: str | None = None
     before: RateFigure | None = None
 
@@ -195,6 +207,7 @@ class PopulationFigure:
     including: tuple[PartFigure, ...]
     besides: tuple[CountFigure, ...]
     counts: tuple[CountFigure, ...]
+    approximate: tuple[ApproximateFigure, ...]
     groups: tuple[GroupFigure, ...]
     rates: tuple[RateFigure, ...]
     previous: PopulationFigure | None = None
@@ -228,12 +241,14 @@ class Figures:
         report: The report; in its prose every reference is replaced by its words.
         populations: The figures, population by population.
         key_items: How many key items there are, or None when the report has none.
+        referenced: What the prose refers to: canonical paths, and the facets that it prints of them.
         warnings: What does not stop the render but should be looked at.
     """
 
     report: Report
     populations: tuple[PopulationFigure, ...]
     key_items: CountFigure | None
+    referenced: frozenset[tuple[Path, str | None]] = frozenset()
     warnings: tuple[Problem, ...] = ()
 
     def at(self, path: Path) -> AnyFigure:

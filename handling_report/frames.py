@@ -65,8 +65,11 @@ def framed(problem: Problem, lines: Sequence[str], say: Translate, *, width: int
         where the place is not in the lines.
     """
     number, column = problem.place.line, problem.place.column
-    if number is None or column is None or number > len(lines) or problem.kind in _NOT_UTF8:
+    if number is None or number > len(lines) or problem.kind in _NOT_UTF8:
         return problem.show(say)
+    if column is None:
+        # Jinja knows the line of a mistake and not its column: all of the line is marked.
+        column = len(lines[number - 1]) - len(lines[number - 1].lstrip()) + 1
     sign = _RED if problem.severity is Severity.ERROR else _YELLOW
 
     def paint(text: str, code: str) -> str:
@@ -84,6 +87,8 @@ def framed(problem: Problem, lines: Sequence[str], say: Translate, *, width: int
     line = lines[number - 1]
     text, mark = _excerpt(line, column - 1, _end_of_value(problem, line, column - 1, room), room)
     shown += [f"{paint(f'{number} |', _BLUE)} {text}".rstrip(), f"{bar} {mark.replace('^', '')}{paint(mark.lstrip(), sign)}"]
+    if way := problem.way(say):
+        shown.append(way)
     if hint := problem.hint(say):
         shown.append(paint(say("hint: {hint}").format(hint=hint), _CYAN))
     return "\n".join(shown)
@@ -101,6 +106,8 @@ def _end_of_value(problem: Problem, line: str, start: int, room: int) -> int:
     """Where the value that begins at ``start`` ends in its line, as far as can be seen from that line."""
     if problem.kind in _AT_ONE_CHARACTER:
         return start + 1
+    if problem.place.column is None:
+        return len(line.rstrip())
     # More than fits on the terminal need not be looked at.
     line = line[: start + room]
     first = line[start : start + 1]

@@ -20,19 +20,21 @@ _Run: TypeAlias = tuple[PartFigure, ...]
 """Neighbours that are spoken of together because their counts are the same; a single part, as a rule."""
 
 
-def group_list(group: GroupFigure, *, shares: bool = True, splits: bool = False) -> str:
+def group_list(group: GroupFigure, *, shares: bool = True, splits: bool = False, fold: bool = False) -> str:
     """A group as a list in a sentence, without final punctuation.
 
     Args:
         group: The group.
         shares: Whether each count has its share.
         splits: Whether the parts of a part follow it in brackets.
+        fold: Whether neighbours with the same count are put together, where the group's wording leaves them apart.
     """
     wording = group.wording
+    fold = fold or bool(wording.fold)
     if not shares or group.base.count == 0:
-        return counts_list(group.parts, fold=bool(wording.fold), empty=wording.empty, splits=splits)
+        return counts_list(group.parts, fold=fold, empty=wording.empty, splits=splits)
     said = []
-    for number, run in enumerate(_runs(group.parts, fold=bool(wording.fold), empty=wording.empty, splits=splits)):
+    for number, run in enumerate(_runs(group.parts, fold=fold, empty=wording.empty, splits=splits)):
         share = _run_share(run, group, first=number == 0)
         inside = _inside(run[0]) if splits else ""
         match wording.join:
@@ -73,9 +75,9 @@ def counts_list(
 
 
 def _inside(part: PartFigure) -> str:
-    """What a part is split into: 其中主办6件、会办4件; 均为会办 when it is all of it; nothing when it is not split."""
+    """What a part is split into: 其中主办6件、会办4件; 均为会办 for all of it, 为会办 for all of one; nothing when it is whole."""
     if len(part.parts) == 1 and part.parts[0].count == part.count and part.count:
-        return f"均为{part.parts[0].full_label}"
+        return f"{'均为' if part.count > 1 else '为'}{part.parts[0].full_label}"
     return f"其中{counts_list(part.parts)}" if part.parts else ""
 
 

@@ -57,6 +57,7 @@ __all__ = [
     "SignatureStyle",
     "Stage",
     "Subtotal",
+    "TemplateChoice",
     "Unit",
     "Wording",
 ]
@@ -482,6 +483,14 @@ class LayoutChoices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateChoice:
+    """Which templates a report is made with: a built-in set by its name, and a folder of the author's own."""
+
+    name: str | None = None
+    folder: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything a data file says.
 
@@ -496,4 +505,5 @@ class Report:
     attachments: tuple[Attachment, ...] = ()
     wording: Wording = Wording()
     layout: LayoutChoices = field(default_factory=LayoutChoices)
+    templates: TemplateChoice = TemplateChoice()
     places: Places | None = field(default=None, compare=False, repr=False)

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from handling_report.called import population_kind
-from handling_report.choice_words import SECTION_WORDS, words_of
+from handling_report.choice_words import words_of
 from handling_report.model import (
     Axis,
     ItemKind,
@@ -21,13 +21,12 @@ from handling_report.model import (
     Point,
     Proposers,
     Report,
-    Section,
     SectionKind,
     Unit,
 )
-from handling_report.wording import circled, class_words, heading_mark, ordinal_mark, quoted, sentence
+from handling_report.wording import circled, class_words, heading_mark, ordinal_mark, sentence
 
-__all__ = ["AttachmentView", "ItemView", "KeyItemView", "PassageView", "attachments", "outline"]
+__all__ = ["AttachmentView", "ItemView", "KeyItemView", "PassageView", "attachments", "key_item_kinds", "outline"]
 
 KEY_ITEM_LEVEL = 5
 """Key items are marked ①, the fifth level of headings."""
@@ -44,10 +43,11 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyItemView:
-    """A key item with its line, ``①关于“……”办理情况``, and its account; what is not given is an empty text.
+    """A key item with its account; what is not given is an empty text.
 
     Attributes:
-        heading: The line, with its number.
+        mark: Its number, ``①``; one alone has none.
+        heading: The line above its account as the author wrote it.
         title: The title, without 《》.
         text: The account, in paragraphs.
         proposers: ``张三、李四等代表``, or the name of a group.
@@ -57,6 +57,7 @@ class KeyItemView:
         covers: How many items it covers, with their unit.
     """
 
+    mark: str
     heading: str
     title: str
     text: tuple[str, ...]
@@ -72,9 +73,10 @@ class PassageView:
     """A section or a point.
 
     Attributes:
-        kind: The section's kind, or ``point``.
-        level: The level of its heading, from 1.
-        heading: The heading with its number: without final punctuation, or, when ``run_in``, with a full stop. May be empty.
+        kind: The section's kind, ``point``, or ``attachment``.
+        level: The level of its heading, from 1; 0 for an attachment, which has none.
+        mark: The number of its heading, ``一、`` or ``（一）``; may be empty.
+        heading: The heading as the author wrote it, or an empty text where the template has one.
         run_in: Whether the text runs on after the heading.
         text: Paragraphs.
         items: The items of an enumeration.
@@ -87,6 +89,7 @@ class PassageView:
 
     kind: str
     level: int
+    mark: str
     heading: str
     run_in: bool
     text: tuple[str, ...]
@@ -109,7 +112,7 @@ class AttachmentView:
 def attachments(report: Report) -> tuple[AttachmentView, ...]:
     """The attachments of a report whose references have been replaced."""
     return tuple(
-        AttachmentView(title=attachment.title, passage=_passage(attachment, "attachment", 0, ""))
+        AttachmentView(title=attachment.title, passage=_passage(attachment, "attachment", 0))
         for attachment in report.attachments
     )
 
@@ -119,26 +122,21 @@ def outline(report: Report) -> tuple[PassageView, ...]:
     views = []
     number = 0
     for section in report.sections:
-        heading = _section_heading(section, report)
-        if heading and section.numbered:
+        mark = ""
+        if section.numbered and section.kind is not SectionKind.REMARKS:
             number += 1
-            heading = heading_mark(1, number) + heading
+            mark = heading_mark(1, number)
         listed = section.key_items or section.kind is SectionKind.KEY_ITEMS
         key_items = tuple(_key_items(report)) if listed else ()
-        view = _passage(section, section.kind.value, 1, heading, key_items)
+        heading = "" if section.kind is SectionKind.REMARKS else section.heading or ""
+        view = _passage(section, section.kind.value, 1, mark=mark, heading=heading, key_items=key_items)
         views.append(replace(view, population=section.population or ""))
     return tuple(views)
 
 
-def _section_heading(section: Section, report: Report) -> str:
-    if section.kind is SectionKind.REMARKS:
-        return ""
-    if section.heading:
-        return section.heading
-    if section.kind is SectionKind.KEY_ITEMS:
-        kinds = dict.fromkeys(words_of(_kind(item, report)) for item in report.key_items)
-        return f"重点{''.join(kinds)}办理情况"
-    return SECTION_WORDS[section.kind.value]
+def key_item_kinds(report: Report) -> str:
+    """What the key items are, each kind once: 建议, 建议提案."""
+    return "".join(dict.fromkeys(words_of(_kind(item, report)) for item in report.key_items))
 
 
 def _kind(item: KeyItem, report: Report) -> ItemKind:
@@ -146,13 +144,20 @@ def _kind(item: KeyItem, report: Report) -> ItemKind:
 
 
 def _passage(
-    passage: Passage, kind: str, level: int, heading: str, key_items: tuple[KeyItemView, ...] = ()
+    passage: Passage,
+    kind: str,
+    level: int,
+    *,
+    mark: str = "",
+    heading: str = "",
+    key_items: tuple[KeyItemView, ...] = (),
 ) -> PassageView:
     return PassageView(
         kind=kind,
         level=level,
-        heading=sentence(heading) if heading and passage.run_in else heading,
-        run_in=passage.run_in and bool(heading),
+        mark=mark,
+        heading=heading,
+        run_in=passage.run_in,
         text=passage.text,
         items=tuple(_items(passage)),
         items_apart=passage.items_layout is ItemsLayout.PARAGRAPHS,
@@ -165,11 +170,9 @@ def _passage(
 def _points(points: tuple[Point, ...], level: int) -> Iterator[PassageView]:
     number = 0
     for point in points:
-        heading = point.heading
-        if point.numbered:
-            number += 1
-            heading = heading_mark(level, number) + heading
-        yield _passage(point, "point", level, heading)
+        number += point.numbered
+        mark = heading_mark(level, number) if point.numbered else ""
+        yield _passage(point, "point", level, mark=mark, heading=point.heading)
 
 
 def _items(passage: Passage) -> Iterator[ItemView]:
@@ -204,11 +207,9 @@ def _key_items(report: Report) -> Iterator[KeyItemView]:
     groups = (group for population in report.populations for group in population.groups if group.axis is Axis.RESULT)
     codes = {part.code for group in groups for part in group.parts}
     for number, item in enumerate(report.key_items, 1):
-        about = "" if item.title.startswith("关于") else "关于"
-        heading = item.heading or f"{about}{quoted(item.title)}办理情况"
         yield KeyItemView(
-            # One alone is not counted.
-            heading=(heading_mark(KEY_ITEM_LEVEL, number) if len(report.key_items) > 1 else "") + heading,
+            mark=heading_mark(KEY_ITEM_LEVEL, number) if len(report.key_items) > 1 else "",
+            heading=item.heading or "",
             title=item.title,
             text=item.text,
             proposers=_proposers(item.proposers, _kind(item, report)) if item.proposers else "",

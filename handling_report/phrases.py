@@ -18,7 +18,9 @@ from handling_report.wording import chinese_date, join_titles
 __all__ = ["fill_prose", "group_words", "share_change_words", "share_words"]
 
 
-def fill_prose(figures: Figures, names: Names) -> tuple[Report, frozenset[Path]]:
+def fill_prose(
+    figures: Figures, names: Names
+) -> tuple[Report, frozenset[tuple[Path, str | None]], frozenset[Path]]:
     """The report with every reference in its prose replaced by the words of its figure.
 
     Args:
@@ -26,14 +28,16 @@ def fill_prose(figures: Figures, names: Names) -> tuple[Report, frozenset[Path]]
         names: The names of the report.
 
     Returns:
-        The report, and the paths of the parts whose change of share is printed.
+        The report, what the prose refers to and by which facet, and the paths of the parts whose change of share is printed.
 
     Raises:
         DataError: The references print too much.
     """
     changes: set[Path] = set()
+    referenced: set[tuple[Path, str | None]] = set()
 
     def words(reference: Reference) -> str:
+        referenced.add((reference.name.path, reference.facet))
         if reference.facet == "share_change":
             changes.add(reference.name.path)
         return _reference_words(reference, figures)
@@ -43,7 +47,7 @@ def fill_prose(figures: Figures, names: Names) -> tuple[Report, frozenset[Path]]
     def fill(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(expansion.replace(paragraph, path) for paragraph in paragraphs)
 
-    return map_prose(figures.report, fill), frozenset(changes)
+    return map_prose(figures.report, fill), frozenset(referenced), frozenset(changes)
 
 
 def _reference_words(reference: Reference, figures: Figures) -> str:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handling_report.computing import compute
 from handling_report.data_files import read_file
-from handling_report.errors import refuse_warnings
+from handling_report.errors import Problem, refuse_warnings
 from handling_report.figures import Figures
 from handling_report.markdown import write_markdown
 from handling_report.model import Report
 from handling_report.output_files import FORMATS, Format, plan_outputs, write_whole
 from handling_report.reading import loads
-from handling_report.rendering import build_document
+from handling_report.rendering import Templates, build_document
 
 if TYPE_CHECKING:
     from handling_report.looks import Look
 
-__all__ = ["FORMATS", "Format", "load", "make", "render", "render_docx", "render_markdown"]
+__all__ = ["FORMATS", "Format", "Made", "load", "make", "render", "render_docx", "render_markdown"]
 
 
 def load(path: str | os.PathLike[str]) -> Report:
@@ -39,12 +39,12 @@ def load(path: str | os.PathLike[str]) -> Report:
     return loads(read_file(path), name=os.fspath(path))
 
 
-def render_markdown(figures: Figures, *, templates: Sequence[Path] = ()) -> str:
+def render_markdown(figures: Figures, *, templates: Templates | Sequence[Path] = ()) -> str:
     """The report as Markdown.
 
     Args:
         figures: What `compute` made.
-        templates: Folders with templates of one's own; they go before the built-in ones.
+        templates: `Templates`, or folders with templates of one's own, which go before the built-in ones.
 
     Returns:
         CommonMark with pipe tables; it ends in a line break.
@@ -52,15 +52,15 @@ def render_markdown(figures: Figures, *, templates: Sequence[Path] = ()) -> str:
     Raises:
         TemplateError: A template has problems.
     """
-    return write_markdown(build_document(figures, folders=templates))
+    return write_markdown(build_document(figures, templates))
 
 
-def render_docx(figures: Figures, *, templates: Sequence[Path] = (), look: Look | None = None) -> bytes:
+def render_docx(figures: Figures, *, templates: Templates | Sequence[Path] = (), look: Look | None = None) -> bytes:
     """The report as a DOCX file. The same arguments give the same bytes.
 
     Args:
         figures: What `compute` made.
-        templates: Folders with templates of one's own; they go before the built-in ones.
+        templates: `Templates`, or folders with templates of one's own, which go before the built-in ones.
         look: A profile and a reference document; without it, what the data file chose and the standard.
 
     Returns:
@@ -70,7 +70,7 @@ def render_docx(figures: Figures, *, templates: Sequence[Path] = (), look: Look 
         TemplateError: A template has problems.
         FileError: The reference document is none.
     """
-    return make(figures, ["docx"], templates, look=look)["docx"]
+    return make(figures, ["docx"], templates, look=look).files["docx"]
 
 
 def render(
@@ -78,7 +78,7 @@ def render(
     out: str | os.PathLike[str],
     *,
     formats: Sequence[Format] = FORMATS,
-    templates: Sequence[Path] = (),
+    templates: Templates | Sequence[Path] = (),
     look: Look | None = None,
     strict: bool = False,
 ) -> list[Path]:
@@ -90,7 +90,7 @@ def render(
         path: The data file.
         out: The folder to write to; it is created when it is missing.
         formats: The formats to write, of ``md`` and ``docx``.
-        templates: Folders with templates of one's own; they go before the built-in ones.
+        templates: `Templates`, or folders with templates of one's own, which go before the built-in ones.
         look: A profile and a reference document for the DOCX.
         strict: Whether warnings are errors, so that nothing is written when there are any.
 
@@ -109,7 +109,9 @@ def render(
     if strict:
         refuse_warnings(figures.warnings)
     made = make(figures, formats, templates, look=look)
-    write_whole({target: made[format_] for format_, target in targets.items()})
+    if strict:
+        refuse_warnings(made.warnings)
+    write_whole({target: made.files[format_] for format_, target in targets.items()})
     return list(targets.values())
 
 
@@ -120,11 +122,29 @@ def _check_formats(formats: Sequence[Format]) -> None:
             raise ValueError(message)
 
 
+class Made(NamedTuple):
+    """A report as the bytes of its files, and warnings about what was typed and is in none of them."""
+
+    files: dict[Format, bytes]
+    warnings: tuple[Problem, ...]
+
+
 def make(
-    figures: Figures, formats: Sequence[Format], templates: Sequence[Path] = (), *, look: Look | None = None
-) -> dict[Format, bytes]:
-    """The report in each format, as the bytes of a file; the templates are filled once."""
-    document = build_document(figures, folders=templates)
+    figures: Figures, formats: Sequence[Format], templates: Templates | Sequence[Path] = (), *, look: Look | None = None
+) -> Made:
+    """The report in each format; the templates are filled once.
+
+    Args:
+        figures: What `compute` made.
+        formats: The formats to make.
+        templates: `Templates`, or folders with templates of one's own, which go before the built-in ones.
+        look: A profile and a reference document for the DOCX.
+
+    Raises:
+        TemplateError: A template has problems.
+        FileError: The reference document is none, or a folder of templates cannot be read.
+    """
+    document = build_document(figures, templates)
     made: dict[Format, bytes] = {}
     for format_ in formats:
         match format_:
@@ -134,4 +154,4 @@ def make(
                 from handling_report.looks import Look, write_with_look
 
                 made["docx"] = write_with_look(document, figures.report.layout, look or Look())
-    return made
+    return Made(made, document.warnings)

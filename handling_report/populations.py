@@ -15,7 +15,15 @@ from handling_report.called import (
 from handling_report.choice_words import words_of
 from handling_report.counterparts import count_before, group_before, labelled_before
 from handling_report.errors import Path
-from handling_report.figures import Base, CountFigure, GroupFigure, PartFigure, PopulationFigure, RateFigure
+from handling_report.figures import (
+    ApproximateFigure,
+    Base,
+    CountFigure,
+    GroupFigure,
+    PartFigure,
+    PopulationFigure,
+    RateFigure,
+)
 from handling_report.lists import prints_shares
 from handling_report.model import Count, Group, Joint, Keep, Population, Rate, Report, ShareWord, Stage, Wording
 from handling_report.name_list import Name, NameKind
@@ -81,6 +89,7 @@ class _Figures:
             including=tuple(self._included(count) for count in data.including),
             besides=tuple(self._count(count, "besides") for count in data.besides),
             counts=tuple(self._count(count, "counts") for count in data.counts),
+            approximate=tuple(ApproximateFigure(label=one.label, words=one.words) for one in data.approximate),
             groups=tuple(self._group(group) for group in data.groups),
             rates=tuple(self._rate(rate) for rate in data.rates),
             previous=before,
@@ -149,7 +158,7 @@ class _Figures:
             noun = f"{self.data.total if isinstance(self.data.total, str) else words_of(self.kind)}总数"
         elif is_total or found.kind is NameKind.STAGE:
             noun = f"{name}总数"
-        return Base(name=name, count=found.count, unit=found.unit, is_total=own and is_total, noun=noun)
+        return Base(name=name, count=found.count, unit=found.unit, is_total=own and is_total, noun=noun, path=found.path)
 
     def _group(self, group: Group) -> GroupFigure:
         name = group_name(group)
@@ -207,6 +216,7 @@ class _Figures:
             definition=rate.definition,
             share=styled(share, short=self.short),
             counted=tuple(one.name for one in counted) if len(counted) > 1 else (),
+            sources=tuple(one.path for one in counted),
             published=rate.published,
             before=None if found is None else before[found],
         )

@@ -713,14 +713,101 @@ REFERENCE_NOT_READ = Kind(
 
 # --- Templates --------------------------------------------------------------------------------------------------------
 
-TEMPLATE_NOT_FOUND = Kind(code="template-not-found", message="there is no template {got}")
-TEMPLATE_SYNTAX = Kind(code="template-syntax", message="the template cannot be read: {reason}")
-TEMPLATE_UNKNOWN_NAME = Kind(code="template-unknown-name", message="the template uses an unknown name: {reason}")
+TEMPLATE_NOT_FOUND = Kind(
+    code="template-not-found",
+    message="there is no template {got}",
+    hints=("did you mean {nearest}?", "there are {known}"),
+)
+TEMPLATE_SET_UNKNOWN = Kind(
+    code="template-set-unknown",
+    message="there is no set of templates called {got}",
+    hints=("did you mean {nearest}?", "there are {known}; see `handling-report templates list`"),
+)
+TEMPLATE_FOLDER_MISSING = Kind(
+    code="template-folder-missing",
+    message="there is no such folder of templates",
+    hints=("`handling-report templates eject` makes one to start from",),
+)
+TEMPLATE_FOLDER_OUTSIDE = Kind(
+    code="template-folder-outside",
+    message="templates that a data file names stand beside it or in a folder there, got {got}",
+    hints=("name the folder on the command line: --templates FOLDER",),
+)
+TEMPLATE_UNREADABLE = Kind(code="template-unreadable", message="the template cannot be read: {reason}")
+TEMPLATE_OUTSIDE = Kind(
+    code="template-outside",
+    message="the template is a link that leads out of its folder",
+    hints=("put the file itself into the folder",),
+)
+TEMPLATE_TOO_LARGE = Kind(code="template-too-large", message="the template has more than {limit} bytes")
+TEMPLATE_SYNTAX = Kind(code="template-syntax", message="the template is wrong: {reason}")
+TEMPLATE_UNKNOWN_NAME = Kind(
+    code="template-unknown-name",
+    message="there is no {got} here",
+    hints=("did you mean {nearest}?", "templates know {known}"),
+)
+TEMPLATE_UNKNOWN_ATTRIBUTE = Kind(
+    code="template-unknown-attribute",
+    message="{owner} has no {got}",
+    hints=("did you mean {nearest}?", "it has {known}"),
+)
+TEMPLATE_NO_NAMES = Kind(
+    code="template-no-names",
+    message="{got} is asked of a value that has no such thing",
+    hints=("`handling-report templates context` lists what there is",),
+)
+TEMPLATE_UNKNOWN_FILTER = Kind(
+    code="template-unknown-filter",
+    message="there is no filter {got}",
+    hints=("did you mean {nearest}?", "there are {known}"),
+)
+TEMPLATE_UNKNOWN_TEST = Kind(
+    code="template-unknown-test",
+    message="there is no test {got}",
+    hints=("did you mean {nearest}?", "there are {known}"),
+)
+TEMPLATE_ARITHMETIC = Kind(
+    code="template-arithmetic",
+    message="templates do not calculate, got {got}",
+    hints=("the data has every figure, and filters put it into words; texts are joined with ~",),
+)
+TEMPLATE_FORBIDDEN = Kind(code="template-forbidden", message="templates cannot use {got}")
+TEMPLATE_NOT_TEXT = Kind(
+    code="template-not-text",
+    message="only text can be printed, got {got}",
+    hints=("put it into words with a filter, such as counted, percent or date",),
+)
+TEMPLATE_NOT_A_LIST = Kind(code="template-not-a-list", message="a list is needed here, got {got}")
+TEMPLATE_WRONG_VALUE = Kind(
+    code="template-wrong-value",
+    message="the filter {filter} cannot take {got}",
+    hints=("it takes {expected}",),
+)
+TEMPLATE_FILTER_FAILED = Kind(code="template-filter-failed", message="the filter {filter} cannot take this: {reason}")
+TEMPLATE_TOO_MUCH = Kind(
+    code="template-too-much",
+    message="the template does more than {steps} steps, or prints more than {characters} characters",
+    hints=("is there a loop inside a loop that need not be there?",),
+)
 TEMPLATE_FAILED = Kind(code="template-failed", message="the template failed: {reason}")
 TEMPLATE_NOTATION = Kind(
     code="template-notation",
     message="the template made a line that is no block, got {got}",
     hints=("did you mean {nearest}?", "the lines that begin with a colon are: {known}"),
+)
+
+NEVER_PRINTED = Kind(
+    code="never-printed",
+    message="{got} is not in the report: the templates do not print it, and no text refers to it",
+    hints=("refer to it in a text, choose templates that print it, or take it out",),
+    severity=Severity.WARNING,
+)
+
+NEVER_PRINTED_OFTEN = Kind(
+    code="never-printed-often",
+    message="{got} is not in the report at {count} places: the templates do not print it, and no text refers to it",
+    hints=("refer to it in a text, choose templates that print it, or take it out",),
+    severity=Severity.WARNING,
 )
 
 # --- Reference documents -----------------------------------------------------------------------------------------------

@@ -101,10 +101,18 @@ class Run:
 
         content = self.keep(stdin_or(name), read_stdin() if name == STDIN else read_file(name))
         figures = compute(loads(content, name=stdin_or(name)))
-        if self._options.strict:
-            refuse_warnings(figures.warnings)
-        self.show(figures.warnings)
+        self.warn(figures.warnings)
         return figures
+
+    def warn(self, warnings: Sequence[Problem]) -> None:
+        """Show warnings.
+
+        Raises:
+            DataError: There are any, and warnings are errors.
+        """
+        if self._options.strict:
+            refuse_warnings(warnings)
+        self.show(warnings)
 
     def show(self, found: Sequence[Problem]) -> None:
         """Tell problems now, or keep them for the end."""

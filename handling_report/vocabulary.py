@@ -14,7 +14,7 @@ from handling_report.errors import Phrase
 from handling_report.scalars import APPROXIMATE, Choice, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
 
-__all__ = ["LAYOUT", "REPORT"]
+__all__ = ["LAYOUT", "REPORT", "TEMPLATES"]
 
 def _choice(enum: type[Enum]) -> Choice:
     return Choice(enum, CHOICE_WORDS[enum])
@@ -265,6 +265,12 @@ LAYOUT.fields.update(
     ),
 )
 
+TEMPLATES = Record(model.TemplateChoice, Phrase("which templates: set and folder"))
+TEMPLATES.fields.update(
+    set=Field(zh="名称", shape=_TEXT, build="name"),
+    folder=Field(zh="文件夹", shape=_TEXT),
+)
+
 REPORT = Record(model.Report, Phrase("report and populations"))
 REPORT.fields.update(
     report=Field(zh="报告", shape=META, required=True, example="{issuer: 某县人民政府, ……}", build="meta"),
@@ -275,4 +281,5 @@ REPORT.fields.update(
     attachments=Field(zh="附件", shape=ListOf(ATTACHMENT)),
     wording=Field(zh="用语", shape=WORDING),
     layout=Field(zh="版面", shape=LAYOUT),
+    templates=Field(zh="模板", shape=TEMPLATES),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -9,14 +10,17 @@ __all__ = [
     "FINAL_MARKS",
     "chinese_date",
     "chinese_number",
+    "circled",
     "class_words",
     "heading_mark",
     "join_titles",
     "joined",
     "labelled",
+    "numeral",
     "ordinal_mark",
     "quoted",
     "sentence",
+    "session_numerals",
     "spaced_name",
     "titled",
     "with_colon",
@@ -62,9 +66,9 @@ def heading_mark(level: int, number: int) -> str:
     """
     match level:
         case 1:
-            return f"{_numeral(number)}、"
+            return f"{numeral(number)}、"
         case 2:
-            return f"（{_numeral(number)}）"
+            return f"（{numeral(number)}）"
         case 3:
             return f"{number}."
         case 4:
@@ -90,12 +94,32 @@ def ordinal_mark(number: int) -> str:
         >>> ordinal_mark(9999), ordinal_mark(10000), heading_mark(1, 10000)
         ('九千九百九十九是', '10000是', '10000、')
     """
-    return f"{_numeral(number)}是"
+    return f"{numeral(number)}是"
 
 
-def _numeral(number: int) -> str:
-    """A number in Chinese numerals, or in digits where it is too large for them."""
+def numeral(number: int) -> str:
+    """A number in Chinese numerals, or in digits where it is too large for them.
+
+    Examples:
+        >>> numeral(3), numeral(10000)
+        ('三', '10000')
+    """
     return chinese_number(number) if number <= MAX_CHINESE_NUMBER else str(number)
+
+
+_SESSION = re.compile(r"(?<![0-9.])([1-9][0-9]{0,3})(?=届|次(?:会议|全体会议|全会|常委会))")
+
+
+def session_numerals(text: str) -> str:
+    """The numbers of terms and sessions in Chinese numerals.
+
+    Source: GB/T 15835-2011, 4.3.
+
+    Examples:
+        >>> session_numerals("县18届人大5次会议"), session_numerals("市政协十届3次会议"), session_numerals("走访3次")
+        ('县十八届人大五次会议', '市政协十届三次会议', '走访3次')
+    """
+    return _SESSION.sub(lambda match: chinese_number(int(match.group(1))), text)
 
 
 def chinese_date(day: date) -> str:

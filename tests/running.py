@@ -11,7 +11,7 @@ from pathlib import Path
 
 import handling_report
 from handling_report import DataError, loads
-from handling_report.rendering import template_folder
+from handling_report.template_sets import template_root
 
 COMMAND = str(Path(sys.executable).with_name("handling-report"))
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
@@ -62,7 +62,7 @@ def copied_package(folder: Path) -> Path:
     """A copy of the package below a folder, templates included, that a test may break; run Python in the folder to use it."""
     package = folder / "handling_report"
     shutil.copytree(Path(handling_report.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(template_folder(), package / "templates" / "standard", dirs_exist_ok=True)
+    shutil.copytree(template_root(), package / "templates", dirs_exist_ok=True)
     return package
 
 

@@ -1,0 +1,60 @@
+"""What is wrong in a template, as a problem: the sentence, and the nearest name that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError
+from jinja2.utils import missing
+
+from handling_report import problems
+from handling_report.errors import Place, Problem
+from handling_report.sandbox import Sandbox, UnknownNameError
+from handling_report.sandbox_filters import TemplateMistakeError
+from handling_report.shapes import nearest
+from handling_report.template_work import MAX_CHARACTERS, MAX_STEPS, TooMuchWorkError
+from handling_report.views import CONTEXT, VIEWS, ViewField
+
+__all__ = ["known_names", "near_or_all", "problem_of"]
+
+
+def problem_of(error: Exception, place: Place, sandbox: Sandbox) -> Problem:
+    """What an error of a template means to its author."""
+    match error:
+        case TemplateMistakeError():
+            return error.kind.at(place, **error.details)
+        case UnknownNameError():
+            return _unknown_name(error, place)
+        case TemplateNotFound():
+            return problems.TEMPLATE_NOT_FOUND.at(place, got=str(error.name), **near_or_all(str(error.name), sandbox.layers.names()))
+        case TemplateSyntaxError():
+            return problems.TEMPLATE_SYNTAX.at(place, reason=error.message)
+        case TooMuchWorkError():
+            return problems.TEMPLATE_TOO_MUCH.at(place, steps=MAX_STEPS, characters=MAX_CHARACTERS)
+        case _:
+            return problems.TEMPLATE_FAILED.at(place, reason=str(error) or type(error).__name__)
+
+
+def _unknown_name(error: UnknownNameError, place: Place) -> Problem:
+    name = str(error.name)
+    if error.owner is missing:
+        return problems.TEMPLATE_UNKNOWN_NAME.at(place, got=name, **near_or_all(name, known_names(CONTEXT.items(), name)))
+    view = VIEWS.get(type(error.owner))
+    if view is None:
+        return problems.TEMPLATE_NO_NAMES.at(place, got=name)
+    known = known_names(view.fields.items(), name)
+    chinese = max(name, default="") > "\x7f"
+    owner = view.zh if chinese else type(error.owner).__name__
+    return problems.TEMPLATE_UNKNOWN_ATTRIBUTE.at(place, got=name, owner=owner, **near_or_all(name, known))
+
+
+def known_names(fields: Iterable[tuple[str, ViewField]], like: str) -> list[str]:
+    """The names of fields, in the language of a name."""
+    chinese = max(like, default="") > "\x7f"
+    return [field.zh if chinese else english for english, field in fields]
+
+
+def near_or_all(name: str, known: list[str]) -> dict[str, object]:
+    """What fills a hint: the nearest of the known names, else all of them."""
+    near = nearest(name, known)
+    return {"nearest": near} if near else {"known": "、".join(known)}

@@ -1,0 +1,202 @@
+"""What an author typed and the chosen templates did not print, so that nothing is lost in silence.
+
+A figure is in the report when a template put it into words, when the prose refers to it, or when another figure is measured
+on it; a text when a template printed it, by itself or through a filter. Of a group it is enough that a part is there: its
+author chose what to say of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from handling_report import problems
+from handling_report.errors import Path, Place, Problem
+from handling_report.figures import CountFigure, Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
+from handling_report.outline import AttachmentView, KeyItemView
+from handling_report.report_view import ReportView
+from handling_report.template_work import Work
+from handling_report.views import VIEWS
+
+__all__ = ["unprinted"]
+
+_Lost = Iterator[tuple[Path, str]]
+
+_KEYS: Final = {
+    (ReportView, "meeting"): ("presented", "at"),
+    (ReportView, "deliverer_post"): ("presented", "by", "post"),
+    (ReportView, "deliverer_name"): ("presented", "by", "name"),
+}
+"""Where in a data file stands what a template sees under another name."""
+_MADE: Final = {(ReportView, "signature"), (ReportView, "date_under_title"), (ReportView, "seal"), (ReportView, "date")}
+"""Fields that say how, and not what; and the date, which every look of the report has."""
+
+
+def unprinted(figures: Figures, names: Mapping[str, object], work: Work) -> tuple[Problem, ...]:
+    """Warnings about what was typed and is not in the report.
+
+    Args:
+        figures: The report's figures.
+        names: What the templates saw.
+        work: What they printed.
+    """
+    seen = _Seen.of(figures, work)
+    found: dict[Path, str] = {}
+    for position, population in enumerate(figures.populations):
+        found.update(_of_population(population, ("populations", position), seen))
+    found.update(_of_texts(names["report"], ("report",), seen))
+    for key in ("sections", "attachments"):
+        views = names[key]
+        assert isinstance(views, tuple)  # noqa: S101  (the outline made it)
+        for position, view in enumerate(views):
+            found.update(_of_texts(view, (key, position), seen))
+    found.update(_of_key_items(figures, names, seen))
+    return tuple(_warnings(found, figures))
+
+
+def _warnings(found: Mapping[Path, str], figures: Figures) -> Iterator[Problem]:
+    """A warning for each field, at the first place where it is lost."""
+    alike: dict[tuple[str, ...], list[Path]] = {}
+    for path in found:
+        alike.setdefault(tuple(step for step in path if isinstance(step, str)), []).append(path)
+    places = figures.report.places
+    for [first, *others] in alike.values():
+        place = places.at(first) if places else Place(path=first)
+        if others and isinstance(first[-1], str):
+            yield problems.NEVER_PRINTED_OFTEN.at(place, got=found[first], count=1 + len(others))
+            continue
+        for path in (first, *others):
+            yield problems.NEVER_PRINTED.at(places.at(path) if places else Place(path=path), got=found[path])
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is in the report.
+
+    Attributes:
+        objects: The identities of the values that went through filters, and of the entries of lists that did.
+        defined: The identities of the groups whose definitions were listed.
+        texts: The texts that were printed.
+        paths: The canonical paths that the prose refers to or figures are measured on.
+        facets: The same with what is printed of them.
+    """
+
+    objects: frozenset[int]
+    defined: frozenset[int]
+    texts: frozenset[str]
+    paths: frozenset[Path]
+    facets: frozenset[tuple[Path, str | None]]
+
+    @classmethod
+    def of(cls, figures: Figures, work: Work) -> _Seen:
+        """Gather it."""
+        objects: set[int] = set()
+        texts = work.texts
+        for _, value, _ in work.filtered:
+            objects.add(id(value))
+            if isinstance(value, str):
+                texts.add(value)
+            elif isinstance(value, tuple | list):
+                objects.update(map(id, value))
+                texts.update(entry for entry in value if isinstance(entry, str))
+        paths = {path for path, _ in figures.referenced}
+        for population in figures.populations:
+            paths |= _used(population)
+        defined = {id(value) for _, value, arguments in work.filtered if "definition" in arguments}
+        return cls(frozenset(objects), frozenset(defined), frozenset(texts), frozenset(paths), figures.referenced)
+
+    def has(self, path: Path, figure: object) -> bool:
+        """Whether a figure, or its share, was printed or used."""
+        if path in self.paths or id(figure) in self.objects:
+            return True
+        share = getattr(figure, "share", None)
+        return share is not None and id(share) in self.objects
+
+    def text(self, path: Path, text: str | None, facet: str) -> bool:
+        """Whether a text of a figure was printed, or the prose refers to it; one that is not there need not be."""
+        return not text or text in self.texts or (path, facet) in self.facets
+
+
+def _used(population: PopulationFigure) -> set[Path]:
+    """The paths of what other figures of a population are measured on or add up."""
+    used = {group.base.path for group in population.groups}
+    for rate in population.rates:
+        used |= {rate.base.path, *rate.sources}
+    return used
+
+
+# --- Figures ----------------------------------------------------------------------------------------------------------
+
+
+def _of_population(population: PopulationFigure, path: Path, seen: _Seen) -> _Lost:
+    for key in ("stages", "including", "besides", "counts", "approximate", "rates"):
+        for position, figure in enumerate(getattr(population, key)):
+            at = (*path, key, position)
+            if not seen.has(at, figure) and not _has_a_part(figure, at, seen) and figure.words not in seen.texts:
+                yield at, figure.label
+            elif isinstance(figure, CountFigure | RateFigure) and not seen.text(at, figure.definition, "definition"):
+                yield (*at, "definition"), "含义"
+    for position, group in enumerate(population.groups):
+        at = (*path, "groups", position)
+        if not seen.has(at, group) and not _has_a_part(group, at, seen):
+            yield at, group.name
+        else:
+            yield from _of_parts(group.parts, at, seen, defined=id(group) in seen.defined or (at, "definition") in seen.facets)
+
+
+def _of_parts(parts: tuple[PartFigure, ...], path: Path, seen: _Seen, *, defined: bool) -> _Lost:
+    for position, part in enumerate(parts):
+        at = (*path, "parts", position)
+        if not defined and not seen.text(at, part.definition, "definition"):
+            yield (*at, "definition"), "含义"
+        if part.titles and id(part.titles) not in seen.objects and (at, "titles") not in seen.facets:
+            yield (*at, "titles"), "标题列表"
+        yield from _of_parts(part.parts, at, seen, defined=False)
+
+
+def _has_a_part(figure: object, path: Path, seen: _Seen) -> bool:
+    """Whether a part of a figure, at any depth, or a subtotal was printed or used."""
+    found: list[tuple[Path, PartFigure]] = []
+    match figure:
+        case GroupFigure():
+            found += [((*path, "subtotals", number), part) for number, part in enumerate(figure.subtotals)]
+            found += [((*path, "parts", number), part) for number, part in enumerate(figure.parts)]
+        case CountFigure() | PartFigure():
+            found += [((*path, "parts", number), part) for number, part in enumerate(figure.parts)]
+    return any(seen.has(at, part) or _has_a_part(part, at, seen) for at, part in found)
+
+
+# --- Texts ------------------------------------------------------------------------------------------------------------
+
+
+def _of_texts(value: object, path: Path, seen: _Seen) -> _Lost:
+    """The typed texts of what a template sees, and of what stands below it."""
+    if isinstance(value, AttachmentView):
+        yield from _of_texts(value.passage, path, seen)
+    for name, field in VIEWS[type(value)].fields.items():
+        if not field.typed or (type(value), name) in _MADE:
+            continue
+        below = getattr(value, name)
+        at = (*path, *_KEYS.get((type(value), name), (name,)))  # type: ignore[arg-type]
+        if isinstance(below, str):
+            if below and below not in seen.texts:
+                yield at, field.zh
+        elif below and not isinstance(below[0], str):
+            for position, entry in enumerate(below):
+                yield from _of_texts(entry, (*at, position), seen)
+        elif any(text not in seen.texts for text in below):
+            yield at, field.zh
+
+
+def _of_key_items(figures: Figures, names: Mapping[str, object], seen: _Seen) -> _Lost:
+    """Key items that no section lists; of those that one lists, what is not told."""
+    sections = names["sections"]
+    assert isinstance(sections, tuple)  # noqa: S101  (the outline made it)
+    listed: list[KeyItemView] = next((section.key_items for section in sections if section.key_items), [])
+    if not listed and figures.report.key_items and ("key_items",) not in seen.paths:
+        yield ("key_items",), "重点件"
+    for position, item in enumerate(listed):
+        yield from _of_texts(item, ("key_items", position), seen)
+
+
