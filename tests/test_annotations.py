@@ -36,6 +36,7 @@ def test_json_holds_files_and_problems():
                 "code": "wrong-type",
                 "message": "expected a number, got 100%",
                 "hint": "write a number",
+                "via": [],
             },
             {
                 "file": "b.yaml",
@@ -47,6 +48,7 @@ def test_json_holds_files_and_problems():
                 "code": "odd",
                 "message": "look at x",
                 "hint": None,
+                "via": [],
             },
         ],
     }

@@ -21,7 +21,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # room: (its modules, the lower ones first; the rooms whose modules they import)
     "errors": (("errors", "problems"), ()),
     "columns": (("columns",), ()),
-    "blocks": (("blocks",), ()),
+    "blocks": (("blocks",), ("errors",)),
     # Clauses of the standard and an office's choices among them: values only, which a data file may name.
     "official": (("official",), ()),
     "shares": (("shares", "changes"), ()),
@@ -51,9 +51,16 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "computing"),
         ("errors", "shares", "wording", "source", "model", "vocabulary", "names", "figures", "proofreading"),
     ),
+    # What templates are made of and see; no template runs here.
+    "templates": (
+        ("outline", "report_view", "views", "filters", "context", "notation", "template_sets", "layers", "template_work"),
+        (
+            "errors", "blocks", "shares", "wording", "source", "shapes", "model", "vocabulary", "names", "figures", "computing",
+        ),
+    ),
     "rendering": (
-        ("outline", "notation", "context", "rendering"),
-        ("errors", "blocks", "shares", "wording", "shapes", "model", "vocabulary", "names", "figures", "computing"),
+        ("template_syntax", "sandbox_filters", "sandbox", "template_mistakes", "unprinted", "rendering"),
+        ("errors", "blocks", "shares", "shapes", "model", "vocabulary", "figures", "templates"),
     ),
     "markdown": (("markdown",), ("blocks", "wording")),
     "docx": (
@@ -96,8 +103,8 @@ TYPES_ONLY = {
 
 LIBRARIES = {
     "yaml": {"source"},
-    "jinja2": {"rendering"},
-    "markupsafe": {"rendering"},
+    "jinja2": {"rendering", "sandbox", "sandbox_filters", "template_mistakes", "template_syntax"},
+    "markupsafe": {"sandbox", "sandbox_filters"},
     "zlib": {"zip_archive", "docx_reference"},
     "zipfile": {"docx_reference"},
     "xml": {"docx_reference"},
@@ -115,7 +122,7 @@ THE_WORLD = {
     ("argv",): {"cli"},
     ("stdin", "stdout", "stderr"): {"data_files", "terminal"},
     # A writer's template and reference document are files too.
-    ("open", "read_text", "read_bytes"): {"data_files", "output_files", "terminal", "rendering", "docx_reference"},
+    ("open", "read_text", "read_bytes"): {"data_files", "output_files", "terminal", "template_sets", "layers", "docx_reference"},
     ("write_text", "write_bytes", "unlink", "mkdir", "chmod", "rename"): {"output_files"},
 }
 """Where the clock, the environment, the terminal and files are touched: names of functions and attributes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -168,11 +169,18 @@ def test_line_numbers_are_as_wide_as_they_are():
     assert shown.splitlines()[2:6] == ["   |", " 9 | x: 1", "10 |   y: 2", "   |   ^"]
 
 
-@pytest.mark.parametrize("place", [Place(file="a"), Place(file="a", line=2), Place(file="a", line=9, column=1)])
+@pytest.mark.parametrize("place", [Place(file="a"), Place(file="a", line=9), Place(file="a", line=9, column=1)])
 def test_problem_without_a_line_has_no_frame(place):
     """A problem that is not at a place of the text is shown in one line, as without a terminal."""
     problem = KIND.at(place)
     assert framed(problem, lines_of(b"a: 1\n"), str, width=80, colour=True) == problem.show()
+
+
+def test_line_without_a_column_is_marked_as_a_whole():
+    """Of a template only the line is known: all of it is marked, and the way to it is told."""
+    problem = replace(KIND.at(Place(file="a.j2", line=2)), via=(Place(file="report.j2", line=7),))
+    shown = framed(problem, lines_of(b"a\n  {{ bad }}  \n"), str, width=80, colour=False)
+    assert shown.splitlines()[2:6] == ["  |", "2 |   {{ bad }}", "  |   ^^^^^^^^^", "reached from report.j2:7"]
 
 
 def test_file_in_another_encoding_has_no_frame():
