@@ -8,6 +8,7 @@ from dataclasses import MISSING, dataclass, fields
 from pathlib import PurePath
 
 from handling_report.command_line import SCHEMA_NAME, Command, KeyLanguage, Messages, command_line
+from handling_report.command_line_templates import Action
 from handling_report.errors import Translate
 from handling_report.messages import DOMAIN, LOCALE_FOLDER, Language
 from handling_report.output_files import FORMATS, Format
@@ -38,6 +39,10 @@ class Options:
         body: To whom a new data file's report is made: ``npc`` or ``cppcc``.
         keys: The language of a new data file's keys.
         force: Whether a file that is there may be overwritten by a new one.
+        folders: Folders with templates of one's own, the strongest first.
+        set_name: The set of templates that was asked for, or None.
+        action: What to do with templates.
+        name: The set, the piece or the folder to do it with.
     """
 
     command: Command
@@ -52,6 +57,10 @@ class Options:
     body: str = "npc"
     keys: KeyLanguage = "zh"
     force: bool = False
+    folders: tuple[str, ...] = ()
+    set_name: str | None = None
+    action: Action = "list"
+    name: str | None = None
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
@@ -103,6 +112,7 @@ def parse_arguments(arguments: Sequence[str], say: Translate) -> Options:
     # Options that not every command has; those that it lacks are as `Options` has them.
     optional = [field.name for field in fields(Options) if field.default is not MISSING]
     given = {name: getattr(found, name) for name in optional if hasattr(found, name)}
+    given["folders"] = tuple(given.get("folders") or ())
     options = Options(
         command=found.command,
         data=tuple(data),

@@ -95,6 +95,10 @@ def _run(options: Options, run: Run) -> int:
             from handling_report.new_files import write_schema
 
             return write_schema(options, run.terminal)
+        case "templates":
+            from handling_report.template_commands import run_templates
+
+            return run_templates(options, run)
 
 
 def _render(options: Options, run: Run) -> int:
@@ -112,7 +116,7 @@ def _render_one(name: str, targets: dict[Format, Path], look: Look | None, run: 
     from handling_report.output_files import write_whole
     from handling_report.pipeline import make
 
-    made = make(figures, list(targets), look=look)
+    made = make(figures, list(targets), run.templates, look=look)
     run.warn(made.warnings)
     write_whole({target: made.files[format_] for format_, target in targets.items()})
     for target in targets.values():
@@ -127,7 +131,7 @@ def _render_to_stdout(options: Options, run: Run) -> int:
     figures = run.figures(options.data[0])
     from handling_report.pipeline import make
 
-    made = make(figures, [format_], look=look)
+    made = make(figures, [format_], run.templates, look=look)
     run.warn(made.warnings)
     run.terminal.tell_bytes(made.files[format_])
     return ExitCode.OK

@@ -6,13 +6,14 @@ import argparse
 from collections.abc import Callable
 from typing import Literal, TypeAlias
 
+from handling_report.command_line_templates import add_template_actions, add_template_options
 from handling_report.errors import Translate
 from handling_report.output_files import FORMATS, Format
 from handling_report.version import __version__
 
 __all__ = ["SCHEMA_NAME", "STYLES", "Command", "KeyLanguage", "Messages", "command_line"]
 
-Command: TypeAlias = Literal["render", "validate", "explain", "reference-docx", "init", "schema"]
+Command: TypeAlias = Literal["render", "validate", "explain", "reference-docx", "init", "schema", "templates"]
 Messages: TypeAlias = Literal["text", "json", "github", "gitlab"]
 KeyLanguage: TypeAlias = Literal["zh", "en"]
 
@@ -55,6 +56,7 @@ examples:
     _add_reference(commands.add_parser, say)
     _add_init(commands.add_parser, say)
     _add_schema(commands.add_parser, say)
+    _add_templates(commands.add_parser, say)
     return parser
 
 
@@ -98,6 +100,7 @@ examples:
         metavar=say("DOCX"),
         help=say("take styles, page, headers and footers from this DOCX (see the command reference-docx)"),
     )
+    add_template_options(parser, say)
     _add_strict(parser, say)
     _add_messages(parser, say, "--messages")
 
@@ -204,6 +207,31 @@ examples:
     )
 
 
+def _add_templates(add_parser: _AddParser, say: Translate) -> None:
+    parser = _add_command(
+        add_parser,
+        "templates",
+        say("list, show, copy and check templates"),
+        say("""\
+examples:
+  handling-report templates list                            what sets there are
+  handling-report templates eject standard/closing mine     a copy of one piece, to be changed
+  handling-report render report.yaml --templates mine       the report with it
+"""),
+        say,
+    )
+    actions = parser.add_subparsers(title=say("commands"), metavar=say("COMMAND"), dest="action", required=True)
+
+    def add(name: str, summary: str, examples: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = _add_command(actions.add_parser, name, summary, examples, say)
+        return made
+
+    made = add_template_actions(add, say)
+    _add_data(made["context"], say, several=False)
+    _add_strict(made["lint"], say)
+    _add_messages(made["lint"], say, "--format")
+
+
 def _add_strict(parser: argparse.ArgumentParser, say: Translate) -> None:
     parser.add_argument("--strict", action="store_true", help=say("take warnings for errors"))
 
@@ -233,7 +261,7 @@ def _add_look(parser: argparse.ArgumentParser, say: Translate) -> None:
 
 
 def _add_command(
-    add_parser: _AddParser, name: Command, summary: str, examples: str, say: Translate
+    add_parser: _AddParser, name: str, summary: str, examples: str, say: Translate
 ) -> argparse.ArgumentParser:
     parser = add_parser(
         name,

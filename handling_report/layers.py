@@ -1,4 +1,4 @@
-"""Where a piece is found: in the first folder of a stack that has it, and nowhere else."""
+"""Where a piece is found: in the first layer of a stack that has it, and nowhere else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from handling_report import problems
 from handling_report.errors import Phrase, Place, TemplateError
-from handling_report.template_sets import ENDING, Layer
+from handling_report.template_sets import ENDING, Layer, template_root
 
 __all__ = ["MAX_PIECE", "Layers", "Piece"]
 
@@ -18,15 +18,23 @@ _BELOW: Final = "#"
 
 
 class Piece(NamedTuple):
-    """A piece that was found: in which layer, in which file, and what it says."""
+    """A piece that was found.
+
+    Attributes:
+        layer: In which layer.
+        path: In which file.
+        text: What it says.
+        shown: What messages call it: its file, or ``standard/closing.j2`` for a built-in one.
+    """
 
     layer: int
     path: Path
     text: str
+    shown: str
 
 
 class Layers:
-    """The folders of a stack, and the pieces that were read of them.
+    """The layers of a stack, and the pieces that were read of them.
 
     A piece is asked for as ``closing.j2``: the first one; as ``standard/closing.j2``: that of the layer of this name; what
     `below` gives is the next one after the piece that asks.
@@ -61,13 +69,14 @@ class Layers:
 
     def names(self) -> list[str]:
         """The names of all pieces of the stack."""
-        return sorted({path.name for layer in self.layers for path in layer.folder.glob(f"*{ENDING}")})
+        folders = [folder for layer in self.layers for folder in layer.folders]
+        return sorted({path.name for folder in folders for path in folder.glob(f"*{ENDING}")})
 
     def _read(self, name: str) -> Piece | None:
         for number, path in self._places(name):
-            piece = _read_piece(self.layers[number].folder, path, number)
-            if piece:
-                return piece
+            for folder in self.layers[number].folders:
+                if piece := _read_piece(folder, path, number):
+                    return piece
         return None
 
     def _places(self, name: str) -> list[tuple[int, str]]:
@@ -98,6 +107,8 @@ def _read_piece(folder: Path, name: str, number: int) -> Piece | None:
     if len(content) > MAX_PIECE:
         raise TemplateError([problems.TEMPLATE_TOO_LARGE.at(place, limit=MAX_PIECE)])
     try:
-        return Piece(number, path, content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise TemplateError([problems.WRONG_ENCODING.at(place, got=Phrase("another encoding"))]) from None
+    built_in = folder.parent == template_root()
+    return Piece(number, path, text, f"{folder.name}/{name}" if built_in else str(path))

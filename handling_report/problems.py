@@ -723,6 +723,11 @@ TEMPLATE_SET_UNKNOWN = Kind(
     message="there is no set of templates called {got}",
     hints=("did you mean {nearest}?", "there are {known}; see `handling-report templates list`"),
 )
+TEMPLATE_SET_EMPTY = Kind(
+    code="template-set-empty",
+    message="the set {got} has no pieces of its own",
+    hints=("it is built upon {base}: copy pieces of that one",),
+)
 TEMPLATE_FOLDER_MISSING = Kind(
     code="template-folder-missing",
     message="there is no such folder of templates",

@@ -22,11 +22,11 @@ from handling_report.context import context
 from handling_report.errors import Phrase, Place, Problem, TemplateError
 from handling_report.figures import Figures
 from handling_report.layers import Layers, Piece
-from handling_report.model import Report
+from handling_report.model import Report, TemplateChoice
 from handling_report.notation import parse
 from handling_report.sandbox import Sandbox
 from handling_report.template_mistakes import problem_of
-from handling_report.template_sets import ENDING, Layer, stack
+from handling_report.template_sets import ENDING, Layer, folder_beside, project_choice, stack
 from handling_report.template_work import CURRENT, TooMuchWorkError, Work
 from handling_report.unprinted import unprinted
 
@@ -51,6 +51,11 @@ class Templates:
         self.folders = tuple(folders)
         self.name = name
         self._sandboxes: dict[tuple[Layer, ...], Sandbox] = {}
+        self._projects: dict[Path, TemplateChoice] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process needs to make the same."""
+        return _made_again, (self.folders, self.name)
 
     def sandbox(self, report: Report) -> Sandbox:
         """The sandbox that holds the templates of a report.
@@ -70,28 +75,31 @@ class Templates:
         Raises:
             TemplateError: There is no such set, or the data file names a folder that it may not name.
             FileError: A folder cannot be read.
+        DataError: The project file has problems.
         """
-        meta, chosen = report.meta, report.templates
-        folders = self.folders
-        place = None
-        if chosen.folder and report.places:
-            folders = (*folders, _beside(report, chosen.folder))
-        if chosen.name and not self.name and report.places:
-            place = report.places.at(("templates", "name"))
-        return stack(meta.form, meta.body, name=self.name or chosen.name, folders=folders, place=place)
+        meta, chosen, place = report.meta, report.templates, None
+        folders, name = self.folders, self.name or chosen.name
+        if report.places:
+            where = report.places.at(("templates", "folder"))
+            home = Path(where.file).parent if where.file else None
+            if chosen.folder:
+                folders = (*folders, folder_beside(home or Path(), chosen.folder, where))
+            if chosen.name and not self.name:
+                place = report.places.at(("templates", "name"))
+            if home is not None:
+                project = self._project(home)
+                name = name or project.name
+                folders = (*folders, home / project.folder) if project.folder and not chosen.folder else folders
+        return stack(meta.form, meta.body, name=name, folders=folders, place=place)
+
+    def _project(self, home: Path) -> TemplateChoice:
+        if home not in self._projects:
+            self._projects[home] = project_choice(home)
+        return self._projects[home]
 
 
-def _beside(report: Report, folder: str) -> Path:
-    """The folder that a data file names: beside it or below, so that no stranger's file leads elsewhere."""
-    assert report.places is not None  # noqa: S101  (the caller looked)
-    place = report.places.at(("templates", "folder"))
-    home = Path(place.file).parent if place.file else Path()
-    found = home / folder
-    if Path(folder).is_absolute() or not found.resolve().is_relative_to(home.resolve()):
-        raise TemplateError([problems.TEMPLATE_FOLDER_OUTSIDE.at(place, got=folder)])
-    if not found.is_dir():
-        raise TemplateError([problems.TEMPLATE_FOLDER_MISSING.at(place)])
-    return found
+def _made_again(folders: tuple[Path, ...], name: str | None) -> Templates:
+    return Templates(folders, name=name)
 
 
 def build_document(figures: Figures, templates: Templates | Sequence[Path] = ()) -> Document:
@@ -177,5 +185,5 @@ def _writer_of(line: str, pieces: Sequence[Piece]) -> Place:
         for number, written in enumerate(piece.text.splitlines(), 1):
             fixed = written.split("{", 1)[0].strip()
             if len(fixed) > len(best) and line.startswith(fixed):
-                best, place = fixed, Place(file=str(piece.path), line=number)
+                best, place = fixed, Place(file=piece.shown, line=number)
     return place

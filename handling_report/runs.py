@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handling_report.arguments import STDIN, Options
@@ -11,6 +13,7 @@ from handling_report.terminal import Content, Terminal
 
 if TYPE_CHECKING:
     from handling_report.figures import Figures
+    from handling_report.rendering import Templates
 
 __all__ = ["Run", "fault", "shown_name"]
 
@@ -32,6 +35,16 @@ class Run:
         self._source: Content | None = None
         self._found: list[Problem] = []
         self._good: dict[str, bool] = {}
+        self._templates: Templates | None = None
+
+    @property
+    def templates(self) -> Templates:
+        """The templates that the command line chose, each piece read once for all files."""
+        if self._templates is None:
+            from handling_report.rendering import Templates
+
+            self._templates = Templates(tuple(map(Path, self._options.folders)), name=self._options.set_name)
+        return self._templates
 
     @property
     def is_for_programs(self) -> bool:
@@ -120,7 +133,19 @@ class Run:
         if self.is_for_programs:
             self._found += found
         else:
-            self.terminal.show(found, self._source)
+            for problem in found:
+                self.terminal.show([problem], self._template_of(problem) or self._source)
+
+    def _template_of(self, problem: Problem) -> Content | None:
+        """The template that a problem is in, if it is in one of the user's own."""
+        name = problem.place.file
+        if not name or not name.endswith(".j2") or not self.terminal.frames:
+            return None
+        from handling_report.data_files import read_file
+
+        with suppress(HandlingReportError):
+            return Content(name, read_file(name))
+        return None
 
     def tell(self, text: str) -> None:
         """Write a line of results; where a program reads standard output, people find it on standard error."""

@@ -115,7 +115,7 @@ class _Loader(BaseLoader):
         piece = self.layers.find(template)
         if piece is None:
             raise TemplateNotFound(template)
-        return piece.text, str(piece.path), lambda: True
+        return piece.text, piece.shown, lambda: True
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -1,9 +1,11 @@
 """Sets of templates: folders with pieces, each set built upon another, down to the standard one.
 
-A report is made from a stack of folders. A piece is taken from the first folder that has it; a piece that extends or
-includes its own name means the one of the next folder, so that a folder can override one block of one piece::
+A report is made from a stack of layers. A piece is taken from the first layer that has it; a piece that extends its own name
+means the one of the next layer, so that a folder can override one block of one piece::
 
     one's own folder, the chosen set and what it extends, the set of the report's form, that of its body, standard
+
+A folder in one's own that is called like a set takes the place of that set piece by piece: ``mine/standard/closing.j2``.
 
 This room knows folders and files; what is in a piece is for `rendering`.
 """
@@ -13,26 +15,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from handling_report import problems
-from handling_report.errors import FileError, Phrase, Place, TemplateError
-from handling_report.model import Body, Form
+from handling_report.errors import DataError, FileError, HandlingReportError, Phrase, Place, TemplateError
+from handling_report.file_reasons import reason_of
+from handling_report.model import Body, Form, TemplateChoice
 from handling_report.scalars import Text
 from handling_report.shapes import Reader, nearest
 from handling_report.source import read_source
 from handling_report.structures import Field, Record
+from handling_report.vocabulary import TEMPLATES
 
-__all__ = ["BASE", "ENDING", "SET_FILE", "Layer", "TemplateSet", "built_in_sets", "read_set", "stack", "template_root"]
+__all__ = [
+    "BASE", "ENDING", "PROJECT_FILE", "SET_FILE", "Layer", "TemplateSet", "built_in_sets", "folder_beside", "project_choice",
+    "read_set", "stack", "template_root",
+]  # fmt: skip
 
 BASE: Final = "standard"
 """The set that all others are built upon."""
 SET_FILE: Final = "set.yaml"
 """The file in which a set says what it is."""
+PROJECT_FILE: Final = "handling-report.yml"
+"""The file beside data files that chooses templates for all of them."""
 ENDING: Final = ".j2"
 """What the name of a piece ends in; no other file can be read by a template."""
 
-_LONGEST_SET_FILE = 20_000
+_LONGEST_FILE = 20_000
 _OF_FORMS = {form.value for form in Form}
 _OF_BODIES = {body.value for body in Body}
 
@@ -64,10 +73,15 @@ class TemplateSet:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A folder of a stack, and what pieces call it to mean its own: ``standard/closing.j2``."""
+    """A layer of a stack.
+
+    Attributes:
+        name: What pieces call it to mean its own: ``standard/closing.j2``.
+        folders: Where its pieces are; the first folder that has one wins.
+    """
 
     name: str
-    folder: Path
+    folders: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +94,19 @@ class _Said:
     extends: str | None = None
 
 
+_NOTHING: Final = TemplateChoice()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Project:
+    """What a project file says."""
+
+    templates: TemplateChoice = _NOTHING
+
+
+_PROJECT: Final = Record(
+    _Project, Phrase("choices for all data files here: templates"), {"templates": Field(zh="模板", shape=TEMPLATES)}
+)
 _SET: Final = Record(
     _Said,
     Phrase("a set of templates: title, purpose, language, extends"),
@@ -112,19 +139,7 @@ def read_set(folder: Path) -> TemplateSet:
         TemplateError: Its file has problems.
         FileError: It cannot be read.
     """
-    path = folder / SET_FILE
-    said = _Said()
-    try:
-        with path.open("rb") as file:
-            content = file.read(_LONGEST_SET_FILE + 1)
-    except FileNotFoundError:
-        content = b""
-    except OSError as error:
-        raise FileError([problems.FILE_UNREADABLE.at(Place(file=str(path)), reason=error.strerror)]) from None
-    if len(content) > _LONGEST_SET_FILE:
-        raise FileError([problems.FILE_TOO_LARGE.at(Place(file=str(path)), got=len(content), limit=_LONGEST_SET_FILE)])
-    if content:
-        said = _read(content, str(path))
+    said: _Said = _read(folder / SET_FILE, _SET, TemplateError) or _Said()
     name = folder.resolve().name
     extends = None if folder == template_root() / BASE else said.extends or BASE
     return TemplateSet(
@@ -132,13 +147,51 @@ def read_set(folder: Path) -> TemplateSet:
     )
 
 
-def _read(content: bytes, name: str) -> _Said:
-    source = read_source(content, name)
+def _read(path: Path, record: Record, error: type[HandlingReportError]) -> Any:
+    """What a small file says, or None where there is no such file."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LONGEST_FILE + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as reason:
+        raise FileError([problems.FILE_UNREADABLE.at(Place(file=str(path)), reason=reason_of(reason))]) from None
+    if len(content) > _LONGEST_FILE:
+        raise FileError([problems.FILE_TOO_LARGE.at(Place(file=str(path)), got=len(content), limit=_LONGEST_FILE)])
+    source = read_source(content, str(path))
     reader = Reader(source)
-    said: _Said = _SET.read(source.root, reader)
+    said = record.read(source.root, reader)
     if reader.problems:
-        raise TemplateError(reader.problems.error().problems)
+        raise error(reader.problems.error().problems)
     return said
+
+
+def project_choice(home: Path) -> TemplateChoice:
+    """What the project file in a folder chooses; nothing where there is none.
+
+    Raises:
+        DataError: The file has problems, or names a folder that it may not name.
+        FileError: It cannot be read.
+    """
+    path = home / PROJECT_FILE
+    project: _Project = _read(path, _PROJECT, DataError) or _Project()
+    if project.templates.folder:
+        folder_beside(home, project.templates.folder, Place(file=str(path)))
+    return project.templates
+
+
+def folder_beside(home: Path, folder: str, place: Place) -> Path:
+    """A folder that a data file or a project file names: beside it or below, so that no stranger's file leads elsewhere.
+
+    Raises:
+        TemplateError: It leads out of the folder ``home``, or there is no such folder.
+    """
+    found = home / folder
+    if Path(folder).is_absolute() or "\0" in folder or not found.resolve().is_relative_to(home.resolve()):
+        raise TemplateError([problems.TEMPLATE_FOLDER_OUTSIDE.at(place, got=folder)])
+    if not found.is_dir():
+        raise TemplateError([problems.TEMPLATE_FOLDER_MISSING.at(place)])
+    return found
 
 
 def stack(
@@ -165,7 +218,11 @@ def stack(
         chain.append(form.value)
     if not _OF_BODIES & set(chain):
         chain.append(body.value)
-    return (*(Layer(one.name, one.folder) for one in own), *(Layer(one, root / one) for one in (*chain, BASE)))
+    layers = [Layer(one.name, (one.folder,)) for one in own]
+    for one in (*chain, BASE):
+        replaced = (folder / one for folder in folders if (folder / one).is_dir())
+        layers.append(Layer(one, (*replaced, root / one)))
+    return tuple(layers)
 
 
 def _own(folder: Path) -> TemplateSet:

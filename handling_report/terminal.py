@@ -93,6 +93,11 @@ class Terminal:
             known = lines if problem.place.file == source.name else []
             self.complain(framed(problem, known, self.say, width=width, colour=self._colour) + "\n")
 
+    @property
+    def frames(self) -> bool:
+        """Whether problems are shown with their lines."""
+        return _is_terminal(sys.stderr)
+
     def progress(self, number: int, total: int, name: str) -> None:
         """Say on a terminal which of several files is worked on, in a line that the next one overwrites."""
         if total > 1 and self._obeys and _is_terminal(sys.stderr):

@@ -51,11 +51,12 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "computing"),
         ("errors", "shares", "wording", "source", "model", "vocabulary", "names", "figures", "proofreading"),
     ),
+    "files": (("file_reasons", "data_files", "output_files"), ("errors", "source", "shapes")),
     # What templates are made of and see; no template runs here.
     "templates": (
         ("outline", "report_view", "views", "filters", "context", "notation", "template_sets", "layers", "template_work"),
         (
-            "errors", "blocks", "shares", "wording", "source", "shapes", "model", "vocabulary", "names", "figures", "computing",
+            "errors", "blocks", "shares", "wording", "source", "shapes", "model", "vocabulary", "names", "figures", "computing", "files",
         ),
     ),
     "rendering": (
@@ -72,7 +73,6 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("errors", "blocks", "official"),
     ),
-    "files": (("file_reasons", "data_files", "output_files"), ("errors", "source", "shapes")),
     "looks": (("looks",), ("blocks", "official", "source", "shapes", "model", "vocabulary", "docx")),
     "pipeline": (
         ("pipeline",),
@@ -81,12 +81,13 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "explain": (("explain",), ("errors", "columns", "shares", "names", "figures", "computing")),
     "command": (
         (
-            "version", "messages", "frames", "annotations", "terminal", "command_line", "arguments", "runs", "new_files", "cli",
+            "version", "messages", "frames", "annotations", "terminal", "command_line_templates", "command_line",
+            "arguments", "runs", "new_files", "template_commands", "cli",
             "__main__",
         ),
         (
             "errors", "columns", "model", "schema", "starter", "reading", "figures", "computing", "docx", "looks", "files",
-            "pipeline", "explain",
+            "templates", "rendering", "pipeline", "explain",
         ),
     ),
     "package": (
@@ -108,7 +109,7 @@ LIBRARIES = {
     "zlib": {"zip_archive", "docx_reference"},
     "zipfile": {"docx_reference"},
     "xml": {"docx_reference"},
-    "argparse": {"command_line"},
+    "argparse": {"command_line", "command_line_templates"},
     "gettext": {"arguments", "messages"},
 }
 """Libraries that only these modules import."""

@@ -1,0 +1,73 @@
+"""The words of the command ``templates``, and of the options by which a report's templates are chosen."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Literal, TypeAlias
+
+from handling_report.errors import Translate
+
+__all__ = ["Action", "add_template_actions", "add_template_options"]
+
+Action: TypeAlias = Literal["list", "show", "eject", "context", "lint"]
+"""What ``templates`` can do."""
+_AddAction: TypeAlias = Callable[[str, str, str], argparse.ArgumentParser]
+
+
+def add_template_options(parser: argparse.ArgumentParser, say: Translate) -> None:
+    """``--templates`` and ``--set``, for the commands that make reports."""
+    parser.add_argument(
+        "--templates",
+        dest="folders",
+        action="append",
+        metavar=say("FOLDER"),
+        help=say("folder with templates of one's own; they go before the built-in ones (may be given several times)"),
+    )
+    parser.add_argument(
+        "--set",
+        dest="set_name",
+        metavar=say("NAME"),
+        help=say("set of templates, see `templates list`; goes before the data file's choice"),
+    )
+
+
+def add_template_actions(add: _AddAction, say: Translate) -> dict[Action, argparse.ArgumentParser]:
+    """The commands below ``templates``; ``add`` makes one from its name, summary and examples."""
+    made: dict[Action, argparse.ArgumentParser] = {}
+    made["list"] = add("list", say("list the sets of templates"), "")
+    made["show"] = show = add(
+        "show",
+        say("show what stands in a set, or one piece of it"),
+        say("""\
+examples:
+  handling-report templates show oral             what the set is for, and its pieces
+  handling-report templates show oral/opening     the text of a piece
+"""),
+    )
+    show.add_argument("name", metavar=say("NAME"), help=say("a set, or a piece of it: standard/closing"))
+    made["eject"] = eject = add(
+        "eject",
+        say("write a copy of a set, or of one piece, to start from"),
+        say("""\
+examples:
+  handling-report templates eject standard/closing my-templates   one piece
+  handling-report templates eject standard my-templates           all of them
+"""),
+    )
+    eject.add_argument("name", metavar=say("NAME"), help=say("a set, or a piece of it: standard/closing"))
+    eject.add_argument("output", metavar=say("FOLDER"), help=say("folder to write to, made if missing"))
+    eject.add_argument("--force", action="store_true", help=say("overwrite files that are there"))
+    made["context"] = add("context", say("show every name that templates know, with its value for a data file"), "")
+    made["lint"] = lint = add(
+        "lint",
+        say("check templates without data"),
+        say("""\
+examples:
+  handling-report templates lint my-templates    one's own, with the built-in ones below them
+  handling-report templates lint                 the built-in ones
+"""),
+    )
+    lint.add_argument("name", nargs="?", metavar=say("FOLDER"), help=say("folder with templates of one's own"))
+    lint.add_argument("--set", dest="set_name", metavar=say("NAME"), help=say("set of templates below them, see `templates list`"))
+    return made

@@ -1,0 +1,175 @@
+"""The command ``templates``, and the options and files by which a report's templates are chosen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from running import EXAMPLES, SMALL, names, run
+
+from handling_report import compute, load, loads
+from handling_report.cli import main
+from handling_report.errors import ExitCode
+from handling_report.rendering import Templates, build_document
+from handling_report.template_sets import PROJECT_FILE, built_in_sets
+
+PURPOSE = "现将县十八届人大五次会议代表建议办理情况报告如下"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A small data file in a folder of its own."""
+    path = tmp_path / "report.yaml"
+    path.write_text(SMALL, "utf-8")
+    return path
+
+
+def rendered(data: Path, *arguments: str) -> str:
+    """The Markdown of a report, made with options."""
+    done = run("render", data, *arguments, "--format", "md", "-o", "-")
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode()
+
+
+def test_list_names_every_set(capsys):
+    """Each set is a line with its name, its title and what it is for."""
+    assert main(["templates", "list"]) == ExitCode.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [one.name for one in built_in_sets()]
+    assert all(one.title in line and one.purpose in line for one, line in zip(built_in_sets(), lines, strict=True))
+
+
+def test_show_tells_what_stands_in_a_set(capsys):
+    """A set is shown with its pieces and what each says of itself; a piece as it stands in its file."""
+    assert main(["templates", "show", "部门网站短文"]) == ExitCode.OK
+    shown = capsys.readouterr().out
+    assert shown.startswith("department  部门网站短文\n")
+    assert "built upon: web" in shown
+    assert "  section.j2     短文没有章节标题。\n" in shown
+    assert main(["templates", "show", "npc/closing"]) == ExitCode.OK
+    [npc] = [one for one in built_in_sets() if one.name == "npc"]
+    assert capsys.readouterr().out == (npc.folder / "closing.j2").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("standart", "standart: there is no set of templates called standart\nhint: did you mean standard?\n"),
+        ("standard/closin", "standard/closin.j2: there is no template closin.j2\nhint: did you mean closing.j2?\n"),
+    ],
+)
+@pytest.mark.parametrize("action", ["show", "eject"])
+def test_slip_in_a_name_is_told(tmp_path, capsys, asked, said, action):
+    """A set or piece that does not exist is named, with the nearest one; nothing is written."""
+    arguments = [asked] if action == "show" else [asked, str(tmp_path / "mine")]
+    assert main(["templates", action, *arguments]) == ExitCode.TEMPLATE
+    assert capsys.readouterr() == ("", said)
+    assert names(tmp_path) == []
+
+
+def test_set_without_pieces_is_not_copied(tmp_path, capsys):
+    """A set that only chooses has nothing to be changed; what it is built upon is named."""
+    assert main(["templates", "eject", "web", str(tmp_path / "mine")]) == ExitCode.TEMPLATE
+    assert capsys.readouterr().err == (
+        "web: the set web has no pieces of its own\nhint: it is built upon standard: copy pieces of that one\n"
+    )
+
+
+@pytest.mark.parametrize("one", [one for one in built_in_sets() if one.pieces()], ids=lambda one: one.name)
+def test_a_copy_of_a_set_changes_nothing(tmp_path, one):
+    """What `eject` writes takes the place of the set that it comes from, and makes the same reports."""
+    assert main(["templates", "eject", one.name, str(tmp_path / "mine")]) == ExitCode.OK
+    copied = Templates([tmp_path / "mine"], name=one.name)
+    chosen = Templates(name=one.name)
+    for figures in [*(compute(load(path)) for path in EXAMPLES), compute(loads(SMALL))]:
+        assert build_document(figures, copied) == build_document(figures, chosen)
+
+
+def test_copy_overwrites_nothing_unless_told(tmp_path, capsys):
+    """Files that are there stay, all of them, unless --force says otherwise."""
+    folder = tmp_path / "mine"
+    assert main(["templates", "eject", "npc/closing", str(folder)]) == ExitCode.OK
+    (folder / "npc" / "closing.j2").write_text("我的", "utf-8")
+    assert main(["templates", "eject", "npc", str(folder)]) == ExitCode.FILE
+    assert names(folder / "npc") == ["closing.j2"]
+    assert (folder / "npc" / "closing.j2").read_text("utf-8") == "我的"
+    assert "closing.j2: there is something of this name already" in capsys.readouterr().err
+    assert main(["templates", "eject", "npc", str(folder), "--force"]) == ExitCode.OK
+    assert "请予审议" in (folder / "npc" / "closing.j2").read_text("utf-8")
+
+
+def test_context_lists_every_name_with_its_value(data, capsys):
+    """Every name that a template can use stands there in both languages, with what it is for this file."""
+    assert main(["templates", "context", str(data)]) == ExitCode.OK
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["report.issuer", "报告.报告单位", "某县人民政府"] in rows
+    assert ["populations[0].total.count", "总体[0].总数.件数", "125"] in rows
+    assert ["sections[0].mark", "章节[0].序号", "一、"] in rows
+
+
+def test_own_templates_are_chosen_in_each_way(data):
+    """The command line goes before the data file, the data file before the project file beside it."""
+    for folder in ("asked", "named", "project"):
+        (data.parent / folder).mkdir()
+        (data.parent / folder / "closing.j2").write_text(f"{folder}。\n", "utf-8")
+    assert PURPOSE in rendered(data)
+    project = data.parent / PROJECT_FILE
+    project.write_text("模板: {文件夹: project}\n", "utf-8")
+    assert "project。" in rendered(data)
+    data.write_text(SMALL + "templates: {folder: named}\n", "utf-8")
+    assert "named。" in rendered(data)
+    assert "asked。" in rendered(data, "--templates", str(data.parent / "asked"))
+
+
+def test_set_is_chosen_in_each_way(data):
+    """--set goes before the data file's choice, that before the project file's."""
+    (data.parent / PROJECT_FILE).write_text("templates: {set: oral}\n", "utf-8")
+    assert rendered(data).startswith("# 关于县十八届")
+    data.write_text(SMALL + "模板: {名称: 部门网站短文}\n", "utf-8")
+    assert rendered(data).startswith("# 某县人民政府2026年代表建议办理情况\n")
+    assert rendered(data, "--set", "web").startswith("# 县十八届")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("模板: {文件夹: ../x}\n", ExitCode.TEMPLATE, "templates that a data file names stand beside it"),
+        ("模板: {文件夹: 没有}\n", ExitCode.TEMPLATE, "there is no such folder of templates"),
+        ("模版: {文件夹: 没有}\n", ExitCode.DATA, "unknown key, got 模版"),
+        ("模板: {名称: 口头}\n", ExitCode.TEMPLATE, "there is no set of templates called 口头"),
+    ],
+)
+def test_mistake_in_a_project_file_is_told(data, capsys, text, code, said):
+    """A project file is checked like a data file, and leads to no folder elsewhere; nothing is written."""
+    (data.parent / PROJECT_FILE).write_text(text, "utf-8")
+    assert main(["render", str(data), "-o", str(data.parent / "out")]) == code
+    assert said in capsys.readouterr().err
+    assert not (data.parent / "out").exists()
+
+
+def test_folder_that_does_not_exist_is_told(data, capsys):
+    """A slip in --templates is an error of files."""
+    assert main(["render", str(data), "--templates", "nowhere", "-o", str(data.parent / "out")]) == ExitCode.FILE
+    assert capsys.readouterr().err.startswith("nowhere: there is no such folder of templates\n")
+
+
+def test_mistake_in_a_template_is_shown_for_programs(data, capsys):
+    """The JSON of a mistake in a template has its file, its line and the way to it."""
+    folder = data.parent / "mine"
+    folder.mkdir()
+    (folder / "closing.j2").write_text("\n{{ nix }}\n", "utf-8")
+    code = main(["render", str(data), "--templates", str(folder), "--messages", "json", "-o", str(data.parent / "out")])
+    assert code == ExitCode.TEMPLATE
+    [problem] = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["file"], problem["line"]) == (str(folder / "closing.j2"), 2)
+    assert problem["via"] == [{"file": "standard/report.j2", "line": 25}]
+
+
+def test_what_is_not_printed_is_told_and_strict_refuses_it(data, capsys):
+    """A count that nobody prints is a warning; with --strict nothing is written."""
+    data.write_text(SMALL.replace("125", "125, counts: {征询意见表: 119}"), "utf-8")
+    assert main(["render", str(data), "-o", str(data.parent / "out")]) == ExitCode.OK
+    assert "warning: 征询意见表 is not in the report" in capsys.readouterr().err
+    assert main(["render", str(data), "--strict", "-o", str(data.parent / "strict")]) == ExitCode.DATA
+    assert not (data.parent / "strict").exists()
