@@ -6,31 +6,14 @@ Numbering is done here and nowhere else, so that it is continuous whatever a tem
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from handling_report.called import population_kind
 from handling_report.choice_words import SECTION_WORDS, words_of
-from handling_report.model import (
-    Axis,
-    ItemKind,
-    ItemsLayout,
-    ItemsMark,
-    KeyItem,
-    Passage,
-    Point,
-    Proposers,
-    Report,
-    Section,
-    SectionKind,
-    Unit,
-)
-from handling_report.wording import circled, class_words, heading_mark, ordinal_mark, quoted, sentence
+from handling_report.key_items import KeyItemView, key_item_kind, key_item_views
+from handling_report.model import ItemsLayout, ItemsMark, Passage, Point, Report, Section, SectionKind
+from handling_report.wording import circled, heading_mark, ordinal_mark, sentence
 
-__all__ = ["AttachmentView", "ItemView", "KeyItemView", "PassageView", "attachments", "outline"]
-
-KEY_ITEM_LEVEL = 5
-"""Key items are marked ①, the fifth level of headings."""
+__all__ = ["AttachmentView", "ItemView", "PassageView", "attachments", "outline"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,31 +23,6 @@ class ItemView:
     mark: str
     lead: str
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyItemView:
-    """A key item with its line, ``①关于“……”办理情况``, and its account; what is not given is an empty text.
-
-    Attributes:
-        heading: The line, with its number.
-        title: The title, without 《》.
-        text: The account, in paragraphs.
-        proposers: ``张三、李四等代表``, or the name of a group.
-        leader: Post and name.
-        units: ``县交通运输局主办、县财政局会办``.
-        result: The class of the result as it is printed: ``A类``.
-        covers: How many items it covers, with their unit.
-    """
-
-    heading: str
-    title: str
-    text: tuple[str, ...]
-    proposers: str
-    leader: str
-    units: str
-    result: str
-    covers: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +82,7 @@ def outline(report: Report) -> tuple[PassageView, ...]:
             number += 1
             heading = heading_mark(1, number) + heading
         listed = section.key_items or section.kind is SectionKind.KEY_ITEMS
-        key_items = tuple(_key_items(report)) if listed else ()
+        key_items = key_item_views(report) if listed else ()
         view = _passage(section, section.kind.value, 1, heading, key_items)
         views.append(replace(view, population=section.population or ""))
     return tuple(views)
@@ -136,13 +94,9 @@ def _section_heading(section: Section, report: Report) -> str:
     if section.heading:
         return section.heading
     if section.kind is SectionKind.KEY_ITEMS:
-        kinds = dict.fromkeys(words_of(_kind(item, report)) for item in report.key_items)
+        kinds = dict.fromkeys(words_of(key_item_kind(item, report)) for item in report.key_items)
         return f"重点{''.join(kinds)}办理情况"
     return SECTION_WORDS[section.kind.value]
-
-
-def _kind(item: KeyItem, report: Report) -> ItemKind:
-    return item.kind or population_kind(report.populations[0], report.meta.body)
 
 
 def _passage(
@@ -198,40 +152,3 @@ def _item_text(text: str, mark: str, passage: Passage) -> str:
     """The text with its mark at the end; a line of a numbered list, such as a title, has none."""
     is_line = passage.items_mark is ItemsMark.NUMBER and passage.items_layout is ItemsLayout.PARAGRAPHS
     return text if is_line else sentence(text, mark)
-
-
-def _key_items(report: Report) -> Iterator[KeyItemView]:
-    groups = (group for population in report.populations for group in population.groups if group.axis is Axis.RESULT)
-    codes = {part.code for group in groups for part in group.parts}
-    for number, item in enumerate(report.key_items, 1):
-        about = "" if item.title.startswith("关于") else "关于"
-        heading = item.heading or f"{about}{quoted(item.title)}办理情况"
-        yield KeyItemView(
-            # One alone is not counted.
-            heading=(heading_mark(KEY_ITEM_LEVEL, number) if len(report.key_items) > 1 else "") + heading,
-            title=item.title,
-            text=item.text,
-            proposers=_proposers(item.proposers, _kind(item, report)) if item.proposers else "",
-            leader=f"{item.leader.post}{item.leader.name}" if item.leader else "",
-            units=_units(item.units),
-            result=_result(item.result, codes) if item.result else "",
-            covers="" if item.covers is None else f"{item.covers}{report.populations[0].unit}",
-        )
-
-
-def _units(units: tuple[Unit, ...]) -> str:
-    """Units by role, each role said once: ``县住建局主办，县交通局、县财政局会办``."""
-    roles = dict.fromkeys(unit.role for unit in units)
-    return "，".join("、".join(unit.name for unit in units if unit.role is role) + words_of(role) for role in roles)
-
-
-def _proposers(proposers: Proposers, kind: ItemKind) -> str:
-    others = "等" if proposers.more else ""
-    if proposers.people:
-        return "、".join(proposers.people) + others + ("委员" if kind is ItemKind.PROPOSAL else "代表")
-    return f"{proposers.group}{others}" if proposers.group else ""
-
-
-def _result(result: str, codes: AbstractSet[str | None]) -> str:
-    """The class of a result as it is printed: a code by itself gets its 类."""
-    return class_words(result) if result in codes else result

@@ -48,12 +48,12 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("errors", "shares", "wording", "source", "model", "names", "figures"),
     ),
     "computing": (
-        ("lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "computing"),
+        ("key_items", "lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "computing"),
         ("errors", "shares", "wording", "source", "model", "vocabulary", "names", "figures", "proofreading"),
     ),
     "rendering": (
         ("outline", "notation", "context", "rendering"),
-        ("errors", "blocks", "shares", "wording", "shapes", "model", "vocabulary", "names", "figures", "computing"),
+        ("errors", "blocks", "shares", "wording", "shapes", "model", "vocabulary", "figures", "computing"),
     ),
     "markdown": (("markdown",), ("blocks", "wording")),
     "docx": (

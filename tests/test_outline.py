@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_reports import figures_of
 
-from handling_report.outline import KeyItemView, PassageView, outline
+from handling_report.key_items import KeyItemView
+from handling_report.outline import PassageView, outline
 from handling_report.wording import heading_mark
 
 HEAD = "report: {issuer: 县, session: 会, date: 2026-11-20}\n"
