@@ -17,6 +17,7 @@ from handling_report.phrases import fill_prose
 from handling_report.populations import population_figure
 from handling_report.proofreading import proofread
 from handling_report.references import check_references
+from handling_report.tabulation import tables_of
 
 __all__ = ["compute"]
 
@@ -47,7 +48,8 @@ def compute(report: Report) -> Figures:
         key_items=_key_items(report),
     )
     filled, changes = fill_prose(figures, names)
-    return replace(figures, report=filled, warnings=(*cautions(figures, changes), *found, *proofread(figures, names)))
+    tables = tables_of(figures, names)
+    return replace(figures, report=filled, tables=tables, warnings=(*cautions(figures, changes), *found, *proofread(figures, names)))
 
 
 def _key_items(report: Report) -> CountFigure | None:

@@ -56,8 +56,8 @@ def context(figures: Figures) -> dict[str, object]:
         "report": _report_view(meta),
         "handled": joined([population.name for population in populations]),
         "populations": populations,
-        "sections": outline(figures.report),
-        "attachments": attachments(figures.report),
+        "sections": outline(figures),
+        "attachments": attachments(figures),
     }
 
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from handling_report.errors import Path, Problem
 from handling_report.model import Axis, Coverage, ItemKind, Report, Wording
 from handling_report.shares import Share
+from handling_report.tables import TableFigure
 from handling_report.wording import class_words
 
 __all__ = [
@@ -228,12 +229,14 @@ class Figures:
         report: The report; in its prose every reference is replaced by its words.
         populations: The figures, population by population.
         key_items: How many key items there are, or None when the report has none.
+        tables: The tables that the report asks for, each after the words that ask for it.
         warnings: What does not stop the render but should be looked at.
     """
 
     report: Report
     populations: tuple[PopulationFigure, ...]
     key_items: CountFigure | None
+    tables: tuple[tuple[str, TableFigure], ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     def at(self, path: Path) -> AnyFigure:

@@ -5,12 +5,14 @@ Numbering is done here and nowhere else, so that it is continuous whatever a tem
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from handling_report.choice_words import SECTION_WORDS, words_of
+from handling_report.figures import Figures
 from handling_report.key_items import KeyItemView, key_item_kind, key_item_views
-from handling_report.model import ItemsLayout, ItemsMark, Passage, Point, Report, Section, SectionKind
+from handling_report.model import Attachment, ItemsLayout, ItemsMark, Passage, Point, Report, Section, SectionKind
+from handling_report.tables import TableFigure
 from handling_report.wording import circled, heading_mark, ordinal_mark, sentence
 
 __all__ = ["AttachmentView", "ItemView", "PassageView", "attachments", "outline"]
@@ -41,6 +43,7 @@ class PassageView:
         key_items: The key items to set down here.
         points: The points below.
         population: The name of the only population that it speaks of, or an empty text.
+        tables: The tables to set down after the texts.
     """
 
     kind: str
@@ -54,6 +57,7 @@ class PassageView:
     key_items: tuple[KeyItemView, ...]
     points: tuple[PassageView, ...]
     population: str = ""
+    tables: tuple[TableFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,16 +68,26 @@ class AttachmentView:
     passage: PassageView
 
 
-def attachments(report: Report) -> tuple[AttachmentView, ...]:
-    """The attachments of a report whose references have been replaced."""
-    return tuple(
-        AttachmentView(title=attachment.title, passage=_passage(attachment, "attachment", 0, ""))
-        for attachment in report.attachments
-    )
+def attachments(figures: Figures) -> tuple[AttachmentView, ...]:
+    """The attachments of a report."""
+    views = []
+    for attachment in figures.report.attachments:
+        view = _with_tables(_passage(attachment, "attachment", 0, ""), attachment, dict(figures.tables))
+        views.append(AttachmentView(title=attachment.title, passage=_under_title(attachment, view)))
+    return tuple(views)
 
 
-def outline(report: Report) -> tuple[PassageView, ...]:
-    """The sections of a report whose references have been replaced."""
+def _under_title(attachment: Attachment, view: PassageView) -> PassageView:
+    """What stands under the title: a table by itself is not called again what the title has just said."""
+    if len(view.tables) != 1 or view.text or view.items or view.after:
+        return view
+    [table] = view.tables
+    return replace(view, tables=(replace(table, name=""),)) if attachment.title.endswith(table.name) else view
+
+
+def outline(figures: Figures) -> tuple[PassageView, ...]:
+    """The sections of a report."""
+    report, tables = figures.report, dict(figures.tables)
     views = []
     number = 0
     for section in report.sections:
@@ -84,7 +98,7 @@ def outline(report: Report) -> tuple[PassageView, ...]:
         listed = section.key_items or section.kind is SectionKind.KEY_ITEMS
         key_items = key_item_views(report) if listed else ()
         view = _passage(section, section.kind.value, 1, heading, key_items)
-        views.append(replace(view, population=section.population or ""))
+        views.append(replace(_with_tables(view, section, tables), population=section.population or ""))
     return tuple(views)
 
 
@@ -113,6 +127,16 @@ def _passage(
         after=passage.after,
         key_items=key_items,
         points=tuple(_points(passage.points, level + 1)),
+    )
+
+
+def _with_tables(view: PassageView, passage: Passage, tables: Mapping[str, TableFigure]) -> PassageView:
+    """The view of a passage with its tables, and the views of its points with theirs."""
+    points = zip(view.points, passage.points, strict=True)
+    return replace(
+        view,
+        tables=tuple(tables[words] for words in passage.tables),
+        points=tuple(_with_tables(inner, point, tables) for inner, point in points),
     )
 
 

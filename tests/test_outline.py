@@ -20,7 +20,7 @@ POPULATIONS = "populations: [{total: 2, groups: [{axis: result, parts: [{label: 
 
 def views(text: str, *, head: str = HEAD) -> tuple[PassageView, ...]:
     """The outline of a report."""
-    return outline(figures_of(POPULATIONS + text, head=head).report)
+    return outline(figures_of(POPULATIONS + text, head=head))
 
 
 def key_item(item: str, *, head: str = HEAD) -> KeyItemView:

@@ -324,6 +324,10 @@ UNSEEN = {
     "a stage that is none": (META + "populations: [{total: 办结, stages: {立案: 5}}]\n", problems.UNKNOWN_STAGE),
     "a bracket that is left open": (DATA + "sections: [{kind: measures, text: 【总数}]\n", problems.OPEN_REFERENCE),
     "a figure that is none": (DATA + "sections: [{kind: measures, text: 【甲】}]\n", problems.UNKNOWN_REFERENCE),
+    "a table of nothing": (DATA + "sections: [{kind: measures, tables: 甲}]\n", problems.UNKNOWN_TABLE),
+    "one table twice": (
+        META + GROUP % "{甲: 5}" + "attachments: [来源统计表, {title: 附表, tables: source}]\n", problems.DUPLICATE_TABLE,
+    ),
 }
 
 
