@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handling_report import problems
 from handling_report.called import passages_of, population_name
 from handling_report.errors import Finding, Path
 from handling_report.model import Form, Passage, Report, Section, SectionKind
-from handling_report.names import SHOWN, Names
+from handling_report.names import SHOWN, Name, Names
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
 from handling_report.table_names import asks_for_key_items, subject_of, tables_in, tables_named
@@ -43,12 +43,14 @@ def tables_name_groups(report: Report, names: Names) -> Iterator[Finding]:
     if not names.complete:
         return
     placed: set[Path] = set()
+    known: Sequence[Name] = ()
     for path, passage in passages_of(report):
         for position, words in enumerate(passage.tables):
             here: Path = (*path, "tables", position)
             match tables_named(words, names):
                 case []:
-                    yield problems.UNKNOWN_TABLE, here, _unknown_table(words, names)
+                    known = known or tables_in(names)
+                    yield problems.UNKNOWN_TABLE, here, _unknown_table(words, known, names)
                 case [name]:
                     if name.path in placed:
                         yield problems.DUPLICATE_TABLE, here, {"got": names.full([name])[0]}
@@ -57,9 +59,8 @@ def tables_name_groups(report: Report, names: Names) -> Iterator[Finding]:
                     yield problems.AMBIGUOUS_REFERENCE, here, {"got": words, "known": listed(names.full(several))}
 
 
-def _unknown_table(words: str, names: Names) -> dict[str, object]:
+def _unknown_table(words: str, known: Sequence[Name], names: Names) -> dict[str, object]:
     """What there can be tables of instead; a list of key items needs key items in the file."""
-    known = tables_in(names)
     details: dict[str, object] = {"got": shorten(words)}
     if asks_for_key_items(words):
         details["missing"] = "key_items" if words.isascii() else "重点件"

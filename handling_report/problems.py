@@ -331,6 +331,11 @@ DUPLICATE_TABLE = Kind(
     message="the table of {got} is in the report already",
     hints=("place each table once, and delete the line here",),
 )
+TABLES_TOO_LONG = Kind(
+    code="tables-too-long",
+    message="up to here, all tables have more than {limit} cells",
+    hints=("make tables of the groups that a reader can take in, and leave out the others",),
+)
 TITLES_MISMATCH = Kind(
     code="titles-mismatch",
     message="{label} lists {titles} titles, but its count is {count}",
