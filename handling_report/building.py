@@ -7,7 +7,7 @@ from typing import Any
 
 from handling_report import model
 
-__all__ = ["approximate", "count", "fact", "item", "part", "population", "stage", "subtotal"]
+__all__ = ["approximate", "attachment", "count", "fact", "item", "part", "population", "stage", "subtotal"]
 
 
 def fact(label: str, text: str) -> tuple[str, str]:
@@ -51,3 +51,8 @@ def population(**values: Any) -> model.Population:
 def item(text: str) -> model.Item:
     """An item that is one sentence."""
     return model.Item(text=text)
+
+
+def attachment(title: str) -> model.Attachment:
+    """An attachment that is one table, by whose name it is called: 分类统计表."""
+    return model.Attachment(title=title, tables=(title,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from handling_report.choice_words import words_of
@@ -15,6 +15,7 @@ from handling_report.model import (
     Group,
     ItemKind,
     Part,
+    Passage,
     Population,
     Report,
     Subtotal,
@@ -32,6 +33,7 @@ __all__ = [
     "part_spellings",
     "parts_below",
     "parts_by_name",
+    "passages_of",
     "population_kind",
     "population_name",
     "populations_of",
@@ -138,6 +140,19 @@ def groups_of(report: Report) -> Iterator[PlacedGroup]:
     for owner, population in populations_of(report):
         for position, group in enumerate(population.groups):
             yield PlacedGroup(owner, population, (*owner, "groups", position), group)
+
+
+def passages_of(report: Report) -> Iterator[tuple[Path, Passage]]:
+    """Every section, attachment and point of a report with its path, in the order in which they are printed."""
+    for key, passages in (("sections", report.sections), ("attachments", report.attachments)):
+        yield from _passages(passages, (key,))
+
+
+def _passages(passages: Sequence[Passage], path: Path) -> Iterator[tuple[Path, Passage]]:
+    for position, passage in enumerate(passages):
+        here = (*path, position)
+        yield here, passage
+        yield from _passages(passage.points, (*here, "points"))
 
 
 def parts_below(parts: tuple[Part, ...], path: Path) -> Iterator[tuple[Path, Part]]:

@@ -17,6 +17,8 @@ from handling_report.phrases import fill_prose
 from handling_report.populations import population_figure
 from handling_report.proofreading import proofread
 from handling_report.references import check_references
+from handling_report.table_names import tables_named
+from handling_report.tabulation import asked_tables, tables_of
 
 __all__ = ["compute"]
 
@@ -47,8 +49,11 @@ def compute(report: Report) -> Figures:
         key_items=_key_items(report),
     )
     filled, referenced, changes = fill_prose(figures, names)
+    placed = frozenset((name.path, None) for words in asked_tables(report) for name in tables_named(words, names))
     warnings = (*cautions(figures, changes), *found, *proofread(figures, names))
-    return replace(figures, report=filled, referenced=referenced, warnings=warnings)
+    return replace(
+        figures, report=filled, tables=tables_of(figures, names), referenced=referenced | placed, warnings=warnings
+    )
 
 
 def _key_items(report: Report) -> CountFigure | None:

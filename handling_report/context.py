@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from handling_report.figures import Figures
+from handling_report.key_items import key_item_kinds
 from handling_report.model import Meta
-from handling_report.outline import attachments, key_item_kinds, outline
+from handling_report.outline import attachments, outline
 from handling_report.report_view import report_view
 from handling_report.views import CONTEXT
 from handling_report.wording import joined
@@ -24,8 +25,8 @@ def context(figures: Figures) -> dict[str, object]:
         "handled": handled,
         "subject": _subject(figures.report.meta, handled),
         "populations": figures.populations,
-        "sections": outline(figures.report),
-        "attachments": attachments(figures.report),
+        "sections": outline(figures),
+        "attachments": attachments(figures),
         "key_item_kinds": key_item_kinds(figures.report),
     }
     return found | {CONTEXT[name].zh: value for name, value in found.items()}

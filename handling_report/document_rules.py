@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handling_report import problems
-from handling_report.called import population_name
+from handling_report.called import passages_of, population_name
 from handling_report.errors import Finding, Path
 from handling_report.model import Form, Passage, Report, Section, SectionKind
-from handling_report.names import Names
-from handling_report.shapes import listed, nearest
+from handling_report.names import SHOWN, Name, Names
+from handling_report.shapes import ENOUGH, listed, nearest
+from handling_report.source import shorten
+from handling_report.table_names import asks_for_key_items, subject_of, tables_in, tables_named
 
-__all__ = ["MAX_LEVEL", "oral_reports_name_their_meeting", "overviews_name_populations", "sections_are_complete"]
+__all__ = [
+    "MAX_LEVEL",
+    "oral_reports_name_their_meeting",
+    "overviews_name_populations",
+    "sections_are_complete",
+    "tables_name_groups",
+]
 
 MAX_LEVEL = 4
 """Headings go down to （1）. Source: GB/T 9704-2012, 7.3.3."""
@@ -28,6 +36,39 @@ def overviews_name_populations(report: Report, names: Names) -> Iterator[Finding
             if near := nearest(section.population, known):
                 details["nearest"] = near
             yield problems.UNKNOWN_POPULATION, ("sections", position, "population"), details
+
+
+def tables_name_groups(report: Report, names: Names) -> Iterator[Finding]:
+    """A table is made of a group or of the key items, and stands in the report once."""
+    if not names.complete:
+        return
+    placed: set[Path] = set()
+    known: Sequence[Name] = ()
+    for path, passage in passages_of(report):
+        for position, words in enumerate(passage.tables):
+            here: Path = (*path, "tables", position)
+            match tables_named(words, names):
+                case []:
+                    known = known or tables_in(names)
+                    yield problems.UNKNOWN_TABLE, here, _unknown_table(words, known, names)
+                case [name]:
+                    if name.path in placed:
+                        yield problems.DUPLICATE_TABLE, here, {"got": names.full([name])[0]}
+                    placed.add(name.path)
+                case several:
+                    yield problems.AMBIGUOUS_REFERENCE, here, {"got": words, "known": listed(names.full(several))}
+
+
+def _unknown_table(words: str, known: Sequence[Name], names: Names) -> dict[str, object]:
+    """What there can be tables of instead; a list of key items needs key items in the file."""
+    details: dict[str, object] = {"got": shorten(words)}
+    if asks_for_key_items(words):
+        details["missing"] = "key_items" if words.isascii() else "重点件"
+    elif near := nearest(subject_of(words), [spelling for name in known[:ENOUGH] for spelling in (*name.spellings[-1], name.shown)]):
+        details["nearest"] = near + words.removeprefix(subject_of(words))
+    if known:
+        details["known"] = listed(names.full(known), SHOWN)
+    return details
 
 
 def oral_reports_name_their_meeting(report: Report, names: Names) -> Iterator[Finding]:
@@ -60,7 +101,7 @@ def sections_are_complete(report: Report, names: Names) -> Iterator[Finding]:
         yield from _passage_findings(section, path, 1)
     for position, attachment in enumerate(report.attachments):
         here: Path = ("attachments", position)
-        if not (attachment.text or attachment.items or attachment.after or attachment.points):
+        if not (attachment.text or attachment.items or attachment.after or attachment.tables or attachment.points):
             yield problems.EMPTY_ATTACHMENT, here, {}
         yield from _passage_findings(attachment, here, 0)
 
@@ -70,6 +111,7 @@ def _says_something(section: Section) -> bool:
         section.text
         or section.items
         or section.after
+        or section.tables
         or section.points
         or section.key_items
         or section.kind is SectionKind.KEY_ITEMS

@@ -25,6 +25,8 @@ _PADDING: Final = 2 * official.TABLE_CELL_MARGIN + 20
 """Both margins of a cell and a point for its lines and for rounding."""
 _NARROWEST: Final = 4 * QUARTERS
 """A column of words may be squeezed to four characters a line, no further."""
+_LABEL: Final = 6 * QUARTERS
+"""A label of up to six characters is not broken: 2025年件数 with its last character on a line of its own looks careless."""
 _MOST_LINES: Final = 5
 """A table whose cells would need more lines than this does not fit."""
 _MOST_TRIED: Final = 200
@@ -108,7 +110,7 @@ def _place(alignment: Alignment) -> str:
 
 
 class _Column(NamedTuple):
-    """What a column wants, in quarters of a character: room for its longest cell, or at least for its longest number."""
+    """What a column wants, in quarters of a character: room for its longest cell, or at least for its longest number or label."""
 
     longest: int
     least: int
@@ -121,7 +123,9 @@ def _columns(table: Table) -> list[_Column]:
     for cells in zip(labels, *table.rows, strict=True):
         longest = max(quarters(cell) for cell in cells)
         unbroken = max((quarters(word) for cell in cells for word in _UNBROKEN.findall(cell)), default=0)
-        columns.append(_Column(longest, max(unbroken, min(longest, _NARROWEST))))
+        label = quarters(cells[0])
+        least = max(unbroken, min(longest, _NARROWEST), label if label <= _LABEL else 0)
+        columns.append(_Column(longest, least))
     return columns
 
 

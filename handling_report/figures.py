@@ -10,6 +10,7 @@ from typing import TypeAlias
 from handling_report.errors import Path, Problem
 from handling_report.model import Axis, Coverage, ItemKind, Report, Wording
 from handling_report.shares import Share
+from handling_report.tables import TableFigure
 from handling_report.wording import class_words
 
 __all__ = [
@@ -241,7 +242,8 @@ class Figures:
         report: The report; in its prose every reference is replaced by its words.
         populations: The figures, population by population.
         key_items: How many key items there are, or None when the report has none.
-        referenced: What the prose refers to: canonical paths, and the facets that it prints of them.
+        referenced: What the prose refers to and tables show: canonical paths, and the facets that are printed of them.
+        tables: The tables that the report asks for, each after the words that ask for it.
         warnings: What does not stop the render but should be looked at.
     """
 
@@ -249,6 +251,7 @@ class Figures:
     populations: tuple[PopulationFigure, ...]
     key_items: CountFigure | None
     referenced: frozenset[tuple[Path, str | None]] = frozenset()
+    tables: tuple[tuple[str, TableFigure], ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     def at(self, path: Path) -> AnyFigure:

@@ -427,7 +427,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """What stands under a heading, in this order: text, items, the text after them, points."""
+    """What stands under a heading, in this order: text, items, the text after them, tables, points.
+
+    ``tables`` are the names of the groups that they are made of; the name of the key items stands for the list of them.
+    """
 
     numbered: bool = True
     run_in: bool = False
@@ -436,6 +439,7 @@ class Passage:
     items_mark: ItemsMark = ItemsMark.ORDINAL
     items_layout: ItemsLayout = ItemsLayout.RUN_ON
     after: Prose = ()
+    tables: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
 
 

@@ -25,7 +25,10 @@ from handling_report.errors import Path
 from handling_report.model import Axis, Body, Count, Group, Part, Population, Report, Subtotal
 from handling_report.wording import chinese_date
 
-__all__ = ["Name", "NameKind", "names_of"]
+__all__ = ["KEY_ITEM_WORDS", "Name", "NameKind", "names_of"]
+
+KEY_ITEM_WORDS = ("重点件", "重点建议", "重点提案", "key_items")
+"""The names of the key items."""
 
 
 class NameKind(Enum):
@@ -100,7 +103,7 @@ def names_of(report: Report) -> Iterator[Name]:
         yield Name(
             kind=NameKind.KEY_ITEMS,
             path=("key_items",),
-            spellings=(("重点件", "重点建议", "重点提案", "key_items"),),
+            spellings=(KEY_ITEM_WORDS,),
             count=len(report.key_items),
             unit=key_item_unit(report),
             facets=("count", "number", "titles", *covers),

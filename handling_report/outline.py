@@ -5,31 +5,16 @@ Numbering is done here and nowhere else, so that it is continuous whatever a tem
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from handling_report.called import population_kind
-from handling_report.choice_words import words_of
-from handling_report.model import (
-    Axis,
-    ItemKind,
-    ItemsLayout,
-    ItemsMark,
-    KeyItem,
-    Passage,
-    Point,
-    Proposers,
-    Report,
-    SectionKind,
-    Unit,
-)
-from handling_report.wording import circled, class_words, heading_mark, ordinal_mark, sentence
+from handling_report.figures import Figures
+from handling_report.key_items import KeyItemView, key_item_views
+from handling_report.model import Attachment, ItemsLayout, ItemsMark, Passage, Point, SectionKind
+from handling_report.tables import TableFigure
+from handling_report.wording import circled, heading_mark, ordinal_mark, sentence
 
-__all__ = ["AttachmentView", "ItemView", "KeyItemView", "PassageView", "attachments", "key_item_kinds", "outline"]
-
-KEY_ITEM_LEVEL = 5
-"""Key items are marked ①, the fifth level of headings."""
+__all__ = ["AttachmentView", "ItemView", "PassageView", "attachments", "outline"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,33 +24,6 @@ class ItemView:
     mark: str
     lead: str
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyItemView:
-    """A key item with its account; what is not given is an empty text.
-
-    Attributes:
-        mark: Its number, ``①``; one alone has none.
-        heading: The line above its account as the author wrote it.
-        title: The title, without 《》.
-        text: The account, in paragraphs.
-        proposers: ``张三、李四等代表``, or the name of a group.
-        leader: Post and name.
-        units: ``县交通运输局主办、县财政局会办``.
-        result: The class of the result as it is printed: ``A类``.
-        covers: How many items it covers, with their unit.
-    """
-
-    mark: str
-    heading: str
-    title: str
-    text: tuple[str, ...]
-    proposers: str
-    leader: str
-    units: str
-    result: str
-    covers: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +43,7 @@ class PassageView:
         key_items: The key items to set down here.
         points: The points below.
         population: The name of the only population that it speaks of, or an empty text.
+        tables: The tables to set down after the texts.
     """
 
     kind: str
@@ -99,6 +58,7 @@ class PassageView:
     key_items: tuple[KeyItemView, ...]
     points: tuple[PassageView, ...]
     population: str = ""
+    tables: tuple[TableFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,16 +69,26 @@ class AttachmentView:
     passage: PassageView
 
 
-def attachments(report: Report) -> tuple[AttachmentView, ...]:
-    """The attachments of a report whose references have been replaced."""
-    return tuple(
-        AttachmentView(title=attachment.title, passage=_passage(attachment, "attachment", 0))
-        for attachment in report.attachments
-    )
+def attachments(figures: Figures) -> tuple[AttachmentView, ...]:
+    """The attachments of a report."""
+    views = []
+    for attachment in figures.report.attachments:
+        view = _with_tables(_passage(attachment, "attachment", 0), attachment, dict(figures.tables))
+        views.append(AttachmentView(title=attachment.title, passage=_under_title(attachment, view)))
+    return tuple(views)
 
 
-def outline(report: Report) -> tuple[PassageView, ...]:
-    """The sections of a report whose references have been replaced."""
+def _under_title(attachment: Attachment, view: PassageView) -> PassageView:
+    """What stands under the title: a table by itself is not called again what the title has just said."""
+    if len(view.tables) != 1 or view.text or view.items or view.after:
+        return view
+    [table] = view.tables
+    return replace(view, tables=(replace(table, name=""),)) if attachment.title.endswith(table.name) else view
+
+
+def outline(figures: Figures) -> tuple[PassageView, ...]:
+    """The sections of a report."""
+    report, tables = figures.report, dict(figures.tables)
     views = []
     number = 0
     for section in report.sections:
@@ -127,20 +97,21 @@ def outline(report: Report) -> tuple[PassageView, ...]:
             number += 1
             mark = heading_mark(1, number)
         listed = section.key_items or section.kind is SectionKind.KEY_ITEMS
-        key_items = tuple(_key_items(report)) if listed else ()
+        key_items = key_item_views(report) if listed else ()
         heading = "" if section.kind is SectionKind.REMARKS else section.heading or ""
         view = _passage(section, section.kind.value, 1, mark=mark, heading=heading, key_items=key_items)
-        views.append(replace(view, population=section.population or ""))
+        views.append(replace(_with_tables(view, section, tables), population=section.population or ""))
     return tuple(views)
 
 
-def key_item_kinds(report: Report) -> str:
-    """What the key items are, each kind once: 建议, 建议提案."""
-    return "".join(dict.fromkeys(words_of(_kind(item, report)) for item in report.key_items))
-
-
-def _kind(item: KeyItem, report: Report) -> ItemKind:
-    return item.kind or population_kind(report.populations[0], report.meta.body)
+def _with_tables(view: PassageView, passage: Passage, tables: Mapping[str, TableFigure]) -> PassageView:
+    """The view of a passage with its tables, and the views of its points with theirs."""
+    points = zip(view.points, passage.points, strict=True)
+    return replace(
+        view,
+        tables=tuple(tables[words] for words in passage.tables),
+        points=tuple(_with_tables(inner, point, tables) for inner, point in points),
+    )
 
 
 def _passage(
@@ -201,38 +172,3 @@ def _item_text(text: str, mark: str, passage: Passage) -> str:
     """The text with its mark at the end; a line of a numbered list, such as a title, has none."""
     is_line = passage.items_mark is ItemsMark.NUMBER and passage.items_layout is ItemsLayout.PARAGRAPHS
     return text if is_line else sentence(text, mark)
-
-
-def _key_items(report: Report) -> Iterator[KeyItemView]:
-    groups = (group for population in report.populations for group in population.groups if group.axis is Axis.RESULT)
-    codes = {part.code for group in groups for part in group.parts}
-    for number, item in enumerate(report.key_items, 1):
-        yield KeyItemView(
-            mark=heading_mark(KEY_ITEM_LEVEL, number) if len(report.key_items) > 1 else "",
-            heading=item.heading or "",
-            title=item.title,
-            text=item.text,
-            proposers=_proposers(item.proposers, _kind(item, report)) if item.proposers else "",
-            leader=f"{item.leader.post}{item.leader.name}" if item.leader else "",
-            units=_units(item.units),
-            result=_result(item.result, codes) if item.result else "",
-            covers="" if item.covers is None else f"{item.covers}{report.populations[0].unit}",
-        )
-
-
-def _units(units: tuple[Unit, ...]) -> str:
-    """Units by role, each role said once: ``县住建局主办，县交通局、县财政局会办``."""
-    roles = dict.fromkeys(unit.role for unit in units)
-    return "，".join("、".join(unit.name for unit in units if unit.role is role) + words_of(role) for role in roles)
-
-
-def _proposers(proposers: Proposers, kind: ItemKind) -> str:
-    others = "等" if proposers.more else ""
-    if proposers.people:
-        return "、".join(proposers.people) + others + ("委员" if kind is ItemKind.PROPOSAL else "代表")
-    return f"{proposers.group}{others}" if proposers.group else ""
-
-
-def _result(result: str, codes: AbstractSet[str | None]) -> str:
-    """The class of a result as it is printed: a code by itself gets its 类."""
-    return class_words(result) if result in codes else result

@@ -314,7 +314,27 @@ UNKNOWN_POPULATION = Kind(
 EMPTY_ATTACHMENT = Kind(
     code="empty-attachment",
     message="the attachment says nothing",
-    hints=("add text, items or points, or delete the attachment",),
+    hints=("add text, items, tables or points, or delete the attachment",),
+)
+UNKNOWN_TABLE = Kind(
+    code="unknown-table",
+    message="there is no group named {got} to make a table of",
+    hints=(
+        "did you mean {nearest}?",
+        "add {missing} to the file",
+        "there can be tables of: {known}",
+        "a table is made of a group or of the key items: add one to the file, or delete the line",
+    ),
+)
+DUPLICATE_TABLE = Kind(
+    code="duplicate-table",
+    message="the table of {got} is in the report already",
+    hints=("place each table once, and delete the line here",),
+)
+TABLES_TOO_LONG = Kind(
+    code="tables-too-long",
+    message="up to here, all tables have more than {limit} cells",
+    hints=("make tables of the groups that a reader can take in, and leave out the others",),
 )
 TITLES_MISMATCH = Kind(
     code="titles-mismatch",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from handling_report.called import parts_below
+from handling_report.called import parts_below, passages_of
 from handling_report.errors import Kind, Path
 from handling_report.expansion import Expansion
 from handling_report.figures import Figures
@@ -155,7 +155,7 @@ def texts_of(figures: Figures, names: Names) -> Iterator[Text]:
     """
     report = figures.report
     expansion = Expansion(report, names, lambda reference: _words(reference, figures))
-    passages = dict(_passages(report))
+    passages = dict(passages_of(report))
     for path, paragraphs in prose_of(report):
         passage, item, spot = _spot(path, passages)
         for position in range(len(paragraphs)):
@@ -166,16 +166,6 @@ def texts_of(figures: Figures, names: Names) -> Iterator[Text]:
             )  # fmt: skip
     for path, words in _names(report):
         yield Text(path=path, paragraphs=(words,), printed=words, spot=Spot.NAME)
-
-
-def _passages(report: Report) -> Iterator[tuple[Path, Passage]]:
-    """The sections, attachments and points with their paths."""
-    below: list[tuple[Path, Passage]] = [(("sections", number), section) for number, section in enumerate(report.sections)]
-    below += [(("attachments", number), attachment) for number, attachment in enumerate(report.attachments)]
-    while below:
-        path, passage = below.pop()
-        yield path, passage
-        below += [((*path, "points", number), point) for number, point in enumerate(passage.points)]
 
 
 def _spot(path: Path, passages: dict[Path, Passage]) -> tuple[Passage | None, Item | None, Spot]:

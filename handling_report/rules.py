@@ -33,6 +33,7 @@ from handling_report.document_rules import (
     oral_reports_name_their_meeting,
     overviews_name_populations,
     sections_are_complete,
+    tables_name_groups,
 )
 from handling_report.errors import Finding, Path, Place, Problem
 from handling_report.model import Axis, Coverage, Group, ItemKind, Part, Report
@@ -246,4 +247,5 @@ RULES: tuple[Rule, ...] = (
     key_item_results_are_known,
     oral_reports_name_their_meeting,
     sections_are_complete,
+    tables_name_groups,
 )

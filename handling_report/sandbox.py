@@ -23,7 +23,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from handling_report import problems
-from handling_report.choice_words import SECTION_WORDS, words_of
+from handling_report.choice_words import CHOICE_WORDS, SECTION_WORDS
 from handling_report.errors import Phrase, TemplateError
 from handling_report.filters import Position
 from handling_report.layers import Layers
@@ -71,7 +71,9 @@ def _chinese(attribute: str) -> Callable[[object], object]:
 
     def value(owner: object) -> object:
         found = read(owner)
-        return words_of(found) if isinstance(found, Enum) else SECTION_WORDS.get(found, found)
+        if isinstance(found, Enum):
+            return CHOICE_WORDS.get(type(found), {}).get(found.value, found.value)
+        return SECTION_WORDS.get(found, found)
 
     return value
 

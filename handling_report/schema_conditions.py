@@ -188,7 +188,7 @@ def _section(section: Keys) -> Iterator[Schema]:
     yield when(negated(section.says("kind", "overview")), section.bars("population", message=only))
     silent = [section.says("kind", "overview"), section.says("kind", "key_items"), section.is_on("key_items")]
     yield section.needs(
-        "text", "items", "after", "points",
+        "text", "items", "after", "tables", "points",
         when=both(*map(negated, silent)),
         message="这一节没有内容 the section says nothing: add text, items or points",
     )  # fmt: skip
@@ -201,8 +201,8 @@ def _point(point: Keys) -> Iterator[Schema]:
 
 
 def _attachment(attachment: Keys) -> Iterator[Schema]:
-    message = "附件没有内容 the attachment says nothing: add text, items or points"
-    yield attachment.needs("text", "items", "after", "points", message=message)
+    message = "附件没有内容 the attachment says nothing: add text, items, tables or points"
+    yield attachment.needs("text", "items", "after", "tables", "points", message=message)
     yield _points(attachment, 0)
 
 

@@ -14,8 +14,10 @@ from typing import Final
 from handling_report import problems
 from handling_report.errors import Path, Place, Problem
 from handling_report.figures import CountFigure, Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
-from handling_report.outline import AttachmentView, KeyItemView
+from handling_report.key_items import KeyItemView
+from handling_report.outline import AttachmentView
 from handling_report.report_view import ReportView
+from handling_report.tables import TableFigure
 from handling_report.template_work import Work
 from handling_report.views import VIEWS
 
@@ -172,6 +174,10 @@ def _has_a_part(figure: object, path: Path, seen: _Seen) -> bool:
 
 def _of_texts(value: object, path: Path, seen: _Seen) -> _Lost:
     """The typed texts of what a template sees, and of what stands below it."""
+    if isinstance(value, TableFigure):
+        if any(cell not in seen.texts for row in value.rows for cell in row):
+            yield path, "表格"
+        return
     if isinstance(value, AttachmentView):
         yield from _of_texts(value.passage, path, seen)
     for name, field in VIEWS[type(value)].fields.items():

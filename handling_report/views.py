@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from handling_report import figures, outline, report_view
+from handling_report import blocks, figures, key_items, outline, report_view, tables
 from handling_report.shares import Share
 
 __all__ = ["CONTEXT", "VIEWS", "View", "ViewField"]
@@ -209,6 +209,7 @@ VIEWS: Final = MappingProxyType(
                 "key_items": ViewField("重点件", "[KeyItemView]", "要列在这里的重点件"),
                 "points": ViewField("要点", "[PassageView]", "下一级的要点", typed=True),
                 "population": ViewField("总体", "text", "只说一个总体的，是它的名称；否则为空"),
+                "tables": ViewField("表格", "[TableFigure]", "要放在这里的统计表", typed=True),
             },
         ),
         outline.ItemView: View(
@@ -220,7 +221,7 @@ VIEWS: Final = MappingProxyType(
                 "text": ViewField("正文", "text", "其余的话，已有句号或分号", typed=True),
             },
         ),
-        outline.KeyItemView: View(
+        key_items.KeyItemView: View(
             "重点件",
             "一件重点建议或提案",
             {
@@ -233,6 +234,25 @@ VIEWS: Final = MappingProxyType(
                 "units": ViewField("承办单位", "text", "`县交通运输局主办，县财政局会办`", typed=True),
                 "result": ViewField("办理结果", "text", "`A类`", typed=True),
                 "covers": ViewField("涉及件数", "text", "一个题目涉及几件：`12件`", typed=True),
+            },
+        ),
+        tables.TableFigure: View(
+            "表格",
+            "一张统计表",
+            {
+                "name": ViewField("名称", "text", "名称：`分类统计表`；上面的标题已经说了的为空"),
+                "note": ViewField("注", "text", "括号里的说明：`（截至2026年10月31日）`"),
+                "caption": ViewField("表题", "text", "名称和说明"),
+                "columns": ViewField("各栏", "[Column]", "各栏"),
+                "rows": ViewField("各行", "[[text]]", "各行，每行是各格的文字"),
+            },
+        ),
+        blocks.Column: View(
+            "栏",
+            "表格的一栏",
+            {
+                "label": ViewField("名称", "text", "栏目"),
+                "alignment": ViewField("对齐", "choice", "`left`、`center` 或 `right`"),
             },
         ),
         outline.AttachmentView: View(

@@ -72,6 +72,12 @@ _NAMES = Either(
     expected=Phrase("the name of a part, or a list of names"),
 )
 
+_TABLES = Either(
+    scalar=Single(_TEXT),
+    seq=ListOf(_TEXT),
+    expected=Phrase("the name of a group, or a list of names"),
+)
+
 GROUP = Record(model.Group, Phrase("a group: axis and parts"))
 GROUP.fields.update(
     axis=Field(zh="维度", shape=_choice(model.Axis)),
@@ -233,6 +239,7 @@ _PASSAGE_FIELDS = {
     "items_mark": Field(zh="分条序号", shape=_choice(model.ItemsMark)),
     "items_layout": Field(zh="分条排法", shape=_choice(model.ItemsLayout)),
     "after": Field(zh="分条之后", shape=_PROSE),
+    "tables": Field(zh="表格", shape=_TABLES),
     "points": Field(zh="要点", shape=ListOf(POINT)),
 }
 POINT.fields.update(heading=Field(zh="标题", shape=_TEXT, required=True, example="高位推动，压实责任"), **_PASSAGE_FIELDS)
@@ -250,6 +257,12 @@ ATTACHMENT = Record(model.Attachment, Phrase("an attachment: title and text"))
 ATTACHMENT.fields.update(
     title=Field(zh="标题", shape=_TEXT, required=True, example="重点建议目录"),
     **{key: field for key, field in _PASSAGE_FIELDS.items() if key not in {"numbered", "run_in"}},
+)
+
+_ATTACHMENTS = Either(
+    scalar=Into(_TEXT, building.attachment),
+    map=ATTACHMENT,
+    expected=Phrase("the name of a table, or title and text"),
 )
 
 LAYOUT = Record(model.LayoutChoices, Phrase("the look of the DOCX: fonts, page number, margins"))
@@ -278,7 +291,7 @@ REPORT.fields.update(
     key_items=Field(zh="重点件", shape=ListOf(KEY_ITEM)),
     facts=Field(zh="其他数据", shape=Named(_TEXT, building.fact, "label", "text")),
     sections=Field(zh="章节", shape=ListOf(SECTION)),
-    attachments=Field(zh="附件", shape=ListOf(ATTACHMENT)),
+    attachments=Field(zh="附件", shape=ListOf(_ATTACHMENTS)),
     wording=Field(zh="用语", shape=WORDING),
     layout=Field(zh="版面", shape=LAYOUT),
     templates=Field(zh="模板", shape=TEMPLATES),

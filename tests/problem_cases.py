@@ -293,7 +293,19 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "empty-attachment",
         DATA + "attachments: [{title: 重点建议目录}]\n",
         ("a.yaml:3:15: attachments[0]: the attachment says nothing\n"
-        "hint: add text, items or points, or delete the attachment"),
+        "hint: add text, items, tables or points, or delete the attachment"),
+    ),
+    (
+        "unknown-table",
+        GROUP + "{甲: 5}\nattachments: [{title: 附表, tables: 办里结果}]\n",
+        ("a.yaml:7:35: attachments[0].tables: there is no group named 办里结果 to make a table of\n"
+        "hint: did you mean 办理结果?"),
+    ),
+    (
+        "duplicate-table",
+        GROUP + "{甲: 5}\nsections: [{kind: overview, tables: [办理结果, result]}]\n",
+        ("a.yaml:7:44: sections[0].tables[1]: the table of 办理结果 is in the report already\n"
+        "hint: place each table once, and delete the line here"),
     ),
     (
         "titles-mismatch",

@@ -19,6 +19,7 @@ from handling_report.official_styles import StyleName
 from handling_report.reading import loads
 from handling_report.shapes import MAX_ENTRIES
 from handling_report.source import MAX_BYTES, MAX_NODES
+from handling_report.tabulation import MAX_CELLS
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "problems.md"
 KINDS = {kind.code: kind for kind in vars(problems).values() if isinstance(kind, Kind)}
@@ -55,6 +56,7 @@ WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
         Place(file=NAME, line=6, column=16, path=("attachments", 0, "items")), {"got": 2412, "limit": MAX_ENTRIES}
     ),
     problems.TEXT_TOO_LONG: (Place(file=NAME, line=30, column=11, path=("sections", 2, "text")), {"limit": MAX_PRINTED}),
+    problems.TABLES_TOO_LONG: (Place(file=NAME, line=30, column=11, path=("sections", 2, "tables", 0)), {"limit": MAX_CELLS}),
     problems.TEMPLATE_NOT_FOUND: (_template("report.j2", 3), {"got": "结尾.j2"}),
     problems.TEMPLATE_SYNTAX: (_template("title.j2", 2), {"reason": "unexpected '}'"}),
     problems.TEMPLATE_UNKNOWN_NAME: (_template("title.j2", 1), {"reason": "'reprot' is undefined"}),

@@ -50,6 +50,7 @@ READERS_OWN = {
     problems.DUPLICATE_NAME, problems.UNKNOWN_STAGE, problems.UNKNOWN_PART, problems.UNKNOWN_POPULATION, problems.UNKNOWN_RESULT,
     problems.UNKNOWN_COUNT, problems.NOT_A_COUNT, problems.APPROXIMATE_COUNT, problems.UNKNOWN_REFERENCE,
     problems.UNKNOWN_FACET, problems.AMBIGUOUS_REFERENCE, problems.OPEN_REFERENCE, problems.TEXT_TOO_LONG,
+    problems.UNKNOWN_TABLE, problems.DUPLICATE_TABLE, problems.TABLES_TOO_LONG,
 }  # fmt: skip
 """What only the reader can tell."""
 

@@ -528,7 +528,28 @@ def report_data(draw: st.DrawFn) -> Data:
         data["attachments"] = [_attachment(draw) for _ in range(draw(st.integers(1, 2)))]
     _seldom(draw, data, "wording", _wordings())
     _maybe(draw, data, "layout", _layouts())
+    _place_tables(draw, data)
     return data
+
+
+def _place_tables(draw: st.DrawFn, data: Data) -> None:
+    """Tables of some groups and of the key items, each in one passage or as an attachment by itself."""
+    groups = [group["name"] for population in data["populations"] for group in population.get("groups", ())]
+    left = draw(st.permutations([*groups, *(["重点件"] if "key_items" in data else [])]))
+    for passage in _passages([*data.get("sections", ()), *data.get("attachments", ())]):
+        if left and draw(st.booleans()):
+            name = left.pop()
+            passage["tables"] = draw(st.sampled_from([name, [name], [name, *left[:1]]]))
+            if len(passage["tables"]) > 1 and isinstance(passage["tables"], list):
+                del left[:1]
+    if left and draw(st.integers(0, 3)) == 0:
+        data.setdefault("attachments", []).append(f"{left[0]}统计表")
+
+
+def _passages(passages: list[Data]) -> Iterator[Data]:
+    for passage in passages:
+        yield passage
+        yield from _passages(passage.get("points", []))
 
 
 def _labels(parts: Any) -> list[str]:

@@ -32,14 +32,14 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "vocabulary": (("choice_words", "building", "vocabulary"), ("errors", "official", "shapes", "model")),
     "starter": (("starter",), ("source", "shapes", "model", "vocabulary")),
     "names": (
-        ("called", "counterparts", "name_list", "names", "references", "expansion"),
+        ("called", "counterparts", "name_list", "names", "table_names", "references", "expansion"),
         ("errors", "wording", "source", "shapes", "model", "vocabulary"),
     ),
     "places": (("places",), ("errors", "source", "shapes")),
-    "rules": (("count_rules", "document_rules", "rules"), ("errors", "shapes", "model", "names")),
+    "rules": (("count_rules", "document_rules", "rules"), ("errors", "source", "shapes", "model", "names")),
     "schema": (("schema_conditions", "schema"), ("shapes", "model", "vocabulary", "rules")),
     "reading": (("reading",), ("errors", "source", "shapes", "model", "vocabulary", "places", "rules")),
-    "figures": (("figures",), ("errors", "shares", "wording", "model")),
+    "figures": (("tables", "figures"), ("errors", "blocks", "shares", "wording", "model")),
     "proofreading": (
         (
             "proof_texts", "proof_numbers", "proof_ranges", "proof_marks", "proof_headings", "proof_typed", "proof_changes",
@@ -48,8 +48,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("errors", "shares", "wording", "source", "model", "names", "figures"),
     ),
     "computing": (
-        ("lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "computing"),
-        ("errors", "shares", "wording", "source", "model", "vocabulary", "names", "figures", "proofreading"),
+        ("key_items", "lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "tabulation", "computing"),
+        ("errors", "blocks", "shares", "wording", "source", "model", "vocabulary", "names", "figures", "proofreading"),
     ),
     "files": (("file_reasons", "data_files", "output_files"), ("errors", "source", "shapes")),
     # What templates are made of and see; no template runs here.

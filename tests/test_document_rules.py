@@ -74,6 +74,7 @@ _passages = st.fixed_dictionaries(
         "text": _words,
         "items": st.sampled_from([(), (Item(text="乙"),), (Item(lead="丙"),)]),
         "after": _words,
+        "tables": st.sampled_from([(), ("分类",)]),
         "points": st.sampled_from([(), nested(1)]),
     }
 )
@@ -81,7 +82,7 @@ _passages = st.fixed_dictionaries(
 
 @given(_passages, st.sampled_from([SectionKind.MEASURES, SectionKind.EFFECTS, SectionKind.PROBLEMS, SectionKind.NEXT_STEPS]))
 def test_section_is_empty_exactly_when_it_has_nothing_to_say(passage: dict[str, tuple[str, ...]], kind: SectionKind) -> None:
-    """Text, items, text after them or points: one of them is enough, and a heading alone is no section."""
+    """Text, items, text after them, tables or points: one of them is enough, and a heading alone is no section."""
     expected = [] if any(passage.values()) else ["empty-section"]
     assert found("sections", report(Section(kind=kind, **passage))) == expected  # type: ignore[arg-type]
 

@@ -404,6 +404,13 @@ def test_dates_are_never_broken_where_the_table_fits() -> None:
     assert column_widths(made, 8844)[1] >= (4 + 3 + 5 / 4) * 240 + 216
 
 
+def test_short_labels_are_never_broken_where_the_table_fits() -> None:
+    """A column is as wide as its label of up to six characters, however long the other columns are."""
+    made = Table((Column("含义"), Column("2025年件数")), (("长" * 90, "736"),))
+    assert fits(made, 8844)
+    assert column_widths(made, 8844)[1] >= (3 + 4 / 2 + 1 / 4) * 240 + 216
+
+
 def test_columns_of_numbers_are_never_broken_where_the_table_fits() -> None:
     """A table that fits gives every column the width of its longest number."""
     made = Table((Column("案由"), Column("金额")), (("长" * 90, "1234567890.12"),))

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from small_reports import figures_of
 
 from handling_report.blocks import Head, Heading, Paragraph
-from handling_report.outline import KeyItemView, PassageView, outline
+from handling_report.key_items import KeyItemView
+from handling_report.outline import PassageView, outline
 from handling_report.rendering import build_document
 from handling_report.wording import heading_mark
 
@@ -21,7 +22,7 @@ POPULATIONS = "populations: [{total: 2, groups: [{axis: result, parts: [{label: 
 
 def views(text: str, *, head: str = HEAD) -> tuple[PassageView, ...]:
     """The outline of a report."""
-    return outline(figures_of(POPULATIONS + text, head=head).report)
+    return outline(figures_of(POPULATIONS + text, head=head))
 
 
 def key_item(item: str, *, head: str = HEAD) -> KeyItemView:

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "BUG": "runs",
     "TOO_MANY_PROBLEMS": "findings",
     "TEXT_TOO_LONG": "expansion",
+    "TABLES_TOO_LONG": "tabulation",
     "SHARE_PRINTS_ZERO": "cautions",
     "SHARE_PRINTS_WHOLE": "cautions",
     "EQUAL_COUNTS_DIFFER": "cautions",

@@ -302,7 +302,7 @@ def test_every_kind_of_mistake_is_among_them():
 def test_every_rule_is_the_schemas_or_the_readers_own():
     """Of every error that the reader's rules find it is said whether a schema must see it too: a new one has to be decided on."""
     package = Path(__file__).parent.parent / "handling_report"
-    modules = ("rules", "document_rules", "count_rules", "references", "expansion")
+    modules = ("rules", "document_rules", "count_rules", "references", "expansion", "tabulation")
     rules = "".join((package / f"{name}.py").read_text("utf-8") for name in modules)
     found = {getattr(problems, name) for name in re.findall(r"problems\.([A-Z_]+)", rules)}
     assert {kind for kind in found if kind.severity is Severity.ERROR} == BETWEEN_KEYS | READERS_OWN
@@ -324,6 +324,10 @@ UNSEEN = {
     "a stage that is none": (META + "populations: [{total: 办结, stages: {立案: 5}}]\n", problems.UNKNOWN_STAGE),
     "a bracket that is left open": (DATA + "sections: [{kind: measures, text: 【总数}]\n", problems.OPEN_REFERENCE),
     "a figure that is none": (DATA + "sections: [{kind: measures, text: 【甲】}]\n", problems.UNKNOWN_REFERENCE),
+    "a table of nothing": (DATA + "sections: [{kind: measures, tables: 甲}]\n", problems.UNKNOWN_TABLE),
+    "one table twice": (
+        META + GROUP % "{甲: 5}" + "attachments: [来源统计表, {title: 附表, tables: source}]\n", problems.DUPLICATE_TABLE,
+    ),
 }
 
 

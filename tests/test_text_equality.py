@@ -23,6 +23,7 @@ from handling_report.markdown import write_markdown
 from handling_report.pipeline import make, render_docx, render_markdown
 from handling_report.reading import loads
 from handling_report.vocabulary import (
+    ATTACHMENT,
     GROUP,
     ITEM,
     KEY_ITEM,
@@ -76,7 +77,8 @@ def keys_of(data: object) -> set[str]:
 def test_generated_reports_use_every_key() -> None:
     """The reports that the laws are tried on leave no key of the data file out."""
     records = (
-        REPORT, META, PRESENTED, POPULATION, GROUP, PART, RATE, KEY_ITEM, PROPOSERS, UNIT, SECTION, POINT, ITEM, LAYOUT,
+        REPORT, META, PRESENTED, POPULATION, GROUP, PART, RATE, KEY_ITEM, PROPOSERS, UNIT, SECTION, POINT, ITEM, ATTACHMENT,
+        LAYOUT,
     )  # fmt: skip
     quickly = settings(
         max_examples=300, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck)
