@@ -95,7 +95,7 @@ def _text_of(one: TemplateSet, piece: str) -> str:
 
         details = near_or_all(piece, one.pieces())
         raise TemplateError([problems.TEMPLATE_NOT_FOUND.at(Place(file=f"{one.name}/{piece}"), got=piece, **details)])
-    return (one.folder / piece).read_text("utf-8")
+    return one.text(piece)
 
 
 def _comment(text: str) -> str:

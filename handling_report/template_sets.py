@@ -70,6 +70,10 @@ class TemplateSet:
         """The names of its own pieces, such as ``closing.j2``."""
         return sorted(path.name for path in self.folder.glob(f"*{ENDING}"))
 
+    def text(self, piece: str) -> str:
+        """The text of one of its own pieces."""
+        return (self.folder / piece).read_text("utf-8")
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:

@@ -56,12 +56,12 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "templates": (
         ("outline", "report_view", "views", "filters", "context", "notation", "template_sets", "layers", "template_work"),
         (
-            "errors", "blocks", "shares", "wording", "source", "shapes", "model", "vocabulary", "names", "figures", "computing", "files",
+            "errors", "blocks", "shares", "wording", "source", "shapes", "model", "vocabulary", "figures", "computing", "files",
         ),
     ),
     "rendering": (
         ("template_syntax", "sandbox_filters", "sandbox", "template_mistakes", "unprinted", "rendering"),
-        ("errors", "blocks", "shares", "shapes", "model", "vocabulary", "figures", "templates"),
+        ("errors", "blocks", "shares", "shapes", "model", "vocabulary", "figures", "computing", "templates"),
     ),
     "markdown": (("markdown",), ("blocks", "wording")),
     "docx": (
@@ -86,7 +86,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "__main__",
         ),
         (
-            "errors", "columns", "model", "schema", "starter", "reading", "figures", "computing", "docx", "looks", "files",
+            "errors", "columns", "shapes", "model", "schema", "starter", "reading", "figures", "computing", "docx", "looks", "files",
             "templates", "rendering", "pipeline", "explain",
         ),
     ),
