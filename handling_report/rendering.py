@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -22,11 +23,11 @@ from handling_report.context import context
 from handling_report.errors import Phrase, Place, Problem, TemplateError
 from handling_report.figures import Figures
 from handling_report.layers import Layers, Piece
-from handling_report.model import Report, TemplateChoice
+from handling_report.model import Report
 from handling_report.notation import parse
 from handling_report.sandbox import Sandbox
 from handling_report.template_mistakes import problem_of
-from handling_report.template_sets import ENDING, Layer, folder_beside, project_choice, stack
+from handling_report.template_sets import ENDING, Layer, folder_beside, project_choice, stack, template_root
 from handling_report.template_work import CURRENT, TooMuchWorkError, Work
 from handling_report.unprinted import unprinted
 
@@ -51,7 +52,6 @@ class Templates:
         self.folders = tuple(folders)
         self.name = name
         self._sandboxes: dict[tuple[Layer, ...], Sandbox] = {}
-        self._projects: dict[Path, TemplateChoice] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """What another process needs to make the same."""
@@ -65,6 +65,8 @@ class Templates:
             FileError: A folder cannot be read.
         """
         found = self.layers(report)
+        if all(len(layer.folders) == 1 and layer.folders[0].parent == template_root() for layer in found):
+            return _built_in(found)
         if found not in self._sandboxes:
             self._sandboxes[found] = Sandbox(Layers(found))
         return self._sandboxes[found]
@@ -87,15 +89,16 @@ class Templates:
             if chosen.name and not self.name:
                 place = report.places.at(("templates", "name"))
             if home is not None:
-                project = self._project(home)
+                project = project_choice(home)
                 name = name or project.name
                 folders = (*folders, home / project.folder) if project.folder and not chosen.folder else folders
         return stack(meta.form, meta.body, name=name, folders=folders, place=place)
 
-    def _project(self, home: Path) -> TemplateChoice:
-        if home not in self._projects:
-            self._projects[home] = project_choice(home)
-        return self._projects[home]
+
+@cache
+def _built_in(layers: tuple[Layer, ...]) -> Sandbox:
+    """The sandbox of built-in templates alone: they are part of the program, and are compiled once like the rest of it."""
+    return Sandbox(Layers(layers))
 
 
 def _made_again(folders: tuple[Path, ...], name: str | None) -> Templates:

@@ -32,6 +32,7 @@ from handling_report.names import Names
 from handling_report.reading import loads
 from handling_report.references import FACET_WORDS, split_facet
 from handling_report.scalars import Choice
+from handling_report.template_sets import built_in_sets
 from handling_report.vocabulary import LAYOUT
 
 # How long an example takes depends on what else the machine does; a law does not.
@@ -499,6 +500,12 @@ def _layouts() -> st.SearchStrategy[Data]:
     return st.fixed_dictionaries({}, optional=choices)
 
 
+def _template_choices() -> st.SearchStrategy[Data]:
+    """A built-in set; a folder that is always there and holds no templates."""
+    names = [name for one in built_in_sets() for name in (one.name, one.title)]
+    return st.fixed_dictionaries({}, optional={"set": st.sampled_from(names), "folder": st.just(".")})
+
+
 @st.composite
 def figure_data(draw: st.DrawFn) -> Data:
     """A data file with figures of every sort, and next to no words."""
@@ -528,6 +535,7 @@ def report_data(draw: st.DrawFn) -> Data:
         data["attachments"] = [_attachment(draw) for _ in range(draw(st.integers(1, 2)))]
     _seldom(draw, data, "wording", _wordings())
     _maybe(draw, data, "layout", _layouts())
+    _seldom(draw, data, "templates", _template_choices())
     _place_tables(draw, data)
     return data
 

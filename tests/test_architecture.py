@@ -143,6 +143,8 @@ MUTATORS = {
 }  # fmt: skip
 MAKERS = {"dict", "list", "set", "defaultdict", "OrderedDict", "Counter", "deque", "bytearray"}
 CACHES = {"lru_cache", "cache"}
+KEPT = {"rendering": ["cache _built_in"]}
+"""Caches of functions that only their arguments decide, and those are few: what does not change from report to report."""
 
 SOURCES = {path.stem: path.read_text("utf-8") for path in sorted(PACKAGE.glob("*.py"))}
 TREES = {name: ast.parse(source) for name, source in SOURCES.items()}
@@ -327,9 +329,9 @@ def state_of(tree: ast.Module, elsewhere: dict[str, set[str]]) -> list[str]:
 
 
 def test_no_module_keeps_state():
-    """No module has a global that changes, a cache, or a list or dictionary that anyone alters."""
+    """No module has a global that changes, a list or dictionary that anyone alters, or a cache that is not listed."""
     elsewhere = {module: mutable_names(tree) for module, tree in TREES.items()}
-    assert {module: found for module, tree in TREES.items() if (found := state_of(tree, elsewhere))} == {}
+    assert {module: found for module, tree in TREES.items() if (found := state_of(tree, elsewhere))} == KEPT
 
 
 @pytest.mark.parametrize(

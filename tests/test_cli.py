@@ -703,7 +703,7 @@ def test_every_exit_code_is_reached_and_differs(folder):
     }
     assert {done.returncode: code for code, done in reached.items()} == {code.value: code for code in ExitCode}
     assert all(b"Traceback" not in done.stderr for done in reached.values())
-    assert b"templates/standard/report.j2:1: the template cannot be read: " in reached[ExitCode.TEMPLATE].stderr
+    assert b"standard/report.j2:1: the template is wrong: " in reached[ExitCode.TEMPLATE].stderr
 
 
 def interrupted(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -253,7 +253,7 @@ populations:
 def test_levels_by_role_are_a_table() -> None:
     """Levels are split by the role of the unit; the columns are compared with the group of roles."""
     assert overview(LEVELS) == (
-        "共收到代表建议102件。从层级看，省人大12件，占11.8%（其中主办4件、会办8件）；"
+        "共承办各级代表建议102件。从层级看，省人大12件，占11.8%（其中主办4件、会办8件）；"
         "市人大90件，占88.2%（其中主办70件、会办20件）。从承办方式看，主办74件、会办28件。"
     )
     assert warned(LEVELS) == []
@@ -282,9 +282,9 @@ populations:
 def test_stages_have_names_and_each_can_be_a_base() -> None:
     """天门: 248 received, 219 filed, 147 after merging; groups are measured on the stage that they name."""
     assert overview(TIANMEN, CPPCC) == (
-        "共收到提案248件，其中立案219件、不予立案29件；并案后147件。"
+        "共收到提案248件，其中立案219件、不予立案29件；并案后为147件。"
         "从提出者看，委员个人133件，占立案总数的60.7%；集体86件，占立案总数的39.3%。"
-        "从承办方式看，并案后147件中，主办90件，占并案后总数的61.2%；会办57件，占并案后总数的38.8%。"
+        "从承办方式看，并案后的147件中，主办90件，占并案后总数的61.2%；会办57件，占并案后总数的38.8%。"
         "立案率88.3%（收到248件中219件）。"
     )
 

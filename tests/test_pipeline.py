@@ -212,7 +212,7 @@ def test_a_bad_template_stops_the_render(data, tmp_path):
     (tmp_path / "closing.j2").write_text("\n{{ nothing }}\n", encoding="utf-8")
     with pytest.raises(TemplateError) as error:
         render(data, tmp_path / "out", templates=[tmp_path])
-    assert str(error.value).startswith(f"{tmp_path}/closing.j2:2: the template uses an unknown name: ")
+    assert str(error.value).startswith(f"{tmp_path}/closing.j2:2: there is no nothing here\n")
     assert error.value.exit_code == ExitCode.TEMPLATE
     assert not (tmp_path / "out").exists()
 
@@ -220,8 +220,9 @@ def test_a_bad_template_stops_the_render(data, tmp_path):
 def test_make_gives_the_formats_that_were_asked_for():
     """The bytes of each format are those of the single functions, in the order asked for."""
     made = make(FIGURES, ["docx", "md"])
-    assert list(made) == ["docx", "md"]
-    assert made == {"md": render_markdown(FIGURES).encode(), "docx": render_docx(FIGURES)}
+    assert list(made.files) == ["docx", "md"]
+    assert made.files == {"md": render_markdown(FIGURES).encode(), "docx": render_docx(FIGURES)}
+    assert made.warnings == ()
 
 
 # --- Threads ----------------------------------------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def test_both_formats_of_an_example_say_the_same(path: Path) -> None:
 @given(reports())
 def test_both_formats_of_any_report_say_the_same(text: str) -> None:
     """Whatever a data file holds, paragraph for paragraph and cell for cell, both formats have the same text."""
-    made = make(compute(loads(text)), ("md", "docx"))
+    made = make(compute(loads(text)), ("md", "docx")).files
     assert docx_texts(made["docx"]) == markdown_texts(made["md"].decode())
 
 
@@ -254,5 +254,5 @@ def test_order_of_keys_does_not_matter(data: st.DataObject) -> None:
     """The same data with its keys in another order, but for the author's own names, gives the same bytes."""
     report = data.draw(report_data())
     shuffled = {key: report[key] for key in data.draw(st.permutations(list(report)))}
-    first, second = (make(compute(loads(yaml_text(one))), ("md", "docx")) for one in (report, shuffled))
+    first, second = (make(compute(loads(yaml_text(one))), ("md", "docx")).files for one in (report, shuffled))
     assert first == second
