@@ -6,7 +6,11 @@ PYTHON ?= python3
 PYTEST_ARGS ?=
 LOCK_ARGS ?=
 FUZZ_ARGS ?= reader
+BENCH_ARGS ?=
 UV_VERSION = 0.13.9
+
+LOCK = build/lock/bin/python -m uv pip compile --quiet --no-config --universal --python-version 3.11 --no-strip-extras \
+  --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' $(LOCK_ARGS)
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -18,7 +22,7 @@ ifneq ($(STAMPED),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup demo test check examples golden messages problems layout pictures fuzz lock clean python-ok
+.PHONY: help setup demo test check examples golden messages problems layout pictures fuzz bench-setup bench lock clean python-ok
 .DEFAULT_GOAL = help
 
 help:
@@ -31,6 +35,8 @@ help:
 	@echo 'make layout    量版面，列出实测数字（需 LibreOffice） measure the pages (needs LibreOffice)'
 	@echo 'make pictures  重画 docs/images/ 的页面图            draw the pictures in docs/images/ again'
 	@echo 'make fuzz      模糊测试读取程序（需 atheris）          fuzz the reader (needs atheris)'
+	@echo 'make bench-setup  安装测速时比较的程序到 build/bench/  install what the benchmark compares'
+	@echo 'make bench     与同类程序比速度，列出表格           measure the speed beside the peers'
 	@echo 'make setup     只准备环境 .venv                     only prepare the environment .venv'
 	@echo 'make check     只做静态检查                         only lint and type-check'
 	@echo 'make lock      重新锁定 requirements/dev.txt        pin the dependencies again'
@@ -101,13 +107,19 @@ pictures: setup
 fuzz: setup
 	@$(BIN)/python scripts/fuzz_reader.py $(FUZZ_ARGS)
 
+bench-setup: setup
+	@$(BIN)/python -m benchmarks.prepare
+
+bench: setup
+	@$(BIN)/python -m benchmarks.run $(BENCH_ARGS)
+
 lock: python-ok
 	@test -x build/lock/bin/python || '$(PYTHON)' -m venv build/lock
 	@build/lock/bin/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION)
-	@build/lock/bin/python -m uv pip compile --quiet --no-config --universal --python-version 3.11 --no-strip-extras --generate-hashes \
-	  --no-emit-index-url --custom-compile-command 'make lock' $(LOCK_ARGS) \
-	  pyproject.toml requirements/dev.in --output-file requirements/dev.txt
+	@$(LOCK) pyproject.toml requirements/dev.in --output-file requirements/dev.txt
+	@$(LOCK) benchmarks/requirements.in --output-file benchmarks/requirements.txt
+	@$(LOCK) benchmarks/requirements-pandoc.in --output-file benchmarks/requirements-pandoc.txt
 
 clean:
 	rm -rf $(VENV) build dist htmlcov .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find handling_report tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find handling_report tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""How fast the reports are made, beside the peers: see README.md in this folder. Nothing here is part of the package."""
