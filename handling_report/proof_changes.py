@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from handling_report import problems
 from handling_report.changes import change_words, growth_words, points_words
 from handling_report.figures import CountFigure, PartFigure, RateFigure
+from handling_report.names import Name
 from handling_report.proof_texts import Found, Spot, Text
 from handling_report.proof_typed import Labels, label_before
 from handling_report.references import split_facet
@@ -27,7 +28,7 @@ _PRINTED = re.compile(r"(?:[，（(、]?约?(?:占比?)?(?:为|达|达到|是)?[
 
 def typed_changes(text: Text, labels: Labels) -> Iterator[Found]:
     """A change that stands beside its figure is a reference, so that it is right and changes with the data."""
-    if text.spot is Spot.NAME or not labels.names:
+    if text.spot is Spot.NAME or not labels.words:
         return
     for match in _CHANGE.finditer(text.printed):
         if text.is_typed(*match.span(2)) and (found := _held_against(text, match, labels)):
@@ -37,23 +38,27 @@ def typed_changes(text: Text, labels: Labels) -> Iterator[Found]:
 def _held_against(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     before = text.before(match.start(), 60)
     bare = _PRINTED.sub("", before)
-    if label := _referred_to(text, match.start(), labels) or label_before(bare.removesuffix("占比"), labels.words):
-        figure = labels.figures.at(labels.names[label].path)
+    label, names = _referred_to(text, match.start(), labels)
+    if label is None and (label := label_before(bare.removesuffix("占比"), labels)):
+        names = labels.meant(label, before)
+    if label and len(names) == 1:
+        figure = labels.figures.at(names[0].path)
         if isinstance(figure, CountFigure | PartFigure | RateFigure):
             change, facet = _change(figure, match[3])
             if change is not None:
-                return _compared(match, label, change, labels.reference(label, facet))
+                return _compared(match, label, change, labels.reference(label, facet, names[0]))
     return None
 
 
-def _referred_to(text: Text, end: int, labels: Labels) -> str | None:
-    """The label of the figure that a reference right before a place prints, up to a comma."""
+def _referred_to(text: Text, end: int, labels: Labels) -> tuple[str | None, tuple[Name, ...]]:
+    """The figure that a reference right before a place prints, up to a comma, and its label."""
     end -= text.before(end) in {"，", "（"}
     span = next((span for span in text.spans if span.end == end), None)
     if span is None:
-        return None
+        return None, ()
     found, _ = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)
-    return next((words for words, name in labels.names.items() if found == (name,)), None)
+    one = found if len(found) == 1 else ()
+    return next((words for words in labels.words if one and one[0] in labels.known(words)), None), one
 
 
 def _change(figure: CountFigure | PartFigure | RateFigure, unit: str) -> tuple[str | None, str]:
