@@ -481,6 +481,12 @@ RATE_OVER_BASE = Kind(
     hints=("check both figures, or name another base",),
     severity=Severity.WARNING,
 )
+RATE_UNITS_DIFFER = Kind(
+    code="rate-units-differ",
+    message="what {label} counts is in {unit}, but its base {base} in {base_unit}",
+    hints=("measure it on a count in {unit}; a count under counts may have its unit, as in {base}: {total}{unit}",),
+    severity=Severity.WARNING,
+)
 PUBLISHED_DIFFERS = Kind(
     code="published-differs",
     message="{label} was published as {published}, but {count} of {total} is {computed}",

@@ -439,6 +439,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: check both figures, or name another base"),
     ),
     (
+        "rate-units-differ",
+        META + "populations: [{total: 5, counts: {发出: 4, 收回: 3份}, rates: [{label: 回收率, count: 收回, base: 发出}]}]\n",
+        ("a.yaml:2:89: populations[0].rates[0].base: warning: "
+        "what 回收率 counts is in 份, but its base 发出 in 件\n"
+        "hint: measure it on a count in 份; a count under counts may have its unit, as in 发出: 4份"),
+    ),
+    (
         "published-differs",
         META + "populations: [{total: 154, rates: [{label: 办结率, count: 151, published: 98.0%}]}]\n",
         ("a.yaml:2:72: populations[0].rates[0].published: warning: "
