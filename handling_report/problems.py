@@ -213,6 +213,14 @@ SUM_TOO_LOW = Kind(
         "correct a count or add the missing part; if not all parts are listed, write coverage: partial",
     ),
 )
+GROUPS_DIFFER = Kind(
+    code="groups-differ",
+    message=(
+        "no total is written: {total}{unit} are the sum of {group}, but the parts here add up to {sum}{unit}: "
+        "{difference}{unit} apart"
+    ),
+    hints=("correct a count in one of the two groups; a line total: … says which of them is right",),
+)
 SUM_OVER_BASE = Kind(
     code="sum-over-base",
     message="the parts add up to {sum}{unit}, more than {base}, {total}{unit}: {difference}{unit} too many",

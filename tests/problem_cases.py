@@ -187,6 +187,13 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "hint: correct a count or add the missing part; if not all parts are listed, write coverage: partial"),
     ),
     (
+        "groups-differ",
+        META + "populations:\n  - groups:\n      - {axis: level, parts: {甲: 2, 乙: 3}}\n      - {axis: role, parts: {丙: 1, 丁: 3}}\n",
+        ("a.yaml:5:29: populations[0].groups[1].parts: no total is written: 5件 are the sum of 层级, "
+        "but the parts here add up to 4件: 1件 apart\n"
+        "hint: correct a count in one of the two groups; a line total: … says which of them is right"),
+    ),
+    (
         "sum-over-base",
         GROUP + "{甲: 2, 乙: 4}\n        coverage: partial\n",
         ("a.yaml:6:16: populations[0].groups[0].parts: the parts add up to 6件, more than 总数, 5件: 1件 too many\n"
