@@ -558,6 +558,12 @@ UNIT_DOUBLED = Kind(
     hints=("delete {unit}, or write {number}",),
     severity=Severity.WARNING,
 )
+WORD_DOUBLED = Kind(
+    code="word-doubled",
+    message="{word} stands before a reference that prints such a word itself, got {got}",
+    hints=("delete {word}",),
+    severity=Severity.WARNING,
+)
 MIXED_DECIMALS = Kind(
     code="mixed-decimals",
     message="{label} is printed with decimals: {got}, most other figures with {usual}",

@@ -517,6 +517,12 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: delete 件, or write 【总数.数】件"),
     ),
     (
+        "word-doubled",
+        META + "populations: [{total: 5, approximate: {群众: 近3万人}}]\nsections: [{kind: effects, text: 惠及近【群众】。}]\n",
+        ("a.yaml:3:36: sections[0].text: warning: 近 stands before a reference that prints such a word itself, got 近【群众】\n"
+        "hint: delete 近"),
+    ),
+    (
         "mixed-decimals",
         GROUP + "{甲: 2, 乙: 3}\n        decimals: 0\n    rates: [{label: 办结率, count: 4}, {label: 满意率, count: 3}]\n",
         ("a.yaml:7:19: populations[0].groups[0].decimals: warning: "

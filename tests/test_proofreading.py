@@ -202,7 +202,7 @@ def test_every_rule_for_texts_has_a_case():
     rules = {rule.__name__ for rule, *_ in (*RULES, *RULES_WITH_LABELS)}
     elsewhere = {
         "typed_ordinals", "marks_at_the_end_of_headings", "marks_in_titles", "sentences_cut_by_paragraphs", "typed_changes",
-        "typed_days_after_the_report",
+        "typed_days_after_the_report", "words_before_references",
     }  # fmt: skip
     assert {case[0] for case in QUERIED} == rules - elsewhere
     assert [rule.__name__ for rule in RULES_OF_DATA] == ["titles_listed_twice", "days_after_the_report", "texts_cut_by_comments"]
@@ -402,6 +402,22 @@ def test_a_change_of_something_else_is_let_alone(text):
     assert changed(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("共办理建议【总数】，减少【总数.增减】。", ["减少"]),
+        ("A类比上年增加【A.占比增减】，满意率提高了【满意率.增减】，总数增长【总数.增幅】。", ["增加", "提高了", "增长"]),
+        ("惠及近【惠及群众】，约【惠及群众】，超过【惠及群众】。", ["近", "约", "超过"]),
+        ("惠及附近【惠及群众】，惠及【惠及群众】，走访约【走访】，比上年【总数.增减】，由增加到【总数】。", []),
+    ],
+)
+def test_a_word_that_a_reference_prints_itself_is_queried(text, words):
+    """增加 before a change and 近 before an approximate count would be printed twice; 约 before 300余 is another matter."""
+    found = [problem for problem in changed(text) if problem.kind is problems.WORD_DOUBLED]
+    assert [problem.details["word"] for problem in found] == words
+    assert all(problem.details["got"].startswith(problem.details["word"]) for problem in found)
+
+
 def changed(text: str) -> tuple[Problem, ...]:
     """The warnings of a paragraph in a report that has a year before."""
     return compute(
@@ -410,6 +426,7 @@ def changed(text: str) -> tuple[Problem, ...]:
             + """\
 populations:
   - total: 126
+    approximate: {惠及群众: 近3万人, 走访: 300余人次}
     groups:
       - {axis: result, parts: [{label: 解决, code: A, count: 93}, {label: 列入计划, code: B, count: 20}, {label: 参考, code: C, count: 13}]}
     rates: [{label: 办结率, count: 总数}, {label: 满意率, count: 120}]
