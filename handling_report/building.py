@@ -7,7 +7,7 @@ from typing import Any
 
 from handling_report import model
 
-__all__ = ["approximate", "attachment", "count", "fact", "item", "part", "population", "stage", "subtotal"]
+__all__ = ["approximate", "attachment", "count", "counted", "fact", "item", "part", "population", "stage", "subtotal"]
 
 
 def fact(label: str, text: str) -> tuple[str, str]:
@@ -18,6 +18,11 @@ def fact(label: str, text: str) -> tuple[str, str]:
 def count(label: str, count: int) -> model.Count:
     """A count from its name and its number."""
     return model.Count(label=label, count=count)
+
+
+def counted(label: str, count: tuple[int, str | None]) -> model.Count:
+    """A count from its name and its number, which may have a unit of its own."""
+    return model.Count(label=label, count=count[0], unit=count[1])
 
 
 def part(label: str, count: int) -> model.Part:

@@ -74,7 +74,9 @@ def total_count(population: Population) -> int | None:
 
 
 def count_unit(count: Count, population: Population) -> str:
-    """The unit of a count: that of the groups that are measured on it, else the population's."""
+    """The unit of a count: its own, else that of the groups that are measured on it, else the population's."""
+    if count.unit:
+        return count.unit
     units = (group.unit for group in population.groups if group.base == count.label and group.unit)
     return next(units, population.unit)
 

@@ -177,7 +177,12 @@ def _pair(first: PartFigure, second: PartFigure, first_share: Share, second_shar
 def _of_rate(rate: RateFigure, path: Path) -> Iterator[Finding]:
     if rate.share is None:
         yield problems.ZERO_BASE, path, {"label": rate.label, "base": rate.base.name}
-    elif rate.count > rate.base.count:
+        return
+    if rate.unit != rate.base.unit:
+        units: dict[str, object] = {"label": rate.label, "unit": rate.unit, "base": rate.base.name}
+        units |= {"base_unit": rate.base.unit, "total": rate.base.count}
+        yield problems.RATE_UNITS_DIFFER, (*path, "base"), units
+    if rate.count > rate.base.count:
         over: dict[str, object] = {"label": rate.label, "count": rate.count, "base": rate.base.name}
         over |= {"total": rate.base.count, "printed": str(rate.share)}
         yield problems.RATE_OVER_BASE, (*path, "count"), over

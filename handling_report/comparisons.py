@@ -94,15 +94,16 @@ _Columns: TypeAlias = tuple[frozenset[str], Base, str]
 def columns_differ(population: PopulationFigure, path: Path) -> Iterator[Finding]:
     """Splits of a group that have the parts of another group, and do not add up to it: levels by role, and roles.
 
-    Both groups are complete and measured on the same base, so that the columns of the one are the parts of the other.
+    Both are measured on the same base and the first is complete, so that its columns are the parts of the other; that one may
+    have been called partial because its parts did not add up.
     """
     # By what has to be the same, and by their sums: groups that agree are many, groups that differ are soon too many.
     tables: dict[_Columns, dict[frozenset[tuple[str, int]], list[GroupFigure]]] = {}
-    complete = [(place, group) for place, group in enumerate(population.groups) if group.coverage is Coverage.COMPLETE]
-    for _, table in complete:
-        if columns := _columns(table):
+    added = [(place, group) for place, group in enumerate(population.groups) if group.coverage is not Coverage.OVERLAP]
+    for _, table in added:
+        if table.coverage is Coverage.COMPLETE and (columns := _columns(table)):
             tables.setdefault((frozenset(columns), table.base, table.unit), {}).setdefault(frozenset(columns.items()), []).append(table)
-    for place, group in complete if tables else ():
+    for place, group in added if tables else ():
         labels = frozenset(part.label for part in group.parts)
         for sums, several in tables.get((labels, group.base, group.unit), {}).items():
             columns = dict(sums)

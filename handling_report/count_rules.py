@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import islice
 
 from handling_report import problems
-from handling_report.called import group_unit, groups_of, parts_below, populations_of, total_count
+from handling_report.called import group_name, group_unit, groups_of, parts_below, populations_of, total_count
 from handling_report.errors import Finding, Path
 from handling_report.model import Axis, Coverage, Group, Part, Population, Rate, Report
 from handling_report.names import SHOWN, Name, NameKind, Names, is_measured, rate_base, resolve_base
@@ -90,7 +90,19 @@ def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Find
             details: dict[str, object] = {"unit": unit, "base": base.spellings[-1][0], "base_unit": base.unit}
             yield problems.UNIT_MISMATCH, (*path, "unit" if group.unit else "base"), details
             continue
-        yield from _sum_findings(group, base, unit, path)
+        if group.base is None and population.total is None and group.coverage is not Coverage.OVERLAP:
+            yield from _differing_groups(group, population, base.count, path)
+        else:
+            yield from _sum_findings(group, base, unit, path)
+
+
+def _differing_groups(group: Group, population: Population, total: int, path: Path) -> Iterator[Finding]:
+    """A group that does not add up to the total that was not written: the sum of the first complete group."""
+    parts = sum(part.count for part in group.parts)
+    if parts > total or (group.coverage is Coverage.COMPLETE and parts < total):
+        first = next(one for one in population.groups if one.coverage is Coverage.COMPLETE and one.base is None)
+        details: dict[str, object] = {"sum": parts, "total": total, "unit": population.unit, "difference": abs(parts - total)}
+        yield problems.GROUPS_DIFFER, (*path, "parts"), details | {"group": group_name(first)}
 
 
 def _is_certain(base: str | None, population: Population, names: Names) -> bool:

@@ -260,10 +260,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A count with a name that is no part of a group: printed, or the base of others."""
+    """A count with a name that is no part of a group: printed, or the base of others; ``unit`` is its own, if written."""
 
     label: str
     count: int
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

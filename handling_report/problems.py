@@ -213,6 +213,14 @@ SUM_TOO_LOW = Kind(
         "correct a count or add the missing part; if not all parts are listed, write coverage: partial",
     ),
 )
+GROUPS_DIFFER = Kind(
+    code="groups-differ",
+    message=(
+        "no total is written: {total}{unit} are the sum of {group}, but the parts here add up to {sum}{unit}: "
+        "{difference}{unit} apart"
+    ),
+    hints=("correct a count in one of the two groups; a line total: … says which of them is right",),
+)
 SUM_OVER_BASE = Kind(
     code="sum-over-base",
     message="the parts add up to {sum}{unit}, more than {base}, {total}{unit}: {difference}{unit} too many",
@@ -501,6 +509,12 @@ RATE_OVER_BASE = Kind(
     hints=("check both figures, or name another base",),
     severity=Severity.WARNING,
 )
+RATE_UNITS_DIFFER = Kind(
+    code="rate-units-differ",
+    message="what {label} counts is in {unit}, but its base {base} in {base_unit}",
+    hints=("measure it on a count in {unit}; a count under counts may have its unit, as in {base}: {total}{unit}",),
+    severity=Severity.WARNING,
+)
 PUBLISHED_DIFFERS = Kind(
     code="published-differs",
     message="{label} was published as {published}, but {count} of {total} is {computed}",
@@ -562,6 +576,12 @@ UNIT_DOUBLED = Kind(
     code="unit-doubled",
     message="{fix} prints its unit, and {unit} follows once more",
     hints=("delete {unit}, or write {number}",),
+    severity=Severity.WARNING,
+)
+WORD_DOUBLED = Kind(
+    code="word-doubled",
+    message="{word} stands before a reference that prints such a word itself, got {got}",
+    hints=("delete {word}",),
     severity=Severity.WARNING,
 )
 MIXED_DECIMALS = Kind(

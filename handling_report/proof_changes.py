@@ -1,4 +1,4 @@
-"""The proofreader's rule for changes since the year before that are typed although they are computed.
+"""The proofreader's rules for changes since the year before that are typed although they are computed, and for words of change.
 
 ``比上年增加9件`` is held against a figure only where the label of the figure, or the figure itself, stands right before it.
 """
@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from handling_report import problems
 from handling_report.changes import change_words, growth_words, points_words
 from handling_report.figures import CountFigure, PartFigure, RateFigure
+from handling_report.names import Name, NameKind
 from handling_report.proof_texts import Found, Spot, Text
 from handling_report.proof_typed import Labels, label_before
 from handling_report.references import split_facet
 
-__all__ = ["typed_changes"]
+__all__ = ["typed_changes", "words_before_references"]
 
 _CHANGE = re.compile(
     r"(?:比|较)(?:上年|去年|[0-9]{4}年)(?:同期)?(增加|增长|提高|上升|提升|减少|下降|降低)了?"
@@ -27,7 +28,7 @@ _PRINTED = re.compile(r"(?:[，（(、]?约?(?:占比?)?(?:为|达|达到|是)?[
 
 def typed_changes(text: Text, labels: Labels) -> Iterator[Found]:
     """A change that stands beside its figure is a reference, so that it is right and changes with the data."""
-    if text.spot is Spot.NAME or not labels.names:
+    if text.spot is Spot.NAME or not labels.words:
         return
     for match in _CHANGE.finditer(text.printed):
         if text.is_typed(*match.span(2)) and (found := _held_against(text, match, labels)):
@@ -37,23 +38,27 @@ def typed_changes(text: Text, labels: Labels) -> Iterator[Found]:
 def _held_against(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     before = text.before(match.start(), 60)
     bare = _PRINTED.sub("", before)
-    if label := _referred_to(text, match.start(), labels) or label_before(bare.removesuffix("占比"), labels.words):
-        figure = labels.figures.at(labels.names[label].path)
+    label, names = _referred_to(text, match.start(), labels)
+    if label is None and (label := label_before(bare.removesuffix("占比"), labels)):
+        names = labels.meant(label, before)
+    if label and len(names) == 1:
+        figure = labels.figures.at(names[0].path)
         if isinstance(figure, CountFigure | PartFigure | RateFigure):
             change, facet = _change(figure, match[3])
             if change is not None:
-                return _compared(match, label, change, labels.reference(label, facet))
+                return _compared(match, label, change, labels.reference(label, facet, names[0]))
     return None
 
 
-def _referred_to(text: Text, end: int, labels: Labels) -> str | None:
-    """The label of the figure that a reference right before a place prints, up to a comma."""
+def _referred_to(text: Text, end: int, labels: Labels) -> tuple[str | None, tuple[Name, ...]]:
+    """The figure that a reference right before a place prints, up to a comma, and its label."""
     end -= text.before(end) in {"，", "（"}
     span = next((span for span in text.spans if span.end == end), None)
     if span is None:
-        return None
+        return None, ()
     found, _ = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)
-    return next((words for words, name in labels.names.items() if found == (name,)), None)
+    one = found if len(found) == 1 else ()
+    return next((words for words in labels.words if one and one[0] in labels.known(words)), None), one
 
 
 def _change(figure: CountFigure | PartFigure | RateFigure, unit: str) -> tuple[str | None, str]:
@@ -77,3 +82,25 @@ def _compared(match: re.Match[str], label: str, change: str, reference: str) -> 
     agrees = (match[1] in _UP) == change.startswith(tuple(_UP)) and re.findall(r"[0-9.]+", change) == [match[2]]
     kind = problems.FIGURE_REPEATED if agrees else problems.FIGURE_CONTRADICTED
     return Found(kind, match.start(1), match.end(), reference, {"label": label, "value": change})
+
+
+_DIRECTION = re.compile("(?:增加|增长|提高|上升|提升|减少|下降|降低)了?$")
+_ROUGHLY = re.compile("(?<!附)(?<!最)(?:大约|将近|接近|约|近|超过|超|逾)$")
+_PRINTS_DIRECTION = frozenset({"change", "growth", "share_change"})
+
+
+def words_before_references(text: Text, labels: Labels) -> Iterator[Found]:
+    """A reference to a change prints 增加 or 减少, one to what nobody counted 近 or 约: 减少【总数.增减】 prints 减少增加11件."""
+    for span in text.spans:
+        found, facet = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)
+        if facet in _PRINTS_DIRECTION:
+            pattern = _DIRECTION
+        elif len(found) == 1 and found[0].kind is NameKind.APPROXIMATE and _ROUGHLY.match(found[0].text[:1]):
+            pattern = _ROUGHLY
+        else:
+            continue
+        before = text.before(span.start, 4)
+        match = pattern.search(before)
+        start = span.start - len(match.group()) if match else 0
+        if match and text.is_typed(start, span.start):
+            yield Found(problems.WORD_DOUBLED, start, span.end, None, {"word": match.group()})

@@ -1,7 +1,8 @@
 """The proofreader's rules for figures that are typed although they are computed.
 
 A typed number is held against a figure only where its label stands right beside it and its unit is the figure's; in a
-sentence that speaks of another year, another area or a goal it is let be.
+sentence that speaks of another year, another area or a goal it is let be. A label that several populations have is that
+of the population that the sentence named last.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from handling_report import problems
 from handling_report.figures import Figures, PartFigure, RateFigure
 from handling_report.model import Report
 from handling_report.names import Name, NameKind, Names
+from handling_report.proof_populations import Populations, populations_named
 from handling_report.proof_texts import Found, Spot, Text, is_chinese
 from handling_report.references import FACET_WORDS
 from handling_report.shares import Share, without_zeros
@@ -32,22 +34,38 @@ class Labels:
 
     Attributes:
         names: For each of these words the one name that it means.
+        shared: Words that mean one name in each of several populations.
         words: These words, the longer ones first.
         units: The units in which the figures are counted.
         figures: The figures.
         all: All names, to tell what is one.
+        populations: The populations, to tell whose figure a sentence means.
     """
 
     names: dict[str, Name]
+    shared: dict[str, tuple[Name, ...]]
     words: tuple[str, ...]
     units: tuple[str, ...]
     figures: Figures
     all: Names
+    populations: Populations
 
-    def reference(self, words: str, facet: str | None = None) -> str:
-        """How a figure is referred to: ``【A.占比】``."""
-        name = self.names[words]
-        shortest = next((word for word in (*name.spellings[-1][1:], words) if self.all.find(word) == (name,)), name.shown)
+    def known(self, words: str) -> tuple[Name, ...]:
+        """The names that words may mean: one, or one of each of several populations."""
+        name = self.names.get(words)
+        return (name,) if name else self.shared[words]
+
+    def meant(self, words: str, said: str) -> tuple[Name, ...]:
+        """The names that words at the end of a sentence may mean: of several populations, that of the one named last."""
+        return self.populations.meant(self.known(words), re.split("[。；]", said)[-1])
+
+    def reference(self, words: str, facet: str | None = None, name: Name | None = None) -> str:
+        """How a figure is referred to: ``【A.占比】``, or ``【代表建议.A.占比】`` where another population has an A too."""
+        name = name or self.names[words]
+        spelled = [*name.spellings[-1][1:], words]
+        spelled += [f"{name.spellings[0][0]}.{word}" for word in spelled]
+        shortest = next((word for word in spelled if self.all.find(word) == (name,)), None)
+        shortest = shortest or ".".join(spellings[0] for spellings in name.spellings)
         if name.kind is NameKind.TOTAL and self.all.find("总数") == (name,):
             shortest = "总数"
         return f"【{shortest}.{FACET_WORDS[facet]}】" if facet else f"【{shortest}】"
@@ -56,19 +74,27 @@ class Labels:
 def labels_of(figures: Figures, names: Names) -> Labels:
     """The labels that are long enough to be meant when they are said, and that mean one figure."""
     known: dict[str, Name] = {}
+    shared: dict[str, tuple[Name, ...]] = {}
+    populations = populations_named(names)
     for name in names.all():
         if name.count is None and name.kind is not NameKind.RATE:
             continue
         for words in name.spellings[-1]:
-            if 1 < len(words) <= _LONGEST and not words.isascii() and words != "总数" and names.find(words) == (name,):
+            if not 1 < len(words) <= _LONGEST or words.isascii() or words == "总数":
+                continue
+            found = names.find(words)
+            if found == (name,):
                 known[words] = name
+            elif populations.owners and found and len({one.owner for one in found}) == len(found):
+                shared[words] = found
     totals = [name for name in names.all() if name.kind is NameKind.TOTAL and name.count is not None]
     if len(totals) == 1:
         # 154件建议: where all that is counted has one total, the word for it means that.
         known |= {words: totals[0] for words in totals[0].spellings[0] if not words.isascii() and words not in known}
-    longest_first = tuple(sorted(known, key=len, reverse=True))
-    units = dict.fromkeys(unit for name in known.values() for unit in _units(name))
-    return Labels(known, longest_first, tuple(units), figures, names)
+    longest_first = tuple(sorted((*known, *shared), key=len, reverse=True))
+    meant = (*known.values(), *(name for found in shared.values() for name in found))
+    units = dict.fromkeys(unit for name in meant for unit in _units(name))
+    return Labels(known, shared, longest_first, tuple(units), figures, names, populations)
 
 
 _TYPED = r"(?<![0-9.:：])([0-9]{1,9}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
@@ -87,7 +113,7 @@ _PARTICLES = "的中和及与将对把按为有是其、，。；：（）“”
 
 def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
     """A count, a share or a rate that stands beside its label is a reference, so that it changes with the data."""
-    if text.spot is Spot.NAME or not labels.names:
+    if text.spot is Spot.NAME or not labels.words:
         return
     for match in re.finditer(_TYPED, text.printed):
         found = None
@@ -106,27 +132,41 @@ def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | Non
         before = before[: share_link.start()]
         if count := re.search(_COUNT_BEFORE, before):
             before = before[: count.start()]
-    label = label_before(before, labels.words)
+    label = label_before(before, labels)
     if label is None or _speaks_of_something_else(text, match.start(), labels.figures.report):
         return None
-    figure = labels.figures.at(labels.names[label].path)
-    if isinstance(figure, RateFigure) and not share_link and figure.share:
-        return _held_against(match, figure.share, label, labels.reference(label))
-    if isinstance(figure, PartFigure) and share_link and figure.share:
-        return _held_against(match, figure.share, label, labels.reference(label, "share"))
-    return None
+    held: list[tuple[Name, Share]] = []
+    for name in labels.meant(label, text.before(match.start(), _BEFORE)):
+        figure = labels.figures.at(name.path)
+        fits = isinstance(figure, PartFigure) if share_link else isinstance(figure, RateFigure)
+        if not fits or not isinstance(figure, PartFigure | RateFigure) or not figure.share:
+            return None
+        held.append((name, figure.share))
+    agree = [_agrees(match[1], share) for _, share in held]
+    values = [(name, str(share)) for name, share in held]
+    return _found(match.span(), label, labels, "share" if share_link else None, values, agree=agree) if held else None
 
 
-def _held_against(match: re.Match[str], share: Share, label: str, reference: str) -> Found:
-    typed = match[1]
+def _agrees(typed: str, share: Share) -> bool:
+    """Whether a typed share is a computed one; with fewer decimals than are printed, where it is the exact one rounded half up."""
     decimals = len(typed.partition(".")[2])
-    # With fewer decimals than are printed, a typed share agrees where it is the exact one rounded half up.
     rounded = (2 * share.count * 100 * 10**decimals + share.base) // (2 * share.base)
     same = without_zeros(typed) == without_zeros(str(share).removesuffix("%"))
-    agrees = same or (rounded == int(typed.replace(".", "")) and decimals < share.decimals)
-    details: dict[str, object] = {"label": label, "value": str(share)}
-    kind = problems.FIGURE_REPEATED if agrees else problems.FIGURE_CONTRADICTED
-    return Found(kind, *match.span(), reference, details)
+    return same or (rounded == int(typed.replace(".", "")) and decimals < share.decimals)
+
+
+def _found(
+    span: tuple[int, int], label: str, labels: Labels, facet: str | None, values: list[tuple[Name, str]], *, agree: list[bool]
+) -> Found | None:
+    """A typed figure that is held against one name, or against those of several populations, none of which it agrees with."""
+    references = [labels.reference(label, facet, name) for name, _ in values]
+    if len(values) == 1:
+        kind = problems.FIGURE_REPEATED if agree[0] else problems.FIGURE_CONTRADICTED
+        return Found(kind, *span, references[0], {"label": label, "value": values[0][1]})
+    if any(agree):
+        return None
+    both = "、".join(f"{name.spellings[0][0]}{value}" for name, value in values)
+    return Found(problems.FIGURE_CONTRADICTED, *span, " / ".join(references), {"label": label, "value": both})
 
 
 def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
@@ -136,22 +176,25 @@ def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     rest = text.printed[match.end() : match.end() + 4 + _LONGEST]
     before = text.before(match.start(), _BEFORE)
     after = _label_after(rest, labels)
-    label = label_before(before, labels.words) or after
-    if label is None or labels.names[label].count is None:
+    label = label_before(before, labels) or after
+    if label is None or _speaks_of_something_else(text, match.start(), labels.figures.report):
         return None
-    name = labels.names[label]
-    unit = _unit(rest, name)
-    if unit is None or _speaks_of_something_else(text, match.start(), labels.figures.report):
+    # 20件A类提案: the population may be named behind the label.
+    behind = rest[: rest.index(label) + len(label) + len("建议")] if label == after else ""
+    names = labels.meant(label, before + behind)
+    unit = next((unit for name in names if (unit := _unit(rest, name))), None)
+    if unit is None or any(name.count is None or unit not in _units(name) for name in names):
         return None
     number, end = int(match[1]), match.end() + len(unit)
-    if number == name.count and text.before(match.start()) != "第":
-        kind = problems.FIGURE_REPEATED
-    elif number != name.count and text.after(end) not in _BY_WHOM and _is_meant(name, number, before, label, after):
-        kind = problems.FIGURE_CONTRADICTED
+    agree = [number == name.count for name in names]
+    if any(agree):
+        is_meant = text.before(match.start()) != "第"
     else:
-        return None
-    reference = labels.reference(label) if unit == name.unit else labels.reference(label, "number") + unit
-    return Found(kind, match.start(), end, reference, {"label": label, "value": f"{name.count}{name.unit}"})
+        is_meant = text.after(end) not in _BY_WHOM and all(_is_meant(name, number, before, label, after) for name in names)
+    values = [(name, f"{name.count}{name.unit}") for name in names]
+    facet = None if unit == names[0].unit else "number"
+    found = _found((match.start(), end), label, labels, facet, values, agree=agree) if is_meant else None
+    return found._replace(fix=found.fix + unit) if found and found.fix and facet else found
 
 
 def _unit(rest: str, name: Name) -> str | None:
@@ -168,7 +211,7 @@ def _label_after(rest: str, labels: Labels) -> str | None:
     """The label that stands right after a number and its unit, which ``rest`` begins with."""
     if not any(rest.startswith(labels.words, len(unit)) for unit in labels.units if rest.startswith(unit)):
         return None
-    return next((word for word in labels.words if _follows(rest, word, labels.names[word])), None)
+    return next((word for word in labels.words if any(_follows(rest, word, name) for name in labels.known(word))), None)
 
 
 def _follows(rest: str, word: str, name: Name) -> bool:
@@ -195,15 +238,19 @@ def _is_meant(name: Name, number: int, before: str, label: str, after: str | Non
     return name.kind is not NameKind.TOTAL or (near and not some and bool(re.search("[共总合]", before[-len(label) - 8 :])))
 
 
-def label_before(before: str, words: tuple[str, ...]) -> str | None:
-    """The label that a text ends in, up to a word such as 共 or 为; what stands before it is no part of a longer word."""
+def label_before(before: str, labels: Labels) -> str | None:
+    """The label that a text ends in, up to a word such as 共 or 为; what stands before it is no part of a longer word.
+
+    The name of a population may stand right before it: 代表建议A类.
+    """
     for stem in dict.fromkeys((re.sub(_LINKS, "", before), before)):
         for bare in (stem, stem.removesuffix("建议"), stem.removesuffix("提案")):
-            if not bare.endswith(words):
+            if not bare.endswith(labels.words):
                 continue
-            label = next(word for word in words if bare.endswith(word))
-            outside = bare[: -len(label)][-1:]
-            if not (is_chinese(outside) or outside.isalnum()) or outside in _PARTICLES:
+            label = next(word for word in labels.words if bare.endswith(word))
+            outside = bare[: -len(label)]
+            last = outside[-1:]
+            if not (is_chinese(last) or last.isalnum()) or last in _PARTICLES or labels.populations.ends(outside):
                 return label
     return None
 

@@ -17,7 +17,7 @@ from handling_report.errors import Finding, Place, Problem
 from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
-from handling_report.proof_changes import typed_changes
+from handling_report.proof_changes import typed_changes, words_before_references
 from handling_report.proof_document import (
     days_after_the_report,
     texts_cut_by_comments,
@@ -129,6 +129,7 @@ RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_days_after_the_report, frozenset("截")),
     (typed_references, frozenset("[［〔{｛")),
     (units_after_references, frozenset("0123456789")),
+    (words_before_references, frozenset("加长高升少降低了约近超过逾")),
 )
 """The rules for texts that know the figures, each with the signs that it needs anywhere."""
 

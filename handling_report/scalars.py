@@ -16,7 +16,7 @@ from handling_report.shapes import Found, Leaf, Reader, Shape, listed, nearest, 
 from handling_report.source import shorten
 from handling_report.tree import Node, Scalar
 
-__all__ = ["APPROXIMATE", "Choice", "Day", "Flag", "Matching", "NumberOr", "Paragraphs", "Text", "Whole"]
+__all__ = ["APPROXIMATE", "Choice", "Counted", "Day", "Flag", "Matching", "NumberOr", "Paragraphs", "Text", "Whole"]
 
 APPROXIMATE = r"(约|近|将近|超|超过|逾)[0-9]+(\.[0-9]+)?[万亿]?[^0-9%％余多]{0,8}|[0-9]+(\.[0-9]+)?[万亿]?[余多][^0-9%％余多]{0,8}"
 """An approximate count: ``300余人次``, ``近500件``, ``约1.2万人``."""
@@ -146,6 +146,25 @@ class Whole(Leaf):
             details["advice"] = advice
         reader.report(problems.WRONG_TYPE, node, **details)
         return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Leaf):
+    """A whole number, alone or with the unit that it counts in: ``142`` or ``142份``."""
+
+    number: Whole
+    with_unit: Matching
+
+    @property
+    def expected(self) -> str:
+        """See `Shape`."""
+        return self.number.expected
+
+    def read(self, node: Node, reader: Reader) -> tuple[int, str | None]:
+        """The number, and its unit if that is written."""
+        if isinstance(node, Scalar) and (match := re.fullmatch(self.with_unit.pattern, node.text.strip())):
+            return int(match[1]), match[2]
+        return self.number.read(node, reader), None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 
-from handling_report.scalars import Choice, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
+from handling_report.scalars import Choice, Counted, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
 from handling_report.schema_conditions import Definitions, Schema, conditions
 from handling_report.shapes import MAX_ENTRIES, Shape
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
@@ -106,6 +106,8 @@ class _Walk:
             case NumberOr():
                 no_number: Schema = {"not": {"type": "string", "pattern": _DIGITS_ONLY}}
                 return _any_of(self.shape(shape.number, key), {"allOf": [self.shape(shape.other, key), no_number]})
+            case Counted():
+                return _any_of(_leaf(shape.number), _leaf(shape.with_unit))
             case Single() | Into():
                 return self.shape(shape.shape, key)
             case Text():
@@ -218,6 +220,8 @@ def _words(shape: Shape) -> str:
             return "、".join(f"{value} {word}" for value, word in shape.words.items())
         case NumberOr():
             return f"{_words(shape.number)}；或{_words(shape.other)}"
+        case Counted():
+            return "整数，可以带单位（如 142份）"
         case Single() | Into():
             return _words(shape.shape)
         case ListOf():

@@ -11,7 +11,7 @@ from enum import Enum
 from handling_report import building, model, official
 from handling_report.choice_words import CHOICE_WORDS
 from handling_report.errors import Phrase
-from handling_report.scalars import APPROXIMATE, Choice, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
+from handling_report.scalars import APPROXIMATE, Choice, Counted, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
 
 __all__ = ["LAYOUT", "REPORT", "TEMPLATES"]
@@ -124,6 +124,12 @@ RATE.fields.update(
 )
 
 _COUNTS = Named(_COUNT, building.count, "label", "count")
+# 万, 亿, 千, 百 and 十 belong to a number, 余 and 多 to one that nobody counted: none of them is in a unit.
+_UNIT = r"[㐀-\u4e06\u4e08-\u4ebe\u4ec0-\u4f58\u4f5a-\u5340\u5342\u5344-\u5919\u591b-\u767d\u767f-\u9fff]{1,4}"
+_COUNTED = Counted(
+    Whole(expected=Phrase("a whole number such as 142, alone or with its unit, 142份")),
+    Matching(rf"(0|[1-9][0-9]{{0,11}})({_UNIT})", Phrase("a whole number with its unit, such as 142份")),
+)
 _FIGURES = {
     "total": Field(
         zh="总数",
@@ -137,7 +143,7 @@ _FIGURES = {
 _COUNTED_WITH_IT = {
     "including": Field(zh="包括", shape=_COUNTS),
     "besides": Field(zh="另有", shape=_COUNTS),
-    "counts": Field(zh="其他件数", shape=_COUNTS),
+    "counts": Field(zh="其他件数", shape=Named(_COUNTED, building.counted, "label", "count")),
 }
 _MEASURED_ON_IT = {
     "groups": Field(zh="分组", shape=ListOf(GROUP)),

@@ -187,6 +187,13 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "hint: correct a count or add the missing part; if not all parts are listed, write coverage: partial"),
     ),
     (
+        "groups-differ",
+        META + "populations:\n  - groups:\n      - {axis: level, parts: {甲: 2, 乙: 3}}\n      - {axis: role, parts: {丙: 1, 丁: 3}}\n",
+        ("a.yaml:5:29: populations[0].groups[1].parts: no total is written: 5件 are the sum of 层级, "
+        "but the parts here add up to 4件: 1件 apart\n"
+        "hint: correct a count in one of the two groups; a line total: … says which of them is right"),
+    ),
+    (
         "sum-over-base",
         GROUP + "{甲: 2, 乙: 4}\n        coverage: partial\n",
         ("a.yaml:6:16: populations[0].groups[0].parts: the parts add up to 6件, more than 总数, 5件: 1件 too many\n"
@@ -451,6 +458,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: check both figures, or name another base"),
     ),
     (
+        "rate-units-differ",
+        META + "populations: [{total: 5, counts: {发出: 4, 收回: 3份}, rates: [{label: 回收率, count: 收回, base: 发出}]}]\n",
+        ("a.yaml:2:89: populations[0].rates[0].base: warning: "
+        "what 回收率 counts is in 份, but its base 发出 in 件\n"
+        "hint: measure it on a count in 份; a count under counts may have its unit, as in 发出: 4份"),
+    ),
+    (
         "published-differs",
         META + "populations: [{total: 154, rates: [{label: 办结率, count: 151, published: 98.0%}]}]\n",
         ("a.yaml:2:72: populations[0].rates[0].published: warning: "
@@ -513,6 +527,12 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         ("a.yaml:5:11: sections[0].text: warning: "
         "【总数】 prints its unit, and 件 follows once more\n"
         "hint: delete 件, or write 【总数.数】件"),
+    ),
+    (
+        "word-doubled",
+        META + "populations: [{total: 5, approximate: {群众: 近3万人}}]\nsections: [{kind: effects, text: 惠及近【群众】。}]\n",
+        ("a.yaml:3:36: sections[0].text: warning: 近 stands before a reference that prints such a word itself, got 近【群众】\n"
+        "hint: delete 近"),
     ),
     (
         "mixed-decimals",

@@ -42,8 +42,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "figures": (("tables", "figures"), ("errors", "blocks", "shares", "wording", "model")),
     "proofreading": (
         (
-            "proof_texts", "proof_numbers", "proof_ranges", "proof_marks", "proof_headings", "proof_typed", "proof_changes",
-            "proof_document", "proofreading",
+            "proof_texts", "proof_populations", "proof_numbers", "proof_ranges", "proof_marks", "proof_headings", "proof_typed",
+            "proof_changes", "proof_document", "proofreading",
         ),
         ("errors", "shares", "wording", "source", "model", "names", "figures"),
     ),

@@ -7,6 +7,7 @@ from copy import deepcopy
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from making_data import META, codes
 from small_reports import figures_of
 from strategies import Data, decimals, split_of, yaml_text
 
@@ -44,6 +45,31 @@ def test_share_of_something_that_prints_0_is_warned_of() -> None:
             "hint: write decimals: 1 in this group"
         ),
     ]
+
+
+def test_rates_of_unlike_units_are_warned_of() -> None:
+    """A rate whose count and base are counted in different units is queried, but not where both have the same one."""
+    def rate(counts: str) -> list[str]:
+        groups = "[{axis: satisfaction, base: 收回, unit: 份, parts: {满意: 130, 不满意: 7}}]"
+        rates = "[{label: 回收率, count: 收回, base: 发出}, {label: 满意率, count: 满意}]"
+        return shown(f"populations: [{{total: 150, counts: {counts}, groups: {groups}, rates: {rates}}}]\n")
+
+    assert rate("{发出: 142份, 收回: 137}") == []
+    assert rate("{发出: 142份, 收回: 137份}") == []
+    [warning] = rate("{发出: 142, 收回: 137}")
+    assert warning.endswith(
+        "warning: what 回收率 counts is in 份, but its base 发出 in 件\n"
+        "hint: measure it on a count in 份; a count under counts may have its unit, as in 发出: 142份"
+    )
+
+
+def test_the_unit_of_a_count_is_its_own() -> None:
+    """A count with a unit is printed with it, gives it to the groups that are measured on it, and holds them to it."""
+    data = "populations: [{total: 150, counts: {收回: 137份}, groups: [{axis: satisfaction, base: 收回, PARTS}]}]\n"
+    figures = figures_of(data.replace("PARTS", "parts: {满意: 137}"))
+    assert [one.words for one in figures.populations[0].counts] == ["137份"]
+    assert figures.populations[0].groups[0].parts[0].words == "137份"
+    assert codes(META + data.replace("PARTS", "unit: 条, parts: {满意: 137}")) == ["unit-mismatch"]
 
 
 def test_warnings_without_end_are_cut() -> None:

@@ -219,7 +219,7 @@ def at(figure: PopulationFigure, path: Path) -> int:
 @pytest.mark.parametrize(
     ("level", "role"),
     [
-        ("parts: [{label: 省级, count: 9, parts: {主办: 4, 会办: 5}}]", "coverage: partial, parts: {主办: 3, 会办: 6}"),
+        ("parts: [{label: 省级, count: 9, parts: {主办: 4, 会办: 5}}]", "coverage: overlap, parts: {主办: 3, 会办: 6}"),
         ("parts: [{label: 省级, count: 9, parts: {主办: 4, 会办: 5}}]", "parts: {主办: 3, 会办: 5, 分办: 1}"),
         ("parts: [{label: 省级, count: 9, coverage: partial, parts: {主办: 4, 会办: 2}}]", "parts: {主办: 3, 会办: 6}"),
         ("parts: [{label: 省级, count: 9, parts: {主办: 9}}]", "parts: {主办: 9}"),
@@ -234,6 +234,13 @@ def test_groups_that_are_no_columns_are_not_compared(level: str, role: str) -> N
     """Where either is not whole, the labels differ, or another base is divided, nothing need agree."""
     figure = population(f"{{total: 9, counts: {{主件: 3}}, groups: [{{axis: level, {level}}}, {{axis: role, {role}}}]}}")
     assert list(columns_differ(figure, ())) == []
+
+
+def test_a_partial_group_is_compared_with_columns_too() -> None:
+    """A group that was called partial, because its parts did not add up, has to agree with the columns all the same."""
+    level = "{axis: level, parts: [{label: 省级, count: 9, parts: {主办: 4, 会办: 5}}]}"
+    found = columns_differ(population(f"{{groups: [{level}, {{axis: role, coverage: partial, parts: {{主办: 4, 会办: 4}}}}]}}"), ())
+    assert [(details["label"], details["count"], details["sum"]) for _, _, details in found] == [("会办", 4, 5)]
 
 
 def test_role_that_a_level_does_not_have_is_0_there() -> None:

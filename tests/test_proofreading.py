@@ -202,7 +202,7 @@ def test_every_rule_for_texts_has_a_case():
     rules = {rule.__name__ for rule, *_ in (*RULES, *RULES_WITH_LABELS)}
     elsewhere = {
         "typed_ordinals", "marks_at_the_end_of_headings", "marks_in_titles", "sentences_cut_by_paragraphs", "typed_changes",
-        "typed_days_after_the_report",
+        "typed_days_after_the_report", "words_before_references",
     }  # fmt: skip
     assert {case[0] for case in QUERIED} == rules - elsewhere
     assert [rule.__name__ for rule in RULES_OF_DATA] == ["titles_listed_twice", "days_after_the_report", "texts_cut_by_comments"]
@@ -219,6 +219,80 @@ def test_several_faults_of_a_text_each_have_their_place():
     """Faults of one paragraph come in the order in which they stand there."""
     found = warnings_of("已办结,已答复;已公开。", "已办结,已答复。")
     assert [(problem.place.line, problem.place.column) for problem in found] == [(16, 10), (16, 14), (17, 10)]
+
+
+# --- Several populations ----------------------------------------------------------------------------------------------
+
+TWO = """\
+report: {issuer: 某市人民政府, session: 市八届人大六次会议, date: 2026-11-20}
+populations:
+  - name: 代表建议
+    total: 129
+    groups: [{axis: result, parts: [{label: 解决, code: A, count: 83, resolved: true}, {label: 参考, code: B, count: 46}]}]
+    rates: [{label: 解决率, count: 已解决}, {label: 满意率, count: 127}]
+  - kind: proposal
+    name: 政协提案
+    total: 22
+    groups: [{axis: result, parts: [{label: 解决, code: A, count: 14, resolved: true}, {label: 参考, code: B, count: 8}]}]
+    rates: [{label: 解决率, count: 已解决}]
+sections:
+  - kind: effects
+    text: """
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("代表建议的解决率为50%。", ["50% 64.3% 【代表建议.解决率】"]),
+        ("代表建议解决率50%。", ["50% 64.3% 【代表建议.解决率】"]),
+        ("提案的解决率为64.3%。", ["64.3% 63.6% 【政协提案.解决率】"]),
+        ("代表建议满意率98%。", ["98% 98.4% 【满意率】"]),
+        ("代表建议A类80件，占50%；政协提案A类20件。",
+         ["80件 83件 【代表建议.A】", "50% 64.3% 【代表建议.A.占比】", "20件 14件 【政协提案.A】"]),
+        ("代表建议共129件，政协提案共22件，其中A类13件。",
+         ["129件 129件 【代表建议】", "22件 22件 【政协提案】", "13件 14件 【政协提案.A】"]),
+        ("解决率为50%。", ["50% 代表建议64.3%、政协提案63.6% 【代表建议.解决率】 / 【政协提案.解决率】"]),
+        ("A类建议83件。", ["83件 83件 【代表建议.A】"]),
+        ("A类提案83件。", ["83件 14件 【政协提案.A】"]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_held_against_the_population_named_before_it(text, found):
+    """Where several populations have a figure of that name, the one that the sentence names last is meant; else all of them."""
+    warnings = compute(loads(TWO + text)).warnings
+    assert [" ".join(str(problem.details[key]) for key in ("got", "value", "fix")) for problem in warnings] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "解决率为63.6%。",
+        "代表建议和政协提案的解决率为64%，代表建议、政协提案解决率64%。",
+        "代表建议129条、政协提案22条，合计解决率64.2%。",
+        "政协提案的满意率为100%。",
+        "代表建议A类【代表建议.A】，占【代表建议.A.占比】；政协提案A类【政协提案.A】。",
+        "政协提案22条，转为意见建议的A类14条。",
+        "去年代表建议的解决率为50%。",
+    ],
+)
+def test_a_figure_of_several_populations_is_let_alone(text):
+    """What agrees with one of them where none is named, what is said of both, and what that population lacks is let be."""
+    assert compute(loads(TWO + text)).warnings == ()
+
+
+def test_a_change_is_held_against_the_population_named_before_it():
+    """A typed change, too, is that of the population that the sentence names last."""
+    data = TWO.replace("    total: 129\n", "    total: 129\n    previous: {total: 120}\n")
+    [problem] = compute(loads(data + "收到代表建议【代表建议】，比上年增加5件。")).warnings
+    assert (problem.details["value"], problem.details["fix"]) == ("增加9件", "【代表建议.增减】")
+
+
+def test_many_populations_cost_no_time():
+    """Of more populations than a report speaks of none is looked for, so that a long text is read in time."""
+    kinds = "".join(f"  - {{name: 甲{number}, total: 1, rates: [{{label: 解决率, count: 总数}}]}}\n" for number in range(300))
+    data = TWO[: TWO.index("  - name")] + kinds + TWO[TWO.index("sections:") :]
+    before = time.process_time()
+    assert compute(loads(data + "甲1的解决率为50%，" * 2000)).warnings == ()
+    assert time.process_time() - before < 5 * SECOND
 
 
 # --- Where a text stands ----------------------------------------------------------------------------------------------
@@ -328,6 +402,22 @@ def test_a_change_of_something_else_is_let_alone(text):
     assert changed(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("共办理建议【总数】，减少【总数.增减】。", ["减少"]),
+        ("A类比上年增加【A.占比增减】，满意率提高了【满意率.增减】，总数增长【总数.增幅】。", ["增加", "提高了", "增长"]),
+        ("惠及近【惠及群众】，约【惠及群众】，超过【惠及群众】。", ["近", "约", "超过"]),
+        ("惠及附近【惠及群众】，惠及【惠及群众】，走访约【走访】，比上年【总数.增减】，由增加到【总数】。", []),
+    ],
+)
+def test_a_word_that_a_reference_prints_itself_is_queried(text, words):
+    """增加 before a change and 近 before an approximate count would be printed twice; 约 before 300余 is another matter."""
+    found = [problem for problem in changed(text) if problem.kind is problems.WORD_DOUBLED]
+    assert [problem.details["word"] for problem in found] == words
+    assert all(problem.details["got"].startswith(problem.details["word"]) for problem in found)
+
+
 def changed(text: str) -> tuple[Problem, ...]:
     """The warnings of a paragraph in a report that has a year before."""
     return compute(
@@ -336,6 +426,7 @@ def changed(text: str) -> tuple[Problem, ...]:
             + """\
 populations:
   - total: 126
+    approximate: {惠及群众: 近3万人, 走访: 300余人次}
     groups:
       - {axis: result, parts: [{label: 解决, code: A, count: 93}, {label: 列入计划, code: B, count: 20}, {label: 参考, code: C, count: 13}]}
     rates: [{label: 办结率, count: 总数}, {label: 满意率, count: 120}]

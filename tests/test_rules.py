@@ -389,3 +389,24 @@ def test_unknown_names_are_not_judged_when_names_are_missing():
     assert [problem.kind.code for problem in check(whole)] == ["unknown-count"]
     assert list(check(whole, names_complete=False)) == []
     assert not Names(whole, complete=False).complete
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        ("parts: {丙: 4, 丁: 2}", ["groups-differ"]),
+        ("parts: {丙: 4, 丁: 1}", []),
+        ("coverage: partial, parts: {丙: 4}", []),
+        ("coverage: partial, parts: {丙: 6}", ["groups-differ"]),
+        ("coverage: overlap, parts: {丙: 4, 丁: 4}", []),
+        ("coverage: overlap, parts: {丙: 4, 丁: 6}", ["part-too-large"]),
+        ("unit: 条, parts: {丙: 4, 丁: 2}", ["unit-mismatch"]),
+    ],
+)
+def test_without_a_total_the_group_that_says_it_is_named(second, found):
+    """Where no total is written, a group is held against the first complete one, and which of them is wrong is left open."""
+    groups = f"[{{axis: level, parts: {{甲: 2, 乙: 3}}}}, {{axis: role, {second}}}]"
+    assert codes(META + f"populations: [{{groups: {groups}}}]\n") == found
+    written = codes(META + f"populations: [{{total: 5, groups: {groups}}}]\n")
+    assert "groups-differ" not in written
+    assert bool(written) == bool(found)

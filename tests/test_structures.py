@@ -9,7 +9,7 @@ from making_data import DATA, META, codes, problems_of, shown
 
 from handling_report.errors import Phrase
 from handling_report.reading import loads
-from handling_report.scalars import NumberOr, Text, Whole
+from handling_report.scalars import Counted, Matching, NumberOr, Text, Whole
 from handling_report.shapes import ENOUGH, Reader, listed, nearest
 from handling_report.source import read_source
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
@@ -177,6 +177,7 @@ class Pair:
 
 
 PAIR = Record(Pair, Phrase("a pair"))
+COUNTED = Counted(Whole(), Matching("([0-9]+)([件次份]+)", Phrase("a number with its unit")))
 PAIR.fields.update(
     name=Field(zh="名称", shape=Text(), required=True, example="甲"),
     size=Field(zh="大小", shape=Whole()),
@@ -207,6 +208,15 @@ def _read(shape, content):
         (Either(scalar=Text(), seq=ListOf(Text())), "a: {}", (), ["wrong-type"]),
         (Either(scalar=Text()), "a: {}", "", ["wrong-type"]),
         (NumberOr(Whole(), Single(Text())), "a: []", ("",), ["wrong-type"]),
+        (COUNTED, "a: 142", (142, None), []),
+        (COUNTED, "a: 142份", (142, "份"), []),
+        (COUNTED, "a: '142件次 '", (142, "件次"), []),
+        (COUNTED, "a: 300余份", (0, None), ["wrong-type"]),
+        (COUNTED, "a: 3万份", (0, None), ["wrong-type"]),
+        (COUNTED, "a: 份", (0, None), ["wrong-type"]),
+        (COUNTED, "a: '142'", (0, None), ["wrong-type"]),
+        (COUNTED, "a: [142份]", (0, None), ["wrong-type"]),
+        (COUNTED, "a:", (0, None), ["no-value"]),
         (Either(), "a: x", None, ["wrong-type"]),
     ],
 )

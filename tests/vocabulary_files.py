@@ -13,7 +13,7 @@ from random import Random
 from typing import Any, NamedTuple, TypeAlias
 
 from handling_report import building, model
-from handling_report.scalars import Choice, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
+from handling_report.scalars import Choice, Counted, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
 from handling_report.shapes import Shape
 from handling_report.structures import Either, Into, ListOf, Named, Record, Single
 
@@ -85,7 +85,7 @@ class Table:
         if id(shape) in self.shapes:
             return
         self.shapes[id(shape)] = shape
-        names = ("shape", "scalar", "seq", "map", "number", "other")
+        names = ("shape", "scalar", "seq", "map", "number", "other", "with_unit")
         below = [field.shape for field in shape.fields.values()] if isinstance(shape, Record) else [
             getattr(shape, name) for name in names if getattr(shape, name, None) is not None
         ]  # fmt: skip
@@ -171,6 +171,8 @@ class Maker:
                     return self.value(shape.number, often)
                 made = self.value(shape.other, often)
                 return "某类" if looks_like_number(made) else made
+            case Counted():
+                return self.leaf(self.random.choice((shape.number, shape.with_unit)))
         return self.leaf(shape)
 
     def leaf(self, shape: Shape) -> Value:
