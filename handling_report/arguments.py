@@ -39,6 +39,7 @@ class Options:
         body: To whom a new data file's report is made: ``npc`` or ``cppcc``.
         keys: The language of a new data file's keys.
         force: Whether a file that is there may be overwritten by a new one.
+        word: The user's own Word template with tags, or None.
         folders: Folders with templates of one's own, the strongest first.
         set_name: The set of templates that was asked for, or None.
         action: What to do with templates.
@@ -57,6 +58,7 @@ class Options:
     body: str = "npc"
     keys: KeyLanguage = "zh"
     force: bool = False
+    word: str | None = None
     folders: tuple[str, ...] = ()
     set_name: str | None = None
     action: Action = "list"

@@ -186,18 +186,19 @@ def _refuse_docx(run: Run) -> int:
 
 def _look(options: Options, run: Run) -> Look | None:
     """What the command line says about the look of the DOCX; each file is read once, however many reports there are."""
-    if options.style is None and options.profile is None and options.reference is None:
+    if options.style is None and options.profile is None and options.reference is None and options.word is None:
         return None
     from handling_report.data_files import read_file
-    from handling_report.looks import NO_CHOICE, Look, asked_for, read_profile
+    from handling_report.looks import NO_CHOICE, Look, WordTemplate, asked_for, read_profile
 
     asked = asked_for(style=options.style)
     profile = NO_CHOICE
     if options.profile:
         profile = read_profile(run.keep(options.profile, read_file(options.profile)), name=options.profile)
+    word = WordTemplate(name=options.word, content=read_file(options.word)) if options.word else None
     if options.reference is None:
-        return Look(asked=asked, profile=profile)
+        return Look(asked=asked, profile=profile, word=word)
     from handling_report.docx_reference import read_reference
 
     reference = read_reference(read_file(options.reference), name=options.reference)
-    return Look(asked=asked, profile=profile, reference=reference)
+    return Look(asked=asked, profile=profile, reference=reference, word=word)

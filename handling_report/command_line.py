@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Literal, TypeAlias
 
-from handling_report.command_line_templates import add_template_actions, add_template_options
+from handling_report.command_line_templates import add_template_actions, add_template_options, add_word_template
 from handling_report.errors import Translate
 from handling_report.output_files import FORMATS, Format
 from handling_report.version import __version__
@@ -101,6 +101,7 @@ examples:
         help=say("take styles, page, headers and footers from this DOCX (see the command reference-docx)"),
     )
     add_template_options(parser, say)
+    add_word_template(parser, say)
     _add_strict(parser, say)
     _add_messages(parser, say, "--messages")
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from handling_report.errors import Translate
 
-__all__ = ["Action", "add_template_actions", "add_template_options"]
+__all__ = ["Action", "add_template_actions", "add_template_options", "add_word_template"]
 
 Action: TypeAlias = Literal["list", "show", "eject", "context", "lint"]
 """What ``templates`` can do."""
@@ -29,6 +29,16 @@ def add_template_options(parser: argparse.ArgumentParser, say: Translate) -> Non
         dest="set_name",
         metavar=say("NAME"),
         help=say("set of templates, see `templates list`; goes before the data file's choice"),
+    )
+
+
+def add_word_template(parser: argparse.ArgumentParser, say: Translate) -> None:
+    """``--word-template``, for the command that writes reports."""
+    parser.add_argument(
+        "--word-template",
+        dest="word",
+        metavar=say("DOCX"),
+        help=say("fill this Word template with tags instead (needs the extra word; see the docs)"),
     )
 
 

@@ -27,7 +27,7 @@ from handling_report.zip_archive import member
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["read_reference"]
+__all__ = ["check_package", "read_reference"]
 
 _THUMBNAIL: Final = re.compile(rb'(<Relationship\b(?=[^>]*/metadata/thumbnail")[^>]*\bTarget="([^"]*)"[^>]*/>)')
 _W: Final = f"{{{MAIN_NAMESPACE}}}"
@@ -87,6 +87,24 @@ def read_reference(content: bytes, *, name: str | None = None) -> Reference:
         section=section,
         measures=styles.measures(),
     )
+
+
+def check_package(content: bytes, *, name: str) -> None:
+    """Let a DOCX pass that can be opened: a package without macros and of a sensible size, its XML without declarations.
+
+    Raises:
+        FileError: It is none.
+    """
+    from xml.etree.ElementTree import ParseError
+    from zlib import error as zlib_error
+
+    try:
+        for part, text in _parts(content).items():
+            if part.endswith((".xml", ".rels")):
+                _xml(text)
+    except (_RefusedError, ParseError, zlib_error, ValueError, RuntimeError, EOFError, OSError) as problem:
+        reason = str(problem) or type(problem).__name__
+        raise FileError([problems.REFERENCE_NOT_DOCX.at(Place(file=name), reason=reason)]) from problem
 
 
 class _RefusedError(Exception):

@@ -17,11 +17,19 @@ from handling_report.shapes import Reader
 from handling_report.source import read_source
 from handling_report.vocabulary import LAYOUT
 
-__all__ = ["NO_CHOICE", "Look", "asked_for", "chosen_layout", "read_profile", "write_with_look"]
+__all__ = ["NO_CHOICE", "Look", "WordTemplate", "asked_for", "chosen_layout", "read_profile", "write_with_look"]
 
 
 NO_CHOICE: Final = LayoutChoices()
 """Leaves everything to the standard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordTemplate:
+    """A DOCX with tags: what messages call it, and its bytes."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +41,13 @@ class Look:
         profile: What the office's profile says; the data file goes before it.
         reference: The user's own reference document: the bytes of a DOCX, or one that `read_reference` prepared, which
             saves time when many reports are written with it.
+        word: The user's own Word template with tags, which is filled instead.
     """
 
     asked: LayoutChoices = NO_CHOICE
     profile: LayoutChoices = NO_CHOICE
     reference: bytes | Reference | None = None
+    word: WordTemplate | None = None
 
 
 def asked_for(*, style: str | None) -> LayoutChoices:

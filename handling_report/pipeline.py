@@ -144,14 +144,27 @@ def make(
         TemplateError: A template has problems.
         FileError: The reference document is none, or a folder of templates cannot be read.
     """
+    word = look.word if look and "docx" in formats else None
+    if word and "md" not in formats:
+        from handling_report.word_template import fill_word_template
+
+        filled = fill_word_template(figures, word)
+        return Made({"docx": filled.content}, filled.warnings)
     document = build_document(figures, templates)
+    warnings = document.warnings
     made: dict[Format, bytes] = {}
     for format_ in formats:
         match format_:
             case "md":
                 made["md"] = write_markdown(document).encode()
+            case "docx" if word:
+                from handling_report.word_template import fill_word_template
+
+                filled = fill_word_template(figures, word)
+                made["docx"] = filled.content
+                warnings = tuple(dict.fromkeys((*warnings, *filled.warnings)))
             case "docx":
                 from handling_report.looks import Look, write_with_look
 
                 made["docx"] = write_with_look(document, figures.report.layout, look or Look())
-    return Made(made, document.warnings)
+    return Made(made, warnings)

@@ -855,6 +855,17 @@ NEVER_PRINTED_OFTEN = Kind(
     severity=Severity.WARNING,
 )
 
+WORD_NEEDS_DOCXTPL = Kind(
+    code="word-needs-docxtpl",
+    message="a Word template is filled by the package docxtpl, which is not installed",
+    hints=("install it: pip install 'handling-report[word]'",),
+)
+WORD_TORN = Kind(
+    code="word-torn",
+    message="the tags of the Word template tear the document apart: {reason}",
+    hints=("a loop over paragraphs begins and ends in paragraphs of their own: {{%p for … %}} and {{%p endfor %}}",),
+)
+
 # --- Reference documents -----------------------------------------------------------------------------------------------
 
 REFERENCE_NOT_DOCX = Kind(

@@ -145,7 +145,7 @@ def filling(sandbox: Sandbox) -> Iterator[Work]:
     except (TemplateSyntaxError, TemplateNotFound, UndefinedError, TemplateRuntimeError, TooMuchWorkError) as error:
         raise TemplateError([_located(error, sandbox)]) from None
     except TemplateError as error:
-        raise TemplateError([replace(problem, via=_way_to(error)) for problem in error.problems]) from None
+        raise TemplateError([replace(problem, via=_way_to(error, sandbox)) for problem in error.problems]) from None
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, SyntaxError, MemoryError) as error:
         raise TemplateError([_located(error, sandbox)]) from None
     except RecursionError:
@@ -157,17 +157,18 @@ def filling(sandbox: Sandbox) -> Iterator[Work]:
 
 def _located(error: Exception, sandbox: Sandbox) -> Problem:
     """What a template did wrong, where, and by which templates it was reached."""
-    way = _way_to(error)
-    place = way[-1] if way else Place(file=MAIN_TEMPLATE)
-    if isinstance(error, TemplateSyntaxError) and error.filename:
-        place = Place(file=error.filename, line=error.lineno)
+    way = _way_to(error, sandbox)
+    place = way[-1] if way else Place(file=sandbox.file or MAIN_TEMPLATE)
+    if isinstance(error, TemplateSyntaxError) and (error.filename or sandbox.file):
+        place = Place(file=sandbox.file or error.filename, line=error.lineno)
         return replace(problem_of(error, place, sandbox), via=tuple(one for one in way if one != place))
     return replace(problem_of(error, place, sandbox), via=way[:-1])
 
 
-def _way_to(error: BaseException) -> tuple[Place, ...]:
+def _way_to(error: BaseException, sandbox: Sandbox) -> tuple[Place, ...]:
     """The lines of templates in an error's traceback, the outermost first: Jinja writes them there."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(ENDING)]
+    found = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in found if frame.filename.endswith(ENDING) or frame.filename == sandbox.file]
     places = (Place(file=frame.filename, line=frame.lineno) for frame in frames)
     # A block stands twice: where it is called and where it is written; a loop of includes many times.
     return tuple(dict.fromkeys(places))

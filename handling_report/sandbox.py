@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import partial
 from operator import attrgetter
+from types import CodeType
 from typing import Any, Final, NoReturn
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined, UndefinedError, nodes
@@ -124,19 +125,22 @@ class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja as templates have it.
 
     Attributes:
-        layers: The folders that pieces come from.
+        layers: The layers that pieces come from.
+        file: What messages call a template that is no piece of them.
     """
 
     code_generator_class = _Generator
 
-    def __init__(self, layers: Layers, escaped: Callable[[str], str] = escape) -> None:
+    def __init__(self, layers: Layers, escaped: Callable[[str], str] = escape, *, file: str | None = None) -> None:
         """Prepare to read pieces.
 
         Args:
             layers: Where they come from.
             escaped: Turns text into what means nothing in the format that is made.
+            file: What messages call a template that is no piece of these layers.
         """
         self.layers = layers
+        self.file = file
         self._escaped = escaped
         super().__init__(
             loader=_Loader(layers),
@@ -156,13 +160,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        if found := mistakes(tree, filename or str(name), filters=self.filters, tests=self.tests):
+        if found := mistakes(tree, filename or self.file or str(name), filters=self.filters, tests=self.tests):
             raise TemplateError(found)
         for extends in tree.find_all(nodes.Extends):
             if isinstance(extends.template, nodes.Const) and name:
                 extends.template.value = self.layers.below(name, extends.template.value)
         account(tree, self)
         return tree
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        return super()._compile(source, self.file or filename)
 
     def printed(self, value: object) -> Markup:
         """What a template prints: markup as it is, text escaped; anything else is a mistake."""

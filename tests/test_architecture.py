@@ -74,9 +74,12 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("errors", "blocks", "official"),
     ),
     "looks": (("looks",), ("blocks", "official", "source", "shapes", "model", "vocabulary", "docx")),
+    "word": (
+        ("word_template",), ("errors", "figures", "templates", "rendering", "docx", "looks"),
+    ),
     "pipeline": (
         ("pipeline",),
-        ("errors", "model", "reading", "figures", "computing", "rendering", "markdown", "looks", "files"),
+        ("errors", "model", "reading", "figures", "computing", "rendering", "markdown", "looks", "word", "files"),
     ),
     "explain": (("explain",), ("errors", "columns", "shares", "names", "figures", "computing")),
     "command": (
@@ -107,13 +110,15 @@ LIBRARIES = {
     "jinja2": {"rendering", "sandbox", "sandbox_filters", "template_mistakes", "template_syntax"},
     "markupsafe": {"sandbox", "sandbox_filters"},
     "zlib": {"zip_archive", "docx_reference"},
-    "zipfile": {"docx_reference"},
+    "zipfile": {"docx_reference", "word_template"},
+    "docxtpl": {"word_template"},
+    "lxml": {"word_template"},
     "xml": {"docx_reference"},
     "argparse": {"command_line", "command_line_templates"},
     "gettext": {"arguments", "messages"},
 }
 """Libraries that only these modules import."""
-THIRD_PARTY = {"yaml", "jinja2", "markupsafe"}
+THIRD_PARTY = {"yaml", "jinja2", "markupsafe", "docxtpl", "lxml"}
 UNUSED = {"time", "random", "locale", "socket", "subprocess", "threading", "logging", "tempfile", "pickle", "urllib", "warnings"}
 """Parts of the standard library that would bring in the clock, chance, the network or hidden state."""
 
