@@ -25,6 +25,7 @@ NEW_FILE = "report.yaml"
 SCHEMA_NAME = "handling-report.schema.json"
 """What the schema beside a new data file is called; the file's first line leads editors to it."""
 _HERE = "."
+_MOST_JOBS = 1000
 
 
 def command_line(say: Translate) -> argparse.ArgumentParser:
@@ -98,6 +99,7 @@ examples:
         metavar=say("DOCX"),
         help=say("take styles, page, headers and footers from this DOCX (see the command reference-docx)"),
     )
+    _add_jobs(parser, say)
     _add_strict(parser, say)
     _add_messages(parser, say, "--messages")
 
@@ -204,6 +206,16 @@ examples:
     )
 
 
+def _add_jobs(parser: argparse.ArgumentParser, say: Translate) -> None:
+    parser.add_argument(
+        "-j",
+        "--jobs",
+        type=_jobs(say),
+        metavar=say("NUMBER"),
+        help=say("processes to work in (default: as many as there are cores, when there are enough files)"),
+    )
+
+
 def _add_strict(parser: argparse.ArgumentParser, say: Translate) -> None:
     parser.add_argument("--strict", action="store_true", help=say("take warnings for errors"))
 
@@ -257,6 +269,17 @@ def _add_data(parser: argparse.ArgumentParser, say: Translate, *, several: bool)
     parser.add_argument(
         "data", nargs="+" if several else 1, metavar=say("DATA"), help=say("data file in YAML; - reads standard input")
     )
+
+
+def _jobs(say: Translate) -> Callable[[str], int]:
+    def read(word: str) -> int:
+        # Of thousands of digits Python would refuse to make a number.
+        if word.isdecimal() and len(word) <= len(str(_MOST_JOBS)) and 1 <= int(word) <= _MOST_JOBS:
+            return int(word)
+        message = say("expected a number from 1 to {most}, got {got}").format(most=_MOST_JOBS, got=repr(word))
+        raise argparse.ArgumentTypeError(message)
+
+    return read
 
 
 def _formats(say: Translate) -> Callable[[str], tuple[Format, ...]]:

@@ -68,14 +68,14 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "files": (("file_reasons", "data_files", "output_files"), ("errors", "source", "shapes")),
     "looks": (("looks",), ("blocks", "official", "source", "shapes", "model", "vocabulary", "docx")),
     "pipeline": (
-        ("pipeline",),
+        ("pipeline", "many"),
         ("errors", "model", "reading", "figures", "computing", "rendering", "markdown", "looks", "files"),
     ),
     "explain": (("explain",), ("errors", "columns", "shares", "names", "figures", "computing")),
     "command": (
         (
-            "version", "messages", "frames", "annotations", "terminal", "command_line", "arguments", "runs", "new_files", "cli",
-            "__main__",
+            "version", "messages", "frames", "annotations", "terminal", "command_line", "arguments", "runs", "new_files",
+            "jobs", "workers", "cli", "__main__",
         ),
         (
             "errors", "columns", "model", "schema", "starter", "reading", "figures", "computing", "docx", "looks", "files",
@@ -103,10 +103,15 @@ LIBRARIES = {
     "xml": {"docx_reference"},
     "argparse": {"command_line"},
     "gettext": {"arguments", "messages"},
+    "time": {"terminal"},
+    "signal": {"workers"},
+    "multiprocessing": {"workers"},
+    "threading": {"workers"},
+    "concurrent": {"many", "workers"},
 }
 """Libraries that only these modules import."""
 THIRD_PARTY = {"yaml", "jinja2", "markupsafe"}
-UNUSED = {"time", "random", "locale", "socket", "subprocess", "threading", "logging", "tempfile", "pickle", "urllib", "warnings"}
+UNUSED = {"random", "locale", "socket", "subprocess", "logging", "tempfile", "pickle", "urllib", "warnings"}
 """Parts of the standard library that would bring in the clock, chance, the network or hidden state."""
 
 THE_WORLD = {
