@@ -2,7 +2,8 @@
 
 The arrows, each a function without side effects but for files at the ends::
 
-    load / loads -> Report;  compute -> Figures;  render_markdown -> str, render_docx -> bytes;  render does all of it.
+    load / loads -> Report;  compute -> Figures;  render_markdown -> str, render_docx -> bytes;  render does all of it,
+    and render_many for many files.
 
 Every error is a `HandlingReportError`; its ``problems`` say where, what, and what to do, and ``str`` of it says it all.
 All functions may be called from threads.
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from handling_report.errors import Problem as Problem
     from handling_report.errors import TemplateError as TemplateError
     from handling_report.figures import Figures as Figures
+    from handling_report.many import Outcome as Outcome
+    from handling_report.many import render_many as render_many
     from handling_report.model import Report as Report
     from handling_report.pipeline import load as load
     from handling_report.pipeline import render as render
@@ -37,6 +40,7 @@ _HOMES = {
     "FileError": "errors",
     "Figures": "figures",
     "HandlingReportError": "errors",
+    "Outcome": "many",
     "Problem": "errors",
     "Report": "model",
     "TemplateError": "errors",
@@ -47,6 +51,7 @@ _HOMES = {
     "loads": "reading",
     "render": "pipeline",
     "render_docx": "pipeline",
+    "render_many": "many",
     "render_markdown": "pipeline",
 }
 

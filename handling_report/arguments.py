@@ -36,6 +36,7 @@ class Options:
         reference: The user's own reference document, or None.
         messages: The form in which problems are told; all but ``text`` take standard output for themselves.
         strict: Whether warnings are errors.
+        jobs: How many processes work on the files, or None for as many as are worth it.
         body: To whom a new data file's report is made: ``npc`` or ``cppcc``.
         keys: The language of a new data file's keys.
         force: Whether a file that is there may be overwritten by a new one.
@@ -55,6 +56,7 @@ class Options:
     reference: str | None = None
     messages: Messages = "text"
     strict: bool = False
+    jobs: int | None = None
     body: str = "npc"
     keys: KeyLanguage = "zh"
     force: bool = False

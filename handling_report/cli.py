@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from handling_report.arguments import STDIN, STDOUT, Options, asked_language, parse_arguments, translate_argparse
 from handling_report.errors import ExitCode, HandlingReportError, Place, printable
 from handling_report.messages import Language, language_of, translator
-from handling_report.runs import Run, fault, shown_name
+from handling_report.runs import Run, fault, shown_name, stdin_or
 from handling_report.terminal import Terminal, stdout_is_terminal, use_utf8
 
 if TYPE_CHECKING:
     from handling_report.looks import Look
-    from handling_report.output_files import Format
 
 __all__ = ["entry_point", "main"]
+
+_HANDED_OUT = 16
+"""Files for each process that are handed out before the first of them is told: a large one does not keep the others waiting."""
 
 
 def entry_point() -> None:
@@ -102,25 +104,26 @@ def _run(options: Options, run: Run) -> int:
 
 
 def _render(options: Options, run: Run) -> int:
+    from handling_report.jobs import cores, processes_for
+    from handling_report.many import Task, attempt, spread
     from handling_report.output_files import plan_outputs
 
     sources = [None if name == STDIN else name for name in options.data]
-    plan = dict(zip(options.data, plan_outputs(sources, options.output, options.formats), strict=True))
+    plan = plan_outputs(sources, options.output, options.formats)
     look = _look(options, run)
-    return run.each(lambda name: _render_one(name, plan[name], look, run))
+    templates = run.templates if options.folders or options.set_name else ()
+    tasks = (
+        Task(data=name, name=stdin_or(name), targets=targets, templates=templates, look=look, strict=options.strict)
+        for name, targets in zip(options.data, plan, strict=True)
+    )
+    count = processes_for(options.jobs, options.data, cores=cores())
+    if count > 1:
+        from handling_report.workers import started
 
-
-def _render_one(name: str, targets: dict[Format, Path], look: Look | None, run: Run) -> None:
-    figures = run.figures(name)
-    # The data is known to be good.
-    from handling_report.output_files import write_whole
-    from handling_report.pipeline import make
-
-    made = make(figures, list(targets), run.templates, look=look)
-    run.warn(made.warnings)
-    write_whole({target: made.files[format_] for format_, target in targets.items()})
-    for target in targets.values():
-        run.tell(run.terminal.say("wrote {path}").format(path=printable(str(target))))
+        if workers := started(count):
+            with workers:
+                return run.each_outcome(spread(tasks, workers, window=_HANDED_OUT * count))
+    return run.each_outcome(attempt(task, run.read) for task in tasks)
 
 
 def _render_to_stdout(options: Options, run: Run) -> int:

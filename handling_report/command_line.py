@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Literal, TypeAlias
 
+from handling_report.command_line_parts import (
+    STYLES,
+    AddParser,
+    Messages,
+    add_command,
+    add_data,
+    add_jobs,
+    add_language,
+    add_look,
+    add_messages,
+    add_strict,
+    chosen_formats,
+)
 from handling_report.command_line_templates import add_template_actions, add_template_options, add_word_template
 from handling_report.errors import Translate
-from handling_report.output_files import FORMATS, Format
+from handling_report.output_files import FORMATS
 from handling_report.version import __version__
 
 __all__ = ["SCHEMA_NAME", "STYLES", "Command", "KeyLanguage", "Messages", "command_line"]
 
 Command: TypeAlias = Literal["render", "validate", "explain", "reference-docx", "init", "schema", "templates"]
-Messages: TypeAlias = Literal["text", "json", "github", "gitlab"]
 KeyLanguage: TypeAlias = Literal["zh", "en"]
 
-MESSAGES: tuple[Messages, ...] = ("text", "json", "github", "gitlab")
-"""The forms in which problems are told; all but ``text`` go to standard output."""
-STYLES = ("official", "plain")
-"""The kinds of documents."""
 NEW_FILE = "report.yaml"
 """What a new data file is called."""
 SCHEMA_NAME = "handling-report.schema.json"
@@ -48,7 +55,7 @@ examples:
     )
     version = f"%(prog)s {__version__}"
     parser.add_argument("--version", action="version", version=version, help=say("show program's version number and exit"))
-    _add_language(parser, say)
+    add_language(parser, say)
     commands = parser.add_subparsers(title=say("commands"), metavar=say("COMMAND"), dest="command", required=True)
     _add_render(commands.add_parser, say)
     _add_validate(commands.add_parser, say)
@@ -60,11 +67,8 @@ examples:
     return parser
 
 
-_AddParser: TypeAlias = Callable[..., argparse.ArgumentParser]
-
-
-def _add_render(add_parser: _AddParser, say: Translate) -> None:
-    parser = _add_command(
+def _add_render(add_parser: AddParser, say: Translate) -> None:
+    parser = add_command(
         add_parser,
         "render",
         say("write reports as Markdown and DOCX"),
@@ -77,7 +81,7 @@ examples:
 """),
         say,
     )
-    _add_data(parser, say, several=True)
+    add_data(parser, say, several=True)
     parser.add_argument(
         "-o",
         "--output",
@@ -89,11 +93,11 @@ examples:
         "--format",
         dest="formats",
         default=FORMATS,
-        type=_formats(say),
+        type=chosen_formats(say),
         metavar=",".join(FORMATS),
         help=say("formats to write (default: md,docx)"),
     )
-    _add_look(parser, say)
+    add_look(parser, say)
     parser.add_argument(
         "--reference-docx",
         dest="reference",
@@ -102,12 +106,13 @@ examples:
     )
     add_template_options(parser, say)
     add_word_template(parser, say)
-    _add_strict(parser, say)
-    _add_messages(parser, say, "--messages")
+    add_jobs(parser, say)
+    add_strict(parser, say)
+    add_messages(parser, say, "--messages")
 
 
-def _add_validate(add_parser: _AddParser, say: Translate) -> None:
-    parser = _add_command(
+def _add_validate(add_parser: AddParser, say: Translate) -> None:
+    parser = add_command(
         add_parser,
         "validate",
         say("check data files and write nothing"),
@@ -118,13 +123,13 @@ examples:
 """),
         say,
     )
-    _add_data(parser, say, several=True)
-    _add_strict(parser, say)
-    _add_messages(parser, say, "--format")
+    add_data(parser, say, several=True)
+    add_strict(parser, say)
+    add_messages(parser, say, "--format")
 
 
-def _add_explain(add_parser: _AddParser, say: Translate) -> None:
-    parser = _add_command(
+def _add_explain(add_parser: AddParser, say: Translate) -> None:
+    parser = add_command(
         add_parser,
         "explain",
         say("show every figure and where it comes from"),
@@ -135,12 +140,12 @@ examples:
 """),
         say,
     )
-    _add_data(parser, say, several=False)
-    _add_strict(parser, say)
+    add_data(parser, say, several=False)
+    add_strict(parser, say)
 
 
-def _add_reference(add_parser: _AddParser, say: Translate) -> None:
-    parser = _add_command(
+def _add_reference(add_parser: AddParser, say: Translate) -> None:
+    parser = add_command(
         add_parser,
         "reference-docx",
         say("write the DOCX that the looks come from, to make one's own"),
@@ -154,11 +159,11 @@ examples:
     parser.add_argument(
         "-o", "--output", required=True, metavar=say("DOCX"), help=say("file to write; - writes it to standard output")
     )
-    _add_look(parser, say)
+    add_look(parser, say)
 
 
-def _add_init(add_parser: _AddParser, say: Translate) -> None:
-    parser = _add_command(
+def _add_init(add_parser: AddParser, say: Translate) -> None:
+    parser = add_command(
         add_parser,
         "init",
         say("write a data file to begin with"),
@@ -187,8 +192,8 @@ examples:
     parser.add_argument("--force", action="store_true", help=say("overwrite the file if there is one"))
 
 
-def _add_schema(add_parser: _AddParser, say: Translate) -> None:
-    parser = _add_command(
+def _add_schema(add_parser: AddParser, say: Translate) -> None:
+    parser = add_command(
         add_parser,
         "schema",
         say("write the JSON Schema of data files, for editors"),
@@ -208,8 +213,8 @@ examples:
     )
 
 
-def _add_templates(add_parser: _AddParser, say: Translate) -> None:
-    parser = _add_command(
+def _add_templates(add_parser: AddParser, say: Translate) -> None:
+    parser = add_command(
         add_parser,
         "templates",
         say("list, show, copy and check templates"),
@@ -224,80 +229,10 @@ examples:
     actions = parser.add_subparsers(title=say("commands"), metavar=say("COMMAND"), dest="action", required=True)
 
     def add(name: str, summary: str, examples: str) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = _add_command(actions.add_parser, name, summary, examples, say)
+        made: argparse.ArgumentParser = add_command(actions.add_parser, name, summary, examples, say)
         return made
 
     made = add_template_actions(add, say)
-    _add_data(made["context"], say, several=False)
-    _add_strict(made["lint"], say)
-    _add_messages(made["lint"], say, "--format")
-
-
-def _add_strict(parser: argparse.ArgumentParser, say: Translate) -> None:
-    parser.add_argument("--strict", action="store_true", help=say("take warnings for errors"))
-
-
-def _add_messages(parser: argparse.ArgumentParser, say: Translate, option: str) -> None:
-    """``--format`` where nothing else has a format, ``--messages`` where the reports have one."""
-    parser.add_argument(
-        option,
-        dest="messages",
-        choices=MESSAGES,
-        default="text",
-        help=say("form of the messages: text, or json, github, gitlab on standard output for programs (default: text)"),
-    )
-
-
-def _add_look(parser: argparse.ArgumentParser, say: Translate) -> None:
-    parser.add_argument(
-        "--style",
-        choices=STYLES,
-        help=say("look of the DOCX: an official document (GB/T 9704) or a plain one; goes before the data file's choice"),
-    )
-    parser.add_argument(
-        "--profile",
-        metavar=say("FILE"),
-        help=say("YAML file with the office's choices for the look of the DOCX: the keys of layout"),
-    )
-
-
-def _add_command(
-    add_parser: _AddParser, name: str, summary: str, examples: str, say: Translate
-) -> argparse.ArgumentParser:
-    parser = add_parser(
-        name,
-        help=summary,
-        description=summary,
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.set_defaults(parser=parser)
-    _add_language(parser, say)
-    return parser
-
-
-def _add_language(parser: argparse.ArgumentParser, say: Translate) -> None:
-    """``--lang`` stands before or after the command's name; `asked_language` has read it by now."""
-    parser.add_argument("--lang", choices=("zh", "en"), help=say("language of messages (default: the locale's)"))
-
-
-def _add_data(parser: argparse.ArgumentParser, say: Translate, *, several: bool) -> None:
-    parser.add_argument(
-        "data", nargs="+" if several else 1, metavar=say("DATA"), help=say("data file in YAML; - reads standard input")
-    )
-
-
-def _formats(say: Translate) -> Callable[[str], tuple[Format, ...]]:
-    def read(words: str) -> tuple[Format, ...]:
-        found: dict[Format, None] = {}
-        for word in words.split(","):
-            match word.strip():
-                case "md" | "docx" as format_:
-                    found[format_] = None
-                case other:
-                    message = say("there is no format {got}; choose from md, docx").format(got=repr(other))
-                    raise argparse.ArgumentTypeError(message)
-        return tuple(found)
-
-    return read
+    add_data(made["context"], say, several=False)
+    add_strict(made["lint"], say)
+    add_messages(made["lint"], say, "--format")

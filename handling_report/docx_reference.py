@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handling_report import problems
+from handling_report.docx_opening import RefusedError, package_parts, package_xml
 from handling_report.docx_package import RELATIONSHIP_NAMESPACE, Reference, Section
 from handling_report.errors import FileError, Place
 from handling_report.official import Page
@@ -27,7 +28,7 @@ from handling_report.zip_archive import member
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["check_package", "read_reference"]
+__all__ = ["read_reference"]
 
 _THUMBNAIL: Final = re.compile(rb'(<Relationship\b(?=[^>]*/metadata/thumbnail")[^>]*\bTarget="([^"]*)"[^>]*/>)')
 _W: Final = f"{{{MAIN_NAMESPACE}}}"
@@ -37,8 +38,6 @@ _ANY_CORE_RELATIONSHIP: Final = "/metadata/core-properties"
 """How the kind ends; what stands before differs between programs."""
 _CORE_RELATIONSHIP: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
-_MOST_BYTES: Final = 64 * 2**20
-"""A document for looks is small; more than this unpacked is an attack or a mistake."""
 _USUAL_SIZE: Final = 20
 """The type of a document that names no size: 10 pt, in half points (17.3.2.38)."""
 _STARTS_ANEW: Final = frozenset({"type", "titlePg", "pgNumType"})
@@ -60,15 +59,15 @@ def read_reference(content: bytes, *, name: str | None = None) -> Reference:
 
     place = Place(file=name or "reference document")
     try:
-        parts = _parts(content)
+        parts = package_parts(content)
         package = _related(parts, "_rels/.rels")
         main = _target(package, "officeDocument", "")
         folder, leaf = posixpath.split(main)
         inside = _related(parts, f"{folder}/_rels/{leaf}.rels")
-        styles = _Styles.read(_xml(parts[_target(inside, "styles", folder)]))
-        section = _section(_xml(parts[main]))
+        styles = _Styles.read(package_xml(parts[_target(inside, "styles", folder)]))
+        section = _section(package_xml(parts[main]))
         core = next((target for kind, target in package if kind.endswith(_ANY_CORE_RELATIONSHIP)), "")
-    except (_RefusedError, ParseError, zlib_error, KeyError, ValueError, RuntimeError, EOFError, OSError) as problem:
+    except (RefusedError, ParseError, zlib_error, KeyError, ValueError, RuntimeError, EOFError, OSError) as problem:
         raise FileError([problems.REFERENCE_NOT_DOCX.at(place, reason=str(problem) or type(problem).__name__)]) from problem
     parts.pop(main)
     # The picture of the other document's first page.
@@ -89,76 +88,17 @@ def read_reference(content: bytes, *, name: str | None = None) -> Reference:
     )
 
 
-def check_package(content: bytes, *, name: str) -> None:
-    """Let a DOCX pass that can be opened: a package without macros and of a sensible size, its XML without declarations.
-
-    Raises:
-        FileError: It is none.
-    """
-    from xml.etree.ElementTree import ParseError
-    from zlib import error as zlib_error
-
-    try:
-        for part, text in _parts(content).items():
-            if part.endswith((".xml", ".rels")):
-                _xml(text)
-    except (_RefusedError, ParseError, zlib_error, ValueError, RuntimeError, EOFError, OSError) as problem:
-        reason = str(problem) or type(problem).__name__
-        raise FileError([problems.REFERENCE_NOT_DOCX.at(Place(file=name), reason=reason)]) from problem
-
-
-class _RefusedError(Exception):
-    """The file is not what it should be, in words."""
-
-
-def _parts(content: bytes) -> dict[str, bytes]:
-    """The files of the package."""
-    from io import BytesIO
-    from zipfile import BadZipFile, ZipFile
-
-    try:
-        archive = ZipFile(BytesIO(content))
-    except BadZipFile as problem:
-        raise _RefusedError("it is not a ZIP archive") from problem
-    with archive:
-        files = [entry for entry in archive.infolist() if not entry.is_dir()]
-        if sum(entry.file_size for entry in files) > _MOST_BYTES:
-            raise _RefusedError(f"unpacked it has more than {_MOST_BYTES >> 20} MiB")
-        try:
-            parts = {entry.filename: archive.read(entry) for entry in files}
-        except BadZipFile as problem:
-            raise _RefusedError("a part of it is damaged") from problem
-    if len(parts) < len(files):
-        raise _RefusedError("two parts of it have the same name")
-    types = parts.get("[Content_Types].xml")
-    if types is None:
-        raise _RefusedError("it has no [Content_Types].xml")
-    if b"macroEnabled" in types:
-        raise _RefusedError("it holds macros")
-    parts["[Content_Types].xml"] = types.replace(b"wordprocessingml.template.main", b"wordprocessingml.document.main")
-    return parts
-
-
 def _types_first(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The parts, those that say what the others are first."""
     first = ("[Content_Types].xml", "_rels/.rels")
     return {name: parts[name] for name in first} | parts
 
 
-def _xml(content: bytes) -> Element:
-    """Parse a part; a document type declaration, which could hide an entity bomb, has no place in one."""
-    from xml.etree.ElementTree import fromstring
-
-    if b"<!DOCTYPE" in content:
-        raise _RefusedError("a part of it has a document type declaration")
-    return fromstring(content)  # noqa: S314 - no entities, and the parser limits what it unpacks
-
-
 def _related(parts: Mapping[str, bytes], name: str) -> list[tuple[str, str]]:
     """Kind and target of each relationship in a part."""
     if name not in parts:
-        raise _RefusedError(f"it has no {name}")
-    found = _xml(parts[name]).iter(_PACKAGE_RELATIONSHIP)
+        raise RefusedError(f"it has no {name}")
+    found = package_xml(parts[name]).iter(_PACKAGE_RELATIONSHIP)
     return [(one.get("Type", ""), one.get("Target", "")) for one in found]
 
 
@@ -167,7 +107,7 @@ def _target(relationships: list[tuple[str, str]], kind: str, folder: str) -> str
     for found, target in relationships:
         if found == f"{RELATIONSHIP_NAMESPACE}/{kind}":
             return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-    raise _RefusedError(f"it has no part of the kind {kind}")
+    raise RefusedError(f"it has no part of the kind {kind}")
 
 
 def _with_core_properties(parts: dict[str, bytes]) -> str:
@@ -188,7 +128,7 @@ def _section(main: Element) -> Section:
     body = main.find(f"{_W}body")
     properties = None if body is None else body.find(f"{_W}sectPr")
     if properties is None:
-        raise _RefusedError("its last section has no properties")
+        raise RefusedError("its last section has no properties")
     before: list[Element] = []
     after: list[Element] = []
     at = before

@@ -96,10 +96,10 @@ def framed(problem: Problem, lines: Sequence[str], say: Translate, *, width: int
 
 def _line_before(problem: Problem, number: int) -> int | None:
     """A line above that belongs to the mistake: the first of two equal keys, the line above what is not YAML."""
-    if problem.kind is problems.DUPLICATE_KEY:
+    if problem.kind == problems.DUPLICATE_KEY:
         first = problem.details.get("first")
         return first if isinstance(first, int) and first < number else None
-    return number - 1 if problem.kind is problems.YAML_SYNTAX and number > 1 else None
+    return number - 1 if problem.kind == problems.YAML_SYNTAX and number > 1 else None
 
 
 def _end_of_value(problem: Problem, line: str, start: int, room: int) -> int:

@@ -20,7 +20,7 @@ from handling_report.rendering import Templates, build_document
 if TYPE_CHECKING:
     from handling_report.looks import Look
 
-__all__ = ["FORMATS", "Format", "Made", "load", "make", "render", "render_docx", "render_markdown"]
+__all__ = ["FORMATS", "Format", "Made", "check_formats", "load", "make", "render", "render_docx", "render_markdown"]
 
 
 def load(path: str | os.PathLike[str]) -> Report:
@@ -103,7 +103,7 @@ def render(
         TemplateError: A template has problems.
         ValueError: There is no such format.
     """
-    _check_formats(formats)
+    check_formats(formats)
     [targets] = plan_outputs([path], out, formats)
     figures = compute(load(path))
     if strict:
@@ -115,7 +115,12 @@ def render(
     return list(targets.values())
 
 
-def _check_formats(formats: Sequence[Format]) -> None:
+def check_formats(formats: Sequence[Format]) -> None:
+    """Let only formats pass that there are.
+
+    Raises:
+        ValueError: There is no such format.
+    """
     for format_ in [formats] if isinstance(formats, str) else formats:
         if isinstance(formats, str) or format_ not in FORMATS:
             message = f"formats is a list of {' and '.join(map(repr, FORMATS))}, got {format_!r}"

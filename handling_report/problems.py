@@ -886,3 +886,8 @@ BUG = Kind(
     message="this is a mistake in the program, not in your file: {error}",
     hints=("please report it, with the file if you can; HANDLING_REPORT_DEBUG=1 shows more",),
 )
+WORKER_LOST = Kind(
+    code="worker-lost",
+    message="the process that was at work on this report was lost: {reason}",
+    hints=("memory may have run out, or something ended it; render this file again, with --jobs 1",),
+)

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -31,7 +31,7 @@ from handling_report.template_sets import ENDING, Layer, folder_beside, project_
 from handling_report.template_work import CURRENT, TooMuchWorkError, Work
 from handling_report.unprinted import unprinted
 
-__all__ = ["Templates", "build_document", "filling"]
+__all__ = ["Templates", "absolute", "build_document", "filling"]
 
 MAIN_TEMPLATE = f"report{ENDING}"
 
@@ -55,7 +55,7 @@ class Templates:
 
     def __reduce__(self) -> tuple[object, ...]:
         """What another process needs to make the same."""
-        return _made_again, (self.folders, self.name)
+        return _made_again, (self.folders, self.name, _age(self.folders))
 
     def sandbox(self, report: Report) -> Sandbox:
         """The sandbox that holds the templates of a report.
@@ -101,8 +101,22 @@ def _built_in(layers: tuple[Layer, ...]) -> Sandbox:
     return Sandbox(Layers(layers))
 
 
-def _made_again(folders: tuple[Path, ...], name: str | None) -> Templates:
+@lru_cache(maxsize=4)
+def _made_again(folders: tuple[Path, ...], name: str | None, age: int) -> Templates:
+    """The templates that another process chose: a worker that makes many reports reads them once, until they change."""
+    del age
     return Templates(folders, name=name)
+
+
+def _age(folders: Sequence[Path]) -> int:
+    """When the youngest file in folders changed, in nanoseconds."""
+    return max((path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*")), default=0)
+
+
+def absolute(templates: Templates | Sequence[Path]) -> Templates:
+    """The same templates under paths that hold wherever they are used."""
+    chosen = templates if isinstance(templates, Templates) else Templates(templates)
+    return Templates(tuple(Path(folder).absolute() for folder in chosen.folders), name=chosen.name)
 
 
 def build_document(figures: Figures, templates: Templates | Sequence[Path] = ()) -> Document:

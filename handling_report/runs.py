@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +13,10 @@ from handling_report.terminal import Content, Terminal
 
 if TYPE_CHECKING:
     from handling_report.figures import Figures
+    from handling_report.many import Outcome
     from handling_report.rendering import Templates
 
-__all__ = ["Run", "fault", "shown_name"]
+__all__ = ["Run", "fault", "shown_name", "stdin_or"]
 
 
 class Run:
@@ -33,6 +34,7 @@ class Run:
         self._options = options
         self._debug = debug
         self._source: Content | None = None
+        self._read: str | None = None
         self._found: list[Problem] = []
         self._good: dict[str, bool] = {}
         self._templates: Templates | None = None
@@ -65,8 +67,11 @@ class Run:
                 self.terminal.tell(text)
         return code
 
-    def each(self, work: Callable[[str], None]) -> int:
+    def each(self, work: Callable[[str], ExitCode | None]) -> int:
         """Work on every data file, go on after one that fails, and end with a summary when there are several.
+
+        Args:
+            work: What to do with a file; it tells what it found, and gives or raises what makes the file fail.
 
         Returns:
             The exit code of the first file that failed; that of a mistake in the program goes before all others.
@@ -85,16 +90,44 @@ class Run:
             return ExitCode.BUG
         return codes[0] if codes else ExitCode.OK
 
-    def _failure(self, name: str, work: Callable[[str], None]) -> ExitCode | None:
+    def each_outcome(self, outcomes: Iterator[Outcome]) -> int:
+        """Tell what became of every data file, as each comes in; otherwise as `each`."""
+        return self.each(lambda name: self._tell_outcome(name, next(outcomes)))
+
+    def _tell_outcome(self, name: str, outcome: Outcome) -> ExitCode | None:
+        if (outcome.problems or outcome.warnings) and self._read != name:
+            # Another process has read it.
+            with suppress(HandlingReportError):
+                self.read(name)
+        self.show(outcome.warnings)
+        if outcome.trace and self._debug:
+            self.terminal.complain(outcome.trace.rstrip())
+        self.show(outcome.problems)
+        for target in outcome.written:
+            self.tell(self.terminal.say("wrote {path}").format(path=printable(str(target))))
+        return outcome.exit_code or None
+
+    def _failure(self, name: str, work: Callable[[str], ExitCode | None]) -> ExitCode | None:
         try:
-            work(name)
+            return work(name)
         except HandlingReportError as error:
             self.show(error.problems)
             return error.exit_code
         except Exception as error:  # noqa: BLE001  (a mistake in the program need not cost the other files)
             self.show([fault(error, self.terminal, Place(file=stdin_or(name)), debug=self._debug)])
             return ExitCode.BUG
-        return None
+
+    def read(self, name: str) -> bytes:
+        """Read a data file, and keep it until the next one: its problems are shown in its lines.
+
+        Raises:
+            FileError: It cannot be read.
+            DataError: It is larger than a data file can be.
+        """
+        from handling_report.data_files import read_file, read_stdin
+
+        self._read = name
+        return self.keep(stdin_or(name), read_stdin() if name == STDIN else read_file(name))
 
     def keep(self, name: str, content: bytes) -> bytes:
         """Keep a file that was read until the next one: its problems are shown in its lines."""
@@ -109,11 +142,9 @@ class Run:
             DataError: It has problems, or warnings where these are errors.
         """
         from handling_report.computing import compute
-        from handling_report.data_files import read_file, read_stdin
         from handling_report.reading import loads
 
-        content = self.keep(stdin_or(name), read_stdin() if name == STDIN else read_file(name))
-        figures = compute(loads(content, name=stdin_or(name)))
+        figures = compute(loads(self.read(name), name=stdin_or(name)))
         self.warn(figures.warnings)
         return figures
 
@@ -157,13 +188,13 @@ class Run:
 
 def fault(error: Exception, terminal: Terminal, place: Place, *, debug: bool) -> Problem:
     """A mistake in the program as a problem; ``debug`` shows its traceback."""
-    from handling_report import problems
+    from handling_report.many import mistake
 
     if debug:
         import traceback
 
         terminal.complain("".join(traceback.format_exception(error)).rstrip())
-    return problems.BUG.at(place, error=printable(f"{type(error).__name__}: {error}"))
+    return mistake(error, place)
 
 
 def stdin_or(name: str) -> str:

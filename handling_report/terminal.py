@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import NamedTuple, TextIO
@@ -15,10 +16,12 @@ from handling_report.columns import columns
 from handling_report.errors import FileError, Place, Problem, Translate, printable
 from handling_report.file_reasons import IS_CLOSED, reason_of
 
-__all__ = ["Content", "Terminal", "stdout_is_terminal", "use_utf8"]
+__all__ = ["Content", "Terminal", "seconds_left", "stdout_is_terminal", "use_utf8"]
 
 _CLEAR = "\r\x1b[K"
 _USUAL_WIDTH = 80
+_SOON = 2.0
+"""Seconds of work before which nobody knows how long the rest takes."""
 
 
 def use_utf8() -> None:
@@ -48,6 +51,7 @@ class Terminal:
         able = known.get("TERM") or known.get("WT_SESSION")
         self._colour = bool(able) and self._obeys and not known.get("NO_COLOR")
         self._progress = False
+        self._began: float | None = None
 
     def tell(self, text: str) -> None:
         """Write a line of results.
@@ -101,14 +105,46 @@ class Terminal:
     def progress(self, number: int, total: int, name: str) -> None:
         """Say on a terminal which of several files is worked on, in a line that the next one overwrites."""
         if total > 1 and self._obeys and _is_terminal(sys.stderr):
-            head = f"[{number}/{total}] "
-            _to_stderr(_CLEAR + head + _cut(printable(name), _width_of_terminal() - len(head) - 1))
+            now = time.monotonic()
+            if self._began is None:
+                self._began = now
+            left = seconds_left(number - 1, total, now - self._began)
+            head = f"[{number}/{total}] " if left is None else f"[{number}/{total}] {self._time(left)} "
+            _to_stderr(_CLEAR + _cut(head + printable(name), _width_of_terminal() - 1))
             self._progress = True
+
+    def _time(self, seconds: int) -> str:
+        """The time that is left, in the largest unit of which there are about two."""
+        if seconds < 120:  # noqa: PLR2004  (two minutes)
+            return self.say("about {seconds} s left").format(seconds=seconds)
+        if seconds < 2 * 3600:
+            return self.say("about {minutes} min left").format(minutes=round(seconds / 60))
+        return self.say("about {hours} h left").format(hours=round(seconds / 3600))
 
     def _clear(self) -> None:
         if self._progress:
             _to_stderr(_CLEAR)
             self._progress = False
+
+
+def seconds_left(done: int, total: int, elapsed: float) -> int | None:
+    """How long the rest of the work takes if it goes on as it went.
+
+    Args:
+        done: How many files are done.
+        total: How many there are.
+        elapsed: Seconds that these took.
+
+    Returns:
+        Seconds, at least 1, or None while it is too early to tell.
+
+    Examples:
+        >>> seconds_left(2, 200, 4.0), seconds_left(2, 200, 0.1), seconds_left(0, 200, 60.0)
+        (396, None, None)
+    """
+    if not done or elapsed < _SOON:
+        return None
+    return max(round(elapsed / done * (total - done)), 1)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -279,16 +279,11 @@ LAYOUT.fields.update(
     margins=Field(zh="页边距", shape=_choice(official.Margins)),
     digits=Field(zh="数字字体", shape=_choice(official.Digits)),
     lead=Field(zh="一是字体", shape=_choice(official.LeadLook)),
-    blank_before_title=Field(
-        zh="标题前空行", shape=Whole(largest=3, expected=Phrase("how many blank lines, 0 to 3"))
-    ),
+    blank_before_title=Field(zh="标题前空行", shape=Whole(largest=3, expected=Phrase("how many blank lines, 0 to 3"))),
 )
 
 TEMPLATES = Record(model.TemplateChoice, Phrase("which templates: set and folder"))
-TEMPLATES.fields.update(
-    set=Field(zh="名称", shape=_TEXT, build="name"),
-    folder=Field(zh="文件夹", shape=_TEXT),
-)
+TEMPLATES.fields.update(set=Field(zh="名称", shape=_TEXT, build="name"), folder=Field(zh="文件夹", shape=_TEXT))
 
 REPORT = Record(model.Report, Phrase("report and populations"))
 REPORT.fields.update(

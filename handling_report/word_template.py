@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from handling_report import problems
 from handling_report.context import context
-from handling_report.docx_reference import check_package
+from handling_report.docx_opening import check_package
 from handling_report.errors import FileError, Place, Problem, TemplateError
 from handling_report.figures import Figures
 from handling_report.layers import Layers

@@ -65,6 +65,7 @@ WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
     problems.REFERENCE_NOT_DOCX: (_DOCX, {"reason": "File is not a zip file"}),
     problems.REFERENCE_STYLES_MISSING: (_DOCX, {"missing": _STYLES[-1], "needed": ", ".join(_STYLES)}),
     problems.BUG: (Place(file=NAME), {"error": "KeyError: 'parts'"}),
+    problems.WORKER_LOST: (Place(file=NAME), {"reason": "BrokenProcessPool"}),
 }
 """For each kind that no data file on a page can show: a place and details, such as the program meets."""
 

@@ -68,7 +68,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "text_width", "title_words", "title_lines", "xml_text", "zip_archive", "official_styles",
             "plain_styles", "style_xml",
-            "docx_runs", "docx_package", "docx_paragraphs", "docx_tables", "docx_sections", "docx_closing", "docx_reference",
+            "docx_runs", "docx_opening",
+            "docx_package", "docx_paragraphs", "docx_tables", "docx_sections", "docx_closing", "docx_reference",
             "reference_document", "docx_writer",
         ),
         ("errors", "blocks", "official"),
@@ -78,15 +79,15 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("word_template",), ("errors", "figures", "templates", "rendering", "docx", "looks"),
     ),
     "pipeline": (
-        ("pipeline",),
+        ("pipeline", "many"),
         ("errors", "model", "reading", "figures", "computing", "rendering", "markdown", "looks", "word", "files"),
     ),
     "explain": (("explain",), ("errors", "columns", "shares", "names", "figures", "computing")),
     "command": (
         (
-            "version", "messages", "frames", "annotations", "terminal", "command_line_templates", "command_line",
-            "arguments", "runs", "new_files", "template_commands", "cli",
-            "__main__",
+            "version", "messages", "frames", "annotations", "terminal", "command_line_parts", "command_line_templates",
+            "command_line",
+            "arguments", "runs", "new_files", "template_commands", "jobs", "workers", "cli", "__main__",
         ),
         (
             "errors", "columns", "shapes", "model", "schema", "starter", "reading", "figures", "computing", "docx", "looks", "files",
@@ -110,16 +111,21 @@ LIBRARIES = {
     "jinja2": {"rendering", "sandbox", "sandbox_filters", "template_mistakes", "template_syntax"},
     "markupsafe": {"sandbox", "sandbox_filters"},
     "zlib": {"zip_archive", "docx_reference"},
-    "zipfile": {"docx_reference", "word_template"},
+    "zipfile": {"docx_opening", "word_template"},
     "docxtpl": {"word_template"},
     "lxml": {"word_template"},
-    "xml": {"docx_reference"},
-    "argparse": {"command_line", "command_line_templates"},
+    "xml": {"docx_opening", "docx_reference"},
+    "argparse": {"command_line", "command_line_parts", "command_line_templates"},
     "gettext": {"arguments", "messages"},
+    "time": {"terminal"},
+    "signal": {"workers"},
+    "multiprocessing": {"workers"},
+    "threading": {"workers"},
+    "concurrent": {"many", "workers"},
 }
 """Libraries that only these modules import."""
 THIRD_PARTY = {"yaml", "jinja2", "markupsafe", "docxtpl", "lxml"}
-UNUSED = {"time", "random", "locale", "socket", "subprocess", "threading", "logging", "tempfile", "pickle", "urllib", "warnings"}
+UNUSED = {"random", "locale", "socket", "subprocess", "logging", "tempfile", "pickle", "urllib", "warnings"}
 """Parts of the standard library that would bring in the clock, chance, the network or hidden state."""
 
 THE_WORLD = {
@@ -148,7 +154,7 @@ MUTATORS = {
 }  # fmt: skip
 MAKERS = {"dict", "list", "set", "defaultdict", "OrderedDict", "Counter", "deque", "bytearray"}
 CACHES = {"lru_cache", "cache"}
-KEPT = {"rendering": ["cache _built_in"]}
+KEPT = {"rendering": ["cache _built_in", "lru_cache _made_again"]}
 """Caches of functions that only their arguments decide, and those are few: what does not change from report to report."""
 
 SOURCES = {path.stem: path.read_text("utf-8") for path in sorted(PACKAGE.glob("*.py"))}

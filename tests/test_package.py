@@ -19,8 +19,8 @@ from handling_report import DataError, loads
 from handling_report.arguments import parse_arguments
 
 PUBLIC = [
-    "DataError", "Figures", "FileError", "HandlingReportError", "Problem", "Report", "TemplateError", "__version__",
-    "apportion", "compute", "load", "loads", "render", "render_docx", "render_markdown",
+    "DataError", "Figures", "FileError", "HandlingReportError", "Outcome", "Problem", "Report", "TemplateError", "__version__",
+    "apportion", "compute", "load", "loads", "render", "render_docx", "render_many", "render_markdown",
 ]  # fmt: skip
 FUNCTIONS = [name for name in PUBLIC if name.islower() and not name.startswith("_")]
 
@@ -167,6 +167,8 @@ def test_each_command_loads_what_it_needs(tmp_path):
     for out in ("-", "out"):
         loaded = modules_of("render", "good.yaml", "--format", "md", "-o", out, cwd=tmp_path)
         assert {"yaml", "jinja2", "markdown"} <= loaded
+        # Other processes are for many files.
+        assert loaded.isdisjoint({"multiprocessing", "workers"})
         assert loaded.isdisjoint({"zipfile"} | DOCX_MODULES)
     assert modules_of("render", "good.yaml", "--format", "docx", cwd=tmp_path) >= DOCX_MODULES
 
@@ -186,16 +188,28 @@ PROGRAM = '''
 """A small program that uses all of the library."""
 
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from handling_report import (
-    DataError, Figures, FileError, HandlingReportError, Problem, Report, TemplateError, __version__, apportion, compute,
-    load, loads, render, render_docx, render_markdown,
+    DataError, Figures, FileError, HandlingReportError, Outcome, Problem, Report, TemplateError, __version__, apportion, compute,
+    load, loads, render, render_docx, render_many, render_markdown,
 )
 
 
 def read(path: Path) -> Report:
     return load(path) if path.exists() else loads(path.name, name="given")
+
+
+def all_of_them(folder: Path) -> list[Path]:
+    written: list[Path] = []
+    with ProcessPoolExecutor() as executor:
+        for outcome in render_many(folder.glob("*.yaml"), "out", strict=True, executor=executor):
+            made: Outcome = outcome
+            problems: tuple[Problem, ...] = (*made.problems, *made.warnings)
+            print(made.data, problems, int(made.exit_code))
+            written += made.written
+    return written
 
 
 def both(report: Report) -> tuple[str, bytes]:

@@ -16,7 +16,8 @@ from handling_report import compute, loads, render_markdown
 from handling_report.cli import main
 from handling_report.columns import columns
 from handling_report.errors import ExitCode, FileError, Kind, Place
-from handling_report.terminal import Terminal, stdout_is_terminal, use_utf8
+from handling_report.messages import translator
+from handling_report.terminal import Terminal, seconds_left, stdout_is_terminal, use_utf8
 
 MARKDOWN = render_markdown(compute(loads(SMALL)))
 
@@ -199,3 +200,51 @@ def test_progress_is_one_line_that_can_be_erased(name, number, total):
     assert announced.startswith(f"[{number}/{total}] ")
     assert announced.isprintable()
     assert columns(announced) < 80
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.floats(2, 10**6))
+def test_the_time_left_is_that_of_as_many_files(done, rest, elapsed):
+    """What is left takes as long as the same number of files took so far; nothing is said of it in the first two seconds."""
+    left = seconds_left(done, done + rest, elapsed)
+    assert left == max(round(elapsed * rest / done), 1) or abs(left - elapsed * rest / done) <= 1
+    assert seconds_left(0, rest, elapsed) is None
+    assert seconds_left(done, done + rest, 1.9) is None
+
+
+class Clock:
+    """A clock that a test turns."""
+
+    def __init__(self) -> None:
+        """Begin at some time."""
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        """What it shows."""
+        return self.now
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "english", "chinese"),
+    [
+        (1.0, "", ""),
+        (8.0, "about 12 s left ", "剩余约12秒 "),
+        (79.0, "about 118 s left ", "剩余约118秒 "),
+        (80.0, "about 2 min left ", "剩余约2分钟 "),
+        (2400.0, "about 60 min left ", "剩余约60分钟 "),
+        (9600.0, "about 4 h left ", "剩余约4小时 "),
+    ],
+)
+def test_progress_says_how_long_the_rest_takes(elapsed, english, chinese, monkeypatch):
+    """After two of five files the time that the other three take is said, in seconds, minutes or hours."""
+    for say, expected in ((str, english), (translator("zh"), chinese)):
+        clock = Clock()
+        stream = io.StringIO()
+        stream.isatty = lambda: True
+        monkeypatch.setattr("handling_report.terminal.time", clock)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "stderr", stream)
+            terminal = Terminal(say)
+            terminal.progress(1, 5, "first")
+            clock.now += elapsed
+            terminal.progress(3, 5, "name")
+        assert stream.getvalue().split("\r\x1b[K")[1:] == ["[1/5] first", f"[3/5] {expected}name"]
