@@ -185,9 +185,7 @@ class Problem:
         return None
 
     def _shown(self, translate: Translate) -> dict[str, object]:
-        return {
-            name: translate(str(value)) if isinstance(value, Phrase) else value for name, value in self.details.items()
-        }
+        return {name: _said(value, translate) for name, value in self.details.items()}
 
     def show(self, translate: Translate = str) -> str:
         """Place, message and hint, as the command prints them.
@@ -211,6 +209,17 @@ class Problem:
         if not self.via:
             return ""
         return translate("reached from {places}").format(places=" > ".join(place.show() for place in self.via))
+
+
+def _said(value: object, translate: Translate) -> object:
+    """A detail as a message says it: phrases in the reader's language, several of them with 、 between."""
+    match value:
+        case Phrase():
+            return translate(str(value))
+        case tuple():
+            return "、".join(str(_said(one, translate)) for one in value)
+        case _:
+            return value
 
 
 Finding: TypeAlias = tuple[Kind, Path, dict[str, object]]

@@ -261,17 +261,17 @@ FILTERS: Final = MappingProxyType(
         "year": Filter("年份", _year, "date", "text", "年", ("report.date|year", "2026年")),
         "heading_mark": Filter(
             "标题序号", _mark, "position", "text", "第几个标题的序号；后面括号里是层次，1 是“一、”，2 是“（一）”",
-            ("one.index|heading_mark(2)", "（一）"),
+            ("loop.index|heading_mark(2)", "（一）"),
         ),
         "ordinal": Filter(
             "一是", lambda position: ordinal_mark(_checked(position)), "position", "text", "一是、二是",
-            ("one.index|ordinal", "一是"),
+            ("loop.index|ordinal", "一是"),
         ),
         "circled": Filter(
-            "圈码", lambda position: circled(_checked(position)), "position", "text", "①、②", ("one.index|circled", "①"),
+            "圈码", lambda position: circled(_checked(position)), "position", "text", "①、②", ("loop.index|circled", "①"),
         ),
         "numeral": Filter(
-            "汉字数", lambda position: numeral(_checked(position)), "position", "text", "一、二、三的汉字", ("one.index|numeral", "一"),
+            "汉字数", lambda position: numeral(_checked(position)), "position", "text", "一、二、三的汉字", ("loop.index|numeral", "一"),
         ),
         "hashes": Filter(
             "标题号", _hashes, "number", "markup", "标题行开头的 `#`，由层次得出", ("1|hashes", "##"),

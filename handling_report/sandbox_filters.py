@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import wraps
+from inspect import signature
 from typing import Any, Final
 
 from jinja2 import Undefined
@@ -15,14 +16,14 @@ from markupsafe import Markup
 
 from handling_report import problems
 from handling_report.errors import Kind, Phrase
-from handling_report.filters import FILTERS, Filter
+from handling_report.filters import FILTERS, Filter, Position
 from handling_report.notation import unescape
 from handling_report.shares import Share
 from handling_report.template_syntax import CHARGE, EACH
 from handling_report.template_work import CURRENT
 from handling_report.views import VIEWS
 
-__all__ = ["TEST_NAMES", "TemplateMistakeError", "kind_of", "sandboxed_filters"]
+__all__ = ["TEST_NAMES", "TYPE_WORDS", "TemplateMistakeError", "kind_of", "sandboxed_filters"]
 
 
 class TemplateMistakeError(TemplateRuntimeError):
@@ -35,9 +36,31 @@ class TemplateMistakeError(TemplateRuntimeError):
 
 
 _ACCEPTED: Final[dict[str, tuple[type, ...]]] = {
-    "text": (str,), "date": (date,), "share": (Share, type(None)), "position": (int,), "number": (int,),
+    "text": (str,), "date": (date,), "share": (Share, type(None)), "position": (Position,), "number": (int,),
     **{view.__name__: (view,) for view in VIEWS},
 }  # fmt: skip
+TYPE_WORDS: Final = {
+    "text": Phrase("a text"),
+    "date": Phrase("a date"),
+    "share": Phrase("a share"),
+    "position": Phrase("a position such as loop.index"),
+    "number": Phrase("a number"),
+    "[text]": Phrase("a list of texts"),
+    "[PartFigure]": Phrase("a list of PartFigure"),
+    "ReportView": Phrase("ReportView"),
+    "PopulationFigure": Phrase("PopulationFigure"),
+    "CountFigure": Phrase("CountFigure"),
+    "ApproximateFigure": Phrase("ApproximateFigure"),
+    "PartFigure": Phrase("PartFigure"),
+    "GroupFigure": Phrase("GroupFigure"),
+    "RateFigure": Phrase("RateFigure"),
+    "Base": Phrase("Base"),
+    "PassageView": Phrase("PassageView"),
+    "ItemView": Phrase("ItemView"),
+    "KeyItemView": Phrase("KeyItemView"),
+    "AttachmentView": Phrase("AttachmentView"),
+}
+"""The types of values, as `ViewField.gives` and `Filter.takes` name them, in words for messages."""
 _KEPT: Final = ("first", "last", "length", "selectattr", "rejectattr", "map", "list", "select", "reject")
 """Jinja's filters for lists; they print nothing."""
 TEST_NAMES: Final = (
@@ -45,35 +68,65 @@ TEST_NAMES: Final = (
 )  # fmt: skip
 
 
-def _accepted(takes: str) -> tuple[type, ...]:
-    """The classes of the values that a filter takes."""
-    found: list[type] = []
-    for kind in takes.split("|"):
-        found += (tuple, list) if kind.startswith("[") else _ACCEPTED[kind]
-    return tuple(found)
+def _takes(kind: str) -> Callable[[object], bool]:
+    """Whether a value is of a type; every entry of a list is looked at."""
+    if kind.startswith("["):
+        entries = _ACCEPTED[kind[1:-1]]
+        return lambda value: isinstance(value, tuple | list) and all(isinstance(one, entries) for one in value)
+    return lambda value: isinstance(value, _ACCEPTED[kind])
+
+
+def _plain(value: object) -> object:
+    """A value without the escapes of what a template wrote; what does not exist is a mistake here."""
+    match value:
+        case Undefined():
+            return str(value)
+        case Markup():
+            return unescape(value)
+        case tuple() | list() if any(isinstance(one, Markup | Undefined) for one in value):
+            return tuple(map(_plain, value))
+        case _:
+            return value
 
 
 def _checked(name: str, one: Filter) -> Callable[..., object]:
     """A filter that says what it was given when it cannot take it, and accounts for what comes out."""
-    accepted, function, takes = _accepted(one.takes), one.function, one.takes
+    kinds, function = one.takes.split("|"), one.function
+    takes = [_takes(kind) for kind in kinds]
+    # Only a mark of a heading is told a number, its level; any other would print it.
+    told = (str, bool, int) if one.takes == "position" else (str, bool)
 
     def run(value: object, *arguments: object, **options: object) -> object:
-        if isinstance(value, Markup):
-            value = unescape(value)
-        if not isinstance(value, accepted):
-            if isinstance(value, Undefined):
-                str(value)
-            raise TemplateMistakeError(problems.TEMPLATE_WRONG_VALUE, filter=name, got=kind_of(value), expected=takes)
+        value, arguments = _plain(value), tuple(map(_plain, arguments))
+        if not any(accepts(value) for accepts in takes):
+            got = kind_of(value, inside=kinds[0].startswith("["))
+            expected = tuple(TYPE_WORDS[kind] for kind in kinds)
+            raise TemplateMistakeError(problems.TEMPLATE_WRONG_VALUE, filter=name, got=got, expected=expected)
+        for argument in (*arguments, *options.values()):
+            if not isinstance(argument, told):
+                expected = (Phrase("a text in its brackets"),)
+                raise TemplateMistakeError(problems.TEMPLATE_WRONG_VALUE, filter=name, got=kind_of(argument), expected=expected)
         try:
             result = function(value, *arguments, **options)
         except (AttributeError, TypeError, ValueError) as error:
-            raise TemplateMistakeError(problems.TEMPLATE_FILTER_FAILED, filter=name, reason=str(error)) from error
+            fits = _fits(function, value, *arguments, **options)
+            reason = str(error) if fits else Phrase("what stands in its brackets is too little, too much, or has a wrong name")
+            raise TemplateMistakeError(problems.TEMPLATE_FILTER_FAILED, filter=name, reason=reason) from error
         if work := CURRENT.get():
             work.step(len(result) if isinstance(result, str) else 0)
             work.filtered.append((name, value, arguments))
         return Markup(result) if one.gives == "markup" else result  # noqa: S704  (marks of headings, made of a number)
 
     return run
+
+
+def _fits(function: Callable[..., object], *arguments: object, **options: object) -> bool:
+    """Whether a function has a place for each argument, and an argument for each place that needs one."""
+    try:
+        signature(function).bind(*arguments, **options)
+    except TypeError:
+        return False
+    return True
 
 
 def _list_filter(function: Callable[..., object]) -> Callable[..., object]:
@@ -112,27 +165,33 @@ def _each(value: object) -> object:
     raise TemplateMistakeError(problems.TEMPLATE_NOT_A_LIST, got=kind_of(value))
 
 
-def kind_of(value: object) -> str:
-    """What a value is, in a word for messages."""
+def kind_of(value: object, *, inside: bool = False) -> str:
+    """What a value is, in a word for messages.
+
+    Args:
+        value: The value.
+        inside: Whether it is known that a list was wanted, so that the fault of a list is what it holds.
+    """
     match value:
         case None:
             return Phrase("nothing")
         case bool():
             return Phrase("yes or no")
         case str():
-            return Phrase("a text")
+            return TYPE_WORDS["text"]
         case int() | float():
-            return Phrase("a number")
+            return TYPE_WORDS["number"]
         case tuple() | list() | dict():
-            return Phrase("a list")
+            return Phrase("a list with something else in it" if inside else "a list")
         case date():
-            return Phrase("a date")
+            return TYPE_WORDS["date"]
         case Share():
-            return Phrase("a share")
+            return TYPE_WORDS["share"]
         case Macro() | BlockReference():
             return Phrase("a macro or block without ()")
         case _:
-            return type(value).__name__
+            name = type(value).__name__
+            return TYPE_WORDS.get(name, name)
 
 
 def sandboxed_filters(jinja: Mapping[str, Callable[..., object]]) -> dict[str, Callable[..., object]]:

@@ -10,7 +10,7 @@ from jinja2.utils import missing
 from handling_report import problems
 from handling_report.errors import Place, Problem
 from handling_report.sandbox import Sandbox, UnknownNameError
-from handling_report.sandbox_filters import TemplateMistakeError
+from handling_report.sandbox_filters import TemplateMistakeError, kind_of
 from handling_report.shapes import nearest
 from handling_report.template_work import MAX_CHARACTERS, MAX_STEPS, TooMuchWorkError
 from handling_report.views import CONTEXT, VIEWS, ViewField
@@ -44,7 +44,7 @@ def _unknown_name(error: UnknownNameError, place: Place) -> Problem:
         return problems.TEMPLATE_NO_NAMES.at(place, got=name)
     known = known_names(view.fields.items(), name)
     chinese = max(name, default="") > "\x7f"
-    owner = view.zh if chinese else type(error.owner).__name__
+    owner = view.zh if chinese else kind_of(error.owner)
     return problems.TEMPLATE_UNKNOWN_ATTRIBUTE.at(place, got=name, owner=owner, **near_or_all(name, known))
 
 

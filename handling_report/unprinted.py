@@ -54,6 +54,7 @@ def unprinted(figures: Figures, names: Mapping[str, object], work: Work) -> tupl
         for position, view in enumerate(views):
             found.update(_of_texts(view, (key, position), seen))
     found.update(_of_key_items(figures, names, seen))
+    found.update(_of_facts(figures, seen))
     return tuple(_warnings(found, figures))
 
 
@@ -135,7 +136,8 @@ def _of_population(population: PopulationFigure, path: Path, seen: _Seen) -> _Lo
     for key in ("stages", "including", "besides", "counts", "approximate", "rates"):
         for position, figure in enumerate(getattr(population, key)):
             at = (*path, key, position)
-            if not seen.has(at, figure) and not _has_a_part(figure, at, seen) and figure.words not in seen.texts:
+            told = seen.has(at, figure) or _has_a_part(figure, at, seen) or figure.words in seen.texts
+            if not told and not (key == "stages" and _is_where_one_led(figure.label, population, path, seen)):
                 yield at, figure.label
             elif isinstance(figure, CountFigure | RateFigure) and not seen.text(at, figure.definition, "definition"):
                 yield (*at, "definition"), "含义"
@@ -145,6 +147,15 @@ def _of_population(population: PopulationFigure, path: Path, seen: _Seen) -> _Lo
             yield at, group.name
         else:
             yield from _of_parts(group.parts, at, seen, defined=id(group) in seen.defined or (at, "definition") in seen.facets)
+
+
+def _is_where_one_led(label: str, population: PopulationFigure, path: Path, seen: _Seen) -> bool:
+    """Whether a stage was told of as what became of another one: 收到268件，其中立案219件."""
+    return any(
+        part.label == label and seen.has((*path, "stages", number, "parts", position), part)
+        for number, stage in enumerate(population.stages)
+        for position, part in enumerate(stage.parts)
+    )
 
 
 def _of_parts(parts: tuple[PartFigure, ...], path: Path, seen: _Seen, *, defined: bool) -> _Lost:
@@ -206,3 +217,8 @@ def _of_key_items(figures: Figures, names: Mapping[str, object], seen: _Seen) ->
         yield from _of_texts(item, ("key_items", position), seen)
 
 
+def _of_facts(figures: Figures, seen: _Seen) -> _Lost:
+    """Facts that no text refers to; no template sees them."""
+    for position, (label, _) in enumerate(figures.report.facts):
+        if ("facts", position) not in seen.paths:
+            yield ("facts", position), label

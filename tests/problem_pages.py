@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from test_documented_commands import Block, blocks_of, with_part
 
 from handling_report import problems
 from handling_report.computing import compute
-from handling_report.errors import DataError, Kind, Phrase, Place, Problem
+from handling_report.errors import DataError, Kind, Phrase, Place, Problem, TemplateError
 from handling_report.expansion import MAX_PRINTED
 from handling_report.findings import MAX_PROBLEMS
+from handling_report.layers import MAX_PIECE
 from handling_report.messages import translator
 from handling_report.official_styles import StyleName
 from handling_report.reading import loads
+from handling_report.rendering import build_document
 from handling_report.shapes import MAX_ENTRIES
 from handling_report.source import MAX_BYTES, MAX_NODES
 from handling_report.tabulation import MAX_CELLS
+from handling_report.template_work import MAX_CHARACTERS, MAX_STEPS
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "problems.md"
 KINDS = {kind.code: kind for kind in vars(problems).values() if isinstance(kind, Kind)}
 """Every kind by its code, in the order of the module."""
 NAME = "report.yaml"
 """What the page's data file is called."""
+FOLDER = "我的模板"
+"""What the page's folder of templates is called."""
+PIECE = "report.j2"
+"""The piece that an example of a template is."""
 _SECTION = re.compile(r"^### `([\w-]+)`$", re.MULTILINE)
 _MESSAGE = re.compile(r"^```text message\n.*?^```$", re.MULTILINE | re.DOTALL)
 
@@ -33,8 +42,7 @@ _DOCX = Place(file="样式.docx")
 _STYLES = [name.value for name in StyleName]
 
 
-def _template(name: str, line: int) -> Place:
-    return Place(file=f"templates/{name}", line=line)
+_CLOSING = Place(file=f"{FOLDER}/closing.j2")
 
 
 WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
@@ -57,17 +65,19 @@ WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
     ),
     problems.TEXT_TOO_LONG: (Place(file=NAME, line=30, column=11, path=("sections", 2, "text")), {"limit": MAX_PRINTED}),
     problems.TABLES_TOO_LONG: (Place(file=NAME, line=30, column=11, path=("sections", 2, "tables", 0)), {"limit": MAX_CELLS}),
-    problems.TEMPLATE_NOT_FOUND: (_template("report.j2", 3), {"got": "结尾.j2"}),
-    problems.TEMPLATE_SYNTAX: (_template("title.j2", 2), {"reason": "unexpected '}'"}),
-    problems.TEMPLATE_UNKNOWN_NAME: (_template("title.j2", 1), {"reason": "'reprot' is undefined"}),
-    problems.TEMPLATE_FAILED: (_template("title.j2", 1), {"reason": Phrase("a template includes itself")}),
-    problems.TEMPLATE_NOTATION: (_template("title.j2", 1), {"got": ":titel", "nearest": ":title"}),
+    problems.TEMPLATE_FOLDER_MISSING: (Place(file=FOLDER), {}),
+    problems.TEMPLATE_UNREADABLE: (_CLOSING, {"reason": Phrase("permission denied")}),
+    problems.TEMPLATE_OUTSIDE: (_CLOSING, {}),
+    problems.TEMPLATE_TOO_LARGE: (_CLOSING, {"limit": MAX_PIECE}),
+    problems.TEMPLATE_TOO_MUCH: (replace(_CLOSING, line=3), {"steps": MAX_STEPS, "characters": MAX_CHARACTERS}),
+    problems.WORD_NEEDS_DOCXTPL: (Place(file="红头.docx"), {}),
+    problems.WORD_TORN: (Place(file="红头.docx"), {"reason": "Opening and ending tag mismatch: t and p"}),
     problems.REFERENCE_NOT_DOCX: (_DOCX, {"reason": "File is not a zip file"}),
     problems.REFERENCE_STYLES_MISSING: (_DOCX, {"missing": _STYLES[-1], "needed": ", ".join(_STYLES)}),
     problems.BUG: (Place(file=NAME), {"error": "KeyError: 'parts'"}),
     problems.WORKER_LOST: (Place(file=NAME), {"reason": "BrokenProcessPool"}),
 }
-"""For each kind that no data file on a page can show: a place and details, such as the program meets."""
+"""For each kind that no data file and no template on a page can show: a place and details, such as the program meets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,14 +102,27 @@ class Entry:
         return with_part(base(), part.text) if part else None
 
     @property
+    def found(self) -> Sequence[Problem]:
+        """The problems of the example; of a kind without one, the problem such as the program meets."""
+        if piece := self.blocks.get("jinja problem"):
+            return template_problems_of(piece.text)
+        if self.problem is not None:
+            return problems_of(self.problem)
+        place, details = WITHOUT_FILE[KINDS[self.code]]
+        return [KINDS[self.code].at(place, **details)]
+
+    @property
+    def left(self) -> Sequence[Problem]:
+        """The problems of the example after its mend."""
+        if piece := self.blocks.get("jinja mended"):
+            return template_problems_of(piece.text)
+        assert self.mended is not None
+        return problems_of(self.mended)
+
+    @property
     def message(self) -> str:
         """What the program says, in Chinese."""
-        if self.problem is None:
-            place, details = WITHOUT_FILE[KINDS[self.code]]
-            said = [KINDS[self.code].at(place, **details)]
-        else:
-            said = problems_of(self.problem)
-        return "\n".join(problem.show(translator("zh")) for problem in said) + "\n"
+        return "\n".join(problem.show(translator("zh")) for problem in self.found) + "\n"
 
 
 def base() -> str:
@@ -121,11 +144,26 @@ def entries_of(page: str) -> list[Entry]:
 
 
 def problems_of(data: str) -> list[Problem]:
-    """What is wrong with a data file; or, when nothing is, what the program warns of."""
-    try:
-        return list(compute(loads(data, name=NAME)).warnings)
-    except DataError as error:
-        return list(error.problems)
+    """What is wrong with a data file; or, when nothing is, what the program warns of; or what its templates do not print."""
+    with tempfile.TemporaryDirectory() as home, contextlib.chdir(home):
+        Path(FOLDER).mkdir()
+        try:
+            figures = compute(loads(data, name=NAME))
+            return list(figures.warnings or build_document(figures).warnings)
+        except (DataError, TemplateError) as error:
+            return list(error.problems)
+
+
+def template_problems_of(piece: str) -> list[Problem]:
+    """What is wrong with a piece of one's own that makes a report of the page's data file."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / PIECE).write_text(piece, "utf-8")
+        try:
+            build_document(compute(loads(base(), name=NAME)), [Path(folder)])
+        except TemplateError as error:
+            places = [replace(problem.place, file=f"{FOLDER}/{PIECE}") for problem in error.problems]
+            return [replace(problem, place=place) for problem, place in zip(error.problems, places, strict=True)]
+    return []
 
 
 def with_messages(page: str) -> str:

@@ -140,6 +140,8 @@ def test_phrases_are_translated_and_the_users_words_are_not():
     }
     problem = KIND.at(Place(file="a.yaml"), expected=Phrase("a list"), got="x")
     assert problem.show(lambda text: words.get(text, text)) == "a.yaml: 应为列表，却是x\n提示：请写x"
+    several = KIND.at(Place(file="a.yaml"), expected=(Phrase("a list"), Phrase("a date")), got="x")
+    assert several.message(lambda text: words.get(text, text)) == "应为列表、a date，却是x"
 
 
 def test_errors_carry_all_problems_and_an_exit_code():

@@ -48,7 +48,10 @@ KEPT_WORDS = {
     "true", "false", "handling-report", "render", "validate", "explain", "reference-docx", "-o", "--format", "--profile",
     "--reference-docx", "--style", "official", "plain", "md", "docx", "build", "init", "schema", "--body", "--keys", "--force",
     "--messages", "--strict", "text", "json", "github", "gitlab", "npc", "cppcc", "zh", "en", "JSON", "Schema",
-    "HANDLING_REPORT_DEBUG", "-j", "--jobs",
+    "HANDLING_REPORT_DEBUG", "-j", "--jobs", "templates", "list", "eject", "context", "--templates", "lint", "show", "--set", "word",
+    "--word-template", "pip", "install", "docxtpl", "p", "endfor",
+    # What a template says.
+    "loop", "index", "counted", "percent", "a", "b", "namespace", "autoescape",
 }  # fmt: skip
 """Latin words that a Chinese message may hold besides file names and the keys of a data file."""
 

@@ -19,7 +19,7 @@ from handling_report.reading import loads
 KINDS = {name: kind for name, kind in vars(problems).items() if isinstance(kind, Kind)}
 PACKAGE = Path(handling_report.__file__).parent
 
-# What no data file alone can have, and the module that says it.
+# What reading a data file cannot find, and the module that says it.
 ELSEWHERE = {
     "FILE_NOT_FOUND": "data_files",
     "FILE_UNREADABLE": "data_files",
@@ -41,11 +41,30 @@ ELSEWHERE = {
     "BRACES_IN_PROSE": "references",
     "REFERENCE_NOT_DOCX": "docx_reference",
     "REFERENCE_STYLES_MISSING": "docx_reference",
-    "TEMPLATE_NOT_FOUND": "rendering",
-    "TEMPLATE_SYNTAX": "rendering",
-    "TEMPLATE_UNKNOWN_NAME": "rendering",
-    "TEMPLATE_FAILED": "rendering",
+    "TEMPLATE_NOT_FOUND": "template_mistakes",
+    "TEMPLATE_SET_UNKNOWN": "template_sets",
+    "TEMPLATE_FOLDER_MISSING": "template_sets",
+    "TEMPLATE_FOLDER_OUTSIDE": "rendering",
+    "TEMPLATE_UNREADABLE": "layers",
+    "TEMPLATE_OUTSIDE": "layers",
+    "TEMPLATE_TOO_LARGE": "layers",
+    "TEMPLATE_SYNTAX": "template_mistakes",
+    "TEMPLATE_UNKNOWN_NAME": "template_mistakes",
+    "TEMPLATE_UNKNOWN_ATTRIBUTE": "template_mistakes",
+    "TEMPLATE_NO_NAMES": "template_mistakes",
+    "TEMPLATE_UNKNOWN_FILTER": "template_syntax",
+    "TEMPLATE_UNKNOWN_TEST": "template_syntax",
+    "TEMPLATE_ARITHMETIC": "template_syntax",
+    "TEMPLATE_FORBIDDEN": "template_syntax",
+    "TEMPLATE_NOT_TEXT": "sandbox",
+    "TEMPLATE_NOT_A_LIST": "sandbox_filters",
+    "TEMPLATE_WRONG_VALUE": "sandbox_filters",
+    "TEMPLATE_FILTER_FAILED": "sandbox_filters",
+    "TEMPLATE_TOO_MUCH": "template_mistakes",
+    "TEMPLATE_FAILED": "template_mistakes",
     "TEMPLATE_NOTATION": "notation",
+    "NEVER_PRINTED": "unprinted",
+    "NEVER_PRINTED_OFTEN": "unprinted",
 }
 
 
@@ -134,5 +153,6 @@ def test_warnings_are_what_does_not_stop():
     warnings = {kind.code for kind in KINDS.values() if kind.severity is Severity.WARNING}
     assert warnings == {
         "share-prints-zero", "share-prints-whole", "equal-counts-differ", "zero-base", "rate-near-end", "braces-in-prose",
+        "never-printed", "never-printed-often",
         *(code for code, _, _ in WARNINGS),
     }  # fmt: skip

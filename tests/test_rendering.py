@@ -427,11 +427,26 @@ def test_filters_put_values_into_words(rendered: Rendered, template: str, expect
         (
             "{{ populations[0]|counted }}",
             "report.j2:1: the filter counted cannot take PopulationFigure\n"
-            "hint: it takes CountFigure|PartFigure|RateFigure|Base|ApproximateFigure",
+            "hint: it takes CountFigure、PartFigure、RateFigure、Base、ApproximateFigure",
         ),
         (
             "{{ populations[0].total.count|ordinal }}",
-            "report.j2:1: the filter ordinal cannot take this: only a position such as loop.index can be made a mark, got int",
+            "report.j2:1: the filter ordinal cannot take a number\nhint: it takes a position such as loop.index",
+        ),
+        (
+            "{{ [populations[0].total.count]|paused }}",
+            "report.j2:1: the filter paused cannot take a list with something else in it\nhint: it takes a list of texts",
+        ),
+        (
+            "{{ '甲'|labelled(populations[0].total.count) }}",
+            "report.j2:1: the filter labelled cannot take a number\nhint: it takes a text in its brackets",
+        ),
+        ("{{ ['甲', nix]|paused }}", "report.j2:1: there is no nix here\nhint: templates know "
+         "report、handled、subject、populations、sections、attachments、key_item_kinds"),
+        (
+            "{{ report.issuer|spaced_name(shares=true) }}",
+            "report.j2:1: the filter spaced_name cannot take this: "
+            "what stands in its brackets is too little, too much, or has a wrong name",
         ),
         ("{{ report.issuer[0:1] }}", "report.j2:1: templates cannot use a part of a text or list ([a:b])"),
         ("{% autoescape false %}{% endautoescape %}", "report.j2:1: templates cannot use the tag autoescape"),
