@@ -203,6 +203,11 @@ MULTI_LINE = Kind(
 SUM_TOO_HIGH = Kind(
     code="sum-too-high",
     message="the parts add up to {sum}{unit}, but {base} is {total}{unit}: {difference}{unit} too many",
+LINE_TOO_LONG = Kind(
+    code="line-too-long",
+    message="{got} has {length} characters; at most {limit} are read here",
+    hints=("say it in fewer words; what needs more of them goes into text",),
+)
     hints=("correct a count; if one item can count in several parts, write coverage: overlap",),
 )
 SUM_TOO_LOW = Kind(

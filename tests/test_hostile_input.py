@@ -31,6 +31,7 @@ from handling_report.messages import translator
 from handling_report.model import Report
 from handling_report.pipeline import make
 from handling_report.reading import loads
+from handling_report.scalars import LINE, NAME, WORD
 from handling_report.source import MAX_DEPTH, MAX_NODES
 
 ROOT = Path(__file__).parent.parent
@@ -118,6 +119,16 @@ SAID = {
     "version of 5,000 digits": "1:16: this is not YAML: it cannot be read on from here",
     "Jinja in a value": "4:7: facts.甲: a key must be a single word or name, got a mapping",
     "300,000 references": "3:34: sections[0].text: there is no figure named x",
+    "a reference of 1,500,000 characters": "3:34: sections[0].text: there is no figure named " + "甲" * 39 + "…",
+    "a unit of a million characters": "4:11: populations[0].unit: "
+    + "件" * 39
+    + "… has 1000000 characters; at most 20 are read here",
+    "a base of a million characters": "5:11: populations[0].name: "
+    + "甲" * 39
+    + "… has 1000000 characters; at most 200 are read here",
+    "a session of a million characters": "1:35: report.session: 县"
+    + "届" * 38
+    + "… has 1000007 characters; at most 200 are read here",
     "a long fact 100,000 times": "5:34: sections[0].text: up to here, all references print more than 2000000 characters",
     "2,000 long titles 2,000 times": "3:34: sections[0].text: up to here, all references print more than 2000000 characters",
     "20,000 parts": "6:11: populations[0].groups[0].parts: the list has 20000 entries; at most 2000 are read",
@@ -401,5 +412,6 @@ def test_page_tells_every_attack_and_every_limit():
     """The page has a row for each attack that is tried here, and the limits are those of the code."""
     table = PAGE.split("\n## Attacks\n")[1].split("\n## ")[0]
     assert re.findall(r"^\| ([^|]+?) \|", table, re.MULTILINE)[2:] == [*ATTACKS]
-    for limit in (f"{MAX_BYTES:,}", f"{MAX_NODES:,}", str(MAX_DEPTH), str(MAX_PROBLEMS)):
+    lengths = (str(text.longest) for text in (WORD, NAME, LINE))
+    for limit in (f"{MAX_BYTES:,}", f"{MAX_NODES:,}", str(MAX_DEPTH), str(MAX_PROBLEMS), *lengths):
         assert f"| {limit} |" in PAGE
