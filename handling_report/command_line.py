@@ -217,7 +217,7 @@ def _add_templates(add_parser: AddParser, say: Translate) -> None:
     parser = add_command(
         add_parser,
         "templates",
-        say("list, show, copy and check templates"),
+        say("list, show and copy templates"),
         say("""\
 examples:
   handling-report templates list                            what sets there are
@@ -234,5 +234,3 @@ examples:
 
     made = add_template_actions(add, say)
     add_data(made["context"], say, several=False)
-    add_strict(made["lint"], say)
-    add_messages(made["lint"], say, "--format")

@@ -10,7 +10,7 @@ from handling_report.errors import Translate
 
 __all__ = ["Action", "add_template_actions", "add_template_options", "add_word_template"]
 
-Action: TypeAlias = Literal["list", "show", "eject", "context", "lint"]
+Action: TypeAlias = Literal["list", "show", "eject", "context"]
 """What ``templates`` can do."""
 _AddAction: TypeAlias = Callable[[str, str, str], argparse.ArgumentParser]
 
@@ -69,15 +69,4 @@ examples:
     eject.add_argument("output", metavar=say("FOLDER"), help=say("folder to write to, made if missing"))
     eject.add_argument("--force", action="store_true", help=say("overwrite files that are there"))
     made["context"] = add("context", say("show every name that templates know, with its value for a data file"), "")
-    made["lint"] = lint = add(
-        "lint",
-        say("check templates without data"),
-        say("""\
-examples:
-  handling-report templates lint my-templates    one's own, with the built-in ones below them
-  handling-report templates lint                 the built-in ones
-"""),
-    )
-    lint.add_argument("name", nargs="?", metavar=say("FOLDER"), help=say("folder with templates of one's own"))
-    lint.add_argument("--set", dest="set_name", metavar=say("NAME"), help=say("set of templates below them, see `templates list`"))
     return made

@@ -197,6 +197,11 @@ MULTI_LINE = Kind(
     message="expected text on one line, got {got} lines",
     hints=("write it on one line; only prose such as text may have several paragraphs",),
 )
+LINE_TOO_LONG = Kind(
+    code="line-too-long",
+    message="{got} has {length} characters; at most {limit} are read here",
+    hints=("say it in fewer words; what needs more of them goes into text",),
+)
 
 # --- Meaning ----------------------------------------------------------------------------------------------------------
 

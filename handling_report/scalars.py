@@ -16,9 +16,12 @@ from handling_report.shapes import Found, Leaf, Reader, Shape, listed, nearest, 
 from handling_report.source import shorten
 from handling_report.tree import Node, Scalar
 
-__all__ = ["APPROXIMATE", "Choice", "Counted", "Day", "Flag", "Matching", "NumberOr", "Paragraphs", "Text", "Whole"]
+__all__ = [
+    "APPROXIMATE", "LINE", "NAME", "WORD", "Choice", "Counted", "Day", "Flag", "Matching", "NumberOr", "Paragraphs", "Text", "Whole",
+]  # fmt: skip
 
-APPROXIMATE = r"(约|近|将近|超|超过|逾)[0-9]+(\.[0-9]+)?[万亿]?[^0-9%％余多]{0,8}|[0-9]+(\.[0-9]+)?[万亿]?[余多][^0-9%％余多]{0,8}"
+_ABOUT = r"[0-9]{1,12}(\.[0-9]{1,4})?[万亿]?"
+APPROXIMATE = rf"(约|近|将近|超|超过|逾){_ABOUT}[^0-9%％余多]{{0,8}}|{_ABOUT}[余多][^0-9%％余多]{{0,8}}"
 """An approximate count: ``300余人次``, ``近500件``, ``约1.2万人``."""
 
 # What YAML 1.1 or 1.2 readers take a plain scalar for when it is not text. A file means the same to every reader only
@@ -72,7 +75,9 @@ class Paragraphs(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class Text(Leaf):
-    """Text on one line."""
+    """Text on one line, of at most ``longest`` characters as YAML has it."""
+
+    longest: int | None = None
 
     @property
     def expected(self) -> Phrase:
@@ -82,9 +87,21 @@ class Text(Leaf):
     def read(self, node: Node, reader: Reader) -> str:
         """The text."""
         lines = _paragraphs(node, self, reader)
+        length = len(node.text) if isinstance(node, Scalar) else 0
         if len(lines) > 1:
             reader.report(problems.MULTI_LINE, node, got=len(lines))
-        return lines[0] if lines else ""
+        elif lines and self.longest is not None and length > self.longest:
+            reader.report(problems.LINE_TOO_LONG, node, got=shorten(lines[0]), length=length, limit=self.longest)
+        # No rule has to look at more: what is longer was refused.
+        return lines[0][: self.longest] if lines else ""
+
+
+WORD = Text(20)
+"""A word that stands after numbers or before names: a unit, a code."""
+NAME = Text(200)
+"""A name, which is printed wherever its figure is: ten times as long as the longest in a report."""
+LINE = Text(500)
+"""A line that is no prose: a title, a heading, what a class means, a reference made of several names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 
-from handling_report.scalars import Choice, Counted, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
+from handling_report.scalars import NAME, Choice, Counted, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
 from handling_report.schema_conditions import Definitions, Schema, conditions
 from handling_report.shapes import MAX_ENTRIES, Shape
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
@@ -96,7 +96,7 @@ class _Walk:
                 message = f"应为列表，至少一项 expected {shape.expected} of at least one"
                 return {"type": "array", "minItems": 1, "maxItems": MAX_ENTRIES, "items": items, "errorMessage": message}
             case Named():
-                names = {"minProperties": 1, "maxProperties": MAX_ENTRIES, "propertyNames": self.shape(Text(), key)}
+                names = {"minProperties": 1, "maxProperties": MAX_ENTRIES, "propertyNames": self.shape(NAME, key)}
                 message = f"应为名称和值，至少一行 expected {shape.expected}"
                 values = self.shape(shape.shape, key)
                 return {"type": "object", **names, "additionalProperties": values, "errorMessage": message}
@@ -111,7 +111,7 @@ class _Walk:
             case Single() | Into():
                 return self.shape(shape.shape, key)
             case Text():
-                return self._named("text-value", shape)
+                return self._named("text-value" if shape.longest is None else f"text-{shape.longest}-value", shape)
             case Paragraphs():
                 return self._named("prose-value", shape)
             case Day():
@@ -154,7 +154,8 @@ def _leaf(shape: Shape) -> Schema:
     message = f"应为{_words(shape)} expected {shape.expected}"
     match shape:
         case Text():
-            return {"type": "string", "pattern": _ONE_LINE, "errorMessage": message}
+            longest: Schema = {} if shape.longest is None else {"maxLength": shape.longest}
+            return {"type": "string", "pattern": _ONE_LINE, **longest, "errorMessage": message}
         case Paragraphs():
             return {"type": "string", "pattern": _SOMETHING, "errorMessage": message}
         case Day():
@@ -207,7 +208,7 @@ def _words(shape: Shape) -> str:
     """What a value is: in Chinese, but for texts of a certain form, whose examples say it."""
     match shape:
         case Text():
-            return "一行文字"
+            return "一行文字" if shape.longest is None else f"一行文字，最多{shape.longest}字"
         case Paragraphs():
             return "正文，一行一段"
         case Whole():

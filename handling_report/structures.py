@@ -8,7 +8,7 @@ from typing import Any
 
 from handling_report import problems
 from handling_report.errors import Phrase
-from handling_report.scalars import Text
+from handling_report.scalars import NAME
 from handling_report.shapes import Found, Leaf, Reader, Shape, describe, has_no_value, has_too_many, listed, nearest
 from handling_report.source import shorten
 from handling_report.tree import NOTHING, Map, Node, Scalar, Seq
@@ -142,7 +142,7 @@ class Named:
         if value_in_key(key, value):
             reader.report(problems.NO_VALUE, key, expected=self.shape.expected, **value_in_key(key, value))
             value = NOTHING
-        return self.build(Text().read(key, reader), self.shape.read(value, reader))
+        return self.build(NAME.read(key, reader), self.shape.read(value, reader))
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`: a position leads to the name, and from there on to name or value."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handling_report import problems
 from handling_report.arguments import Options
 from handling_report.columns import columns
-from handling_report.errors import ExitCode, FileError, Place, Severity, TemplateError, printable
+from handling_report.errors import ExitCode, FileError, Place, TemplateError, printable
 from handling_report.runs import Run
 
 if TYPE_CHECKING:
@@ -37,10 +37,8 @@ def run_templates(options: Options, run: Run) -> int:
             return _show(options.name or "", run)
         case "eject":
             return _eject(options.name or "", Path(options.output), run, force=options.force)
-        case "context":
-            return _context(options, run)
         case _:
-            return _lint(options, run)
+            return _context(options, run)
 
 
 def _list(run: Run) -> int:
@@ -124,27 +122,6 @@ def _eject(name: str, folder: Path, run: Run, *, force: bool) -> int:
         run.tell(run.terminal.say("wrote {path}").format(path=printable(str(path))))
     run.tell(run.terminal.say("change it, then use it with: --templates {path}").format(path=printable(str(folder))))
     return ExitCode.OK
-
-
-def _lint(options: Options, run: Run) -> int:
-    from handling_report.layers import Layers
-    from handling_report.model import Body, Form
-    from handling_report.template_lint import lint
-    from handling_report.template_sets import stack
-
-    folders = [Path(folder) for folder in (*options.folders, *([options.name] if options.name else []))]
-    found = dict.fromkeys(
-        problem
-        for form in Form
-        for body in Body
-        for problem in lint(Layers(stack(form, body, name=options.set_name, folders=folders)))
-    )
-    run.show(list(found))
-    failed = any(problem.severity is Severity.ERROR for problem in found) or (options.strict and found)
-    if not found and not run.is_for_programs:
-        checked = str(folders[0]) if folders else options.set_name or "templates"
-        run.tell(run.terminal.say("{path}: no problems").format(path=printable(checked)))
-    return ExitCode.TEMPLATE if failed else ExitCode.OK
 
 
 # --- What a template sees of a data file ------------------------------------------------------------------------------

@@ -11,10 +11,10 @@ from typing import Final
 
 __all__ = ["CURRENT", "MAX_CHARACTERS", "MAX_STEPS", "TooMuchWorkError", "Work"]
 
-MAX_STEPS: Final = 1_000_000
+MAX_STEPS: Final = 500_000
 """Turns of loops, calls of macros, pieces and filters, and entries that filters go through."""
-MAX_CHARACTERS: Final = 20_000_000
-"""Characters that are printed, joined or kept; the largest data file has a quarter of this."""
+MAX_CHARACTERS: Final = 10_000_000
+"""Characters that are printed, joined or kept; the largest data file has half of this."""
 
 
 class TooMuchWorkError(Exception):

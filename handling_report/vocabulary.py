@@ -11,7 +11,21 @@ from enum import Enum
 from handling_report import building, model, official
 from handling_report.choice_words import CHOICE_WORDS
 from handling_report.errors import Phrase
-from handling_report.scalars import APPROXIMATE, Choice, Counted, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
+from handling_report.scalars import (
+    APPROXIMATE,
+    LINE,
+    NAME,
+    WORD,
+    Choice,
+    Counted,
+    Day,
+    Flag,
+    Matching,
+    NumberOr,
+    Paragraphs,
+    Text,
+    Whole,
+)
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
 
 __all__ = ["LAYOUT", "REPORT", "TEMPLATES"]
@@ -44,13 +58,13 @@ def _parts() -> Either:
 
 PART = Record(model.Part, Phrase("a part: label and count"))
 PART.fields.update(
-    label=Field(zh="名称", shape=_TEXT, required=True, example="城建交通类"),
+    label=Field(zh="名称", shape=NAME, required=True, example="城建交通类"),
     count=Field(zh="件数", shape=_COUNT, required=True, example="63"),
-    code=Field(zh="代号", shape=_TEXT),
-    definition=Field(zh="含义", shape=_TEXT),
+    code=Field(zh="代号", shape=WORD),
+    definition=Field(zh="含义", shape=LINE),
     resolved=Field(zh="算已解决", shape=_FLAG),
     published=Field(zh="公布占比", shape=_PERCENT),
-    titles=Field(zh="标题列表", shape=ListOf(_TEXT)),
+    titles=Field(zh="标题列表", shape=ListOf(LINE)),
     coverage=Field(zh="其中范围", shape=_choice(model.Coverage)),
     parts=Field(zh="其中", shape=_parts()),
 )
@@ -67,27 +81,27 @@ WORDING.fields.update(
 )
 
 _NAMES = Either(
-    scalar=Single(_TEXT),
-    seq=ListOf(_TEXT),
+    scalar=Single(LINE),
+    seq=ListOf(LINE),
     expected=Phrase("the name of a part, or a list of names"),
 )
 
 _TABLES = Either(
-    scalar=Single(_TEXT),
-    seq=ListOf(_TEXT),
+    scalar=Single(NAME),
+    seq=ListOf(NAME),
     expected=Phrase("the name of a group, or a list of names"),
 )
 
 GROUP = Record(model.Group, Phrase("a group: axis and parts"))
 GROUP.fields.update(
     axis=Field(zh="维度", shape=_choice(model.Axis)),
-    name=Field(zh="名称", shape=_TEXT),
+    name=Field(zh="名称", shape=NAME),
     about=Field(zh="评价对象", shape=_choice(model.About)),
     round=Field(zh="轮次", shape=_choice(model.Round)),
     coverage=Field(zh="范围", shape=_choice(model.Coverage)),
-    base=Field(zh="基数", shape=_TEXT),
+    base=Field(zh="基数", shape=LINE),
     decimals=Field(zh="小数位", shape=_DECIMALS),
-    unit=Field(zh="单位", shape=_TEXT),
+    unit=Field(zh="单位", shape=WORD),
     as_of=Field(zh="截至", shape=_DAY),
     shares=Field(zh="占比", shape=_FLAG),
     parts=Field(zh="各部分", shape=_parts(), required=True, example="{会上: 151, 会后: 3}"),
@@ -97,29 +111,29 @@ GROUP.fields.update(
 
 STAGE = Record(model.Stage, Phrase("a stage: label and count"))
 STAGE.fields.update(
-    label=Field(zh="名称", shape=_TEXT, required=True, example="立案"),
+    label=Field(zh="名称", shape=NAME, required=True, example="立案"),
     count=Field(zh="件数", shape=_COUNT, required=True, example="219"),
-    definition=Field(zh="含义", shape=_TEXT),
+    definition=Field(zh="含义", shape=LINE),
     coverage=Field(zh="其中范围", shape=_choice(model.Coverage)),
     parts=Field(zh="其中", shape=_parts()),
 )
 
 RATE = Record(model.Rate, Phrase("a rate: label, count and base"))
 RATE.fields.update(
-    label=Field(zh="名称", shape=_TEXT, required=True, example="办结率"),
+    label=Field(zh="名称", shape=NAME, required=True, example="办结率"),
     count=Field(
         zh="分子",
         shape=Either(
-            scalar=NumberOr(_COUNT, Single(_TEXT)),
-            seq=ListOf(_TEXT),
+            scalar=NumberOr(_COUNT, Single(LINE)),
+            seq=ListOf(LINE),
             expected=Phrase("a whole number, or the name of a count"),
         ),
         required=True,
         example="154",
     ),
-    base=Field(zh="分母", shape=_TEXT),
+    base=Field(zh="分母", shape=LINE),
     decimals=Field(zh="小数位", shape=_DECIMALS),
-    definition=Field(zh="含义", shape=_TEXT),
+    definition=Field(zh="含义", shape=LINE),
     published=Field(zh="公布占比", shape=_PERCENT),
 )
 
@@ -134,11 +148,11 @@ _FIGURES = {
     "total": Field(
         zh="总数",
         shape=Either(
-            scalar=NumberOr(_COUNT, _TEXT),
+            scalar=NumberOr(_COUNT, LINE),
             expected=Phrase("a whole number, or the name of a stage"),
         ),
     ),
-    "name": Field(zh="名称", shape=_TEXT),
+    "name": Field(zh="名称", shape=NAME),
 }
 _COUNTED_WITH_IT = {
     "including": Field(zh="包括", shape=_COUNTS),
@@ -162,8 +176,8 @@ POPULATION = Record(building.population, Phrase("what is counted together: total
 POPULATION.fields.update(
     **_FIGURES,
     kind=Field(zh="种类", shape=_choice(model.ItemKind)),
-    unit=Field(zh="单位", shape=_TEXT),
-    session=Field(zh="会议届次", shape=_TEXT),
+    unit=Field(zh="单位", shape=WORD),
+    session=Field(zh="会议届次", shape=NAME),
     stages=Field(zh="环节", shape=_STAGES),
     **_COUNTED_WITH_IT,
     approximate=Field(zh="约数", shape=Named(_APPROXIMATE, building.approximate, "label", "words")),
@@ -173,27 +187,27 @@ POPULATION.fields.update(
 
 POST = Record(model.Post, Phrase("post and name"))
 POST.fields.update(
-    post=Field(zh="职务", shape=_TEXT, required=True, example="某县副县长"),
-    name=Field(zh="姓名", shape=_TEXT, required=True, example="张三"),
+    post=Field(zh="职务", shape=NAME, required=True, example="某县副县长"),
+    name=Field(zh="姓名", shape=NAME, required=True, example="张三"),
 )
 
 PRESENTED = Record(model.Presented, Phrase("at and by"))
 PRESENTED.fields.update(
-    at=Field(zh="会议", shape=_TEXT),
+    at=Field(zh="会议", shape=NAME),
     by=Field(zh="报告人", shape=POST),
 )
 
 META = Record(model.Meta, Phrase("issuer, session and date"))
 META.fields.update(
-    issuer=Field(zh="报告单位", shape=_TEXT, required=True, example="某县人民政府"),
-    session=Field(zh="会议届次", shape=_TEXT, required=True, example="县十八届人大五次会议"),
+    issuer=Field(zh="报告单位", shape=NAME, required=True, example="某县人民政府"),
+    session=Field(zh="会议届次", shape=NAME, required=True, example="县十八届人大五次会议"),
     date=Field(zh="日期", shape=_DAY, required=True, example="2026-11-20"),
     body=Field(zh="面向", shape=_choice(model.Body)),
     form=Field(zh="形式", shape=_choice(model.Form)),
-    title=Field(zh="标题", shape=Either(scalar=Single(_TEXT), seq=ListOf(_TEXT), expected=Phrase("a title, or its lines"))),
+    title=Field(zh="标题", shape=Either(scalar=Single(LINE), seq=ListOf(LINE), expected=Phrase("a title, or its lines"))),
     presented=Field(zh="会上报告", shape=PRESENTED),
     date_under_title=Field(zh="题下日期", shape=_FLAG),
-    salutation=Field(zh="称谓", shape=_TEXT),
+    salutation=Field(zh="称谓", shape=NAME),
     opening=Field(zh="开头", shape=_PROSE),
     closing=Field(zh="结尾", shape=_PROSE),
     signature=Field(zh="落款", shape=_choice(model.SignatureStyle)),
@@ -202,27 +216,27 @@ META.fields.update(
 
 PROPOSERS = Record(model.Proposers, Phrase("people or a group"))
 PROPOSERS.fields.update(
-    people=Field(zh="人员", shape=ListOf(_TEXT)),
-    group=Field(zh="团体", shape=_TEXT),
+    people=Field(zh="人员", shape=ListOf(NAME)),
+    group=Field(zh="团体", shape=NAME),
     more=Field(zh="等", shape=_FLAG),
 )
 
 UNIT = Record(model.Unit, Phrase("name and role"))
 UNIT.fields.update(
-    name=Field(zh="名称", shape=_TEXT, required=True, example="县交通运输局"),
+    name=Field(zh="名称", shape=NAME, required=True, example="县交通运输局"),
     role=Field(zh="承办方式", shape=_choice(model.Role)),
 )
 
 KEY_ITEM = Record(model.KeyItem, Phrase("a key item: title and text"))
 KEY_ITEM.fields.update(
-    title=Field(zh="标题", shape=_TEXT, required=True, example="关于改善农村公路的建议"),
+    title=Field(zh="标题", shape=LINE, required=True, example="关于改善农村公路的建议"),
     kind=Field(zh="种类", shape=_choice(model.ItemKind)),
     covers=Field(zh="涉及件数", shape=_COUNT),
     proposers=Field(zh="提出人", shape=PROPOSERS),
     leader=Field(zh="领办人", shape=POST),
     units=Field(zh="承办单位", shape=ListOf(UNIT)),
-    result=Field(zh="办理结果", shape=_TEXT),
-    heading=Field(zh="标题行", shape=_TEXT),
+    result=Field(zh="办理结果", shape=NAME),
+    heading=Field(zh="标题行", shape=LINE),
     text=Field(zh="正文", shape=_PROSE),
 )
 
@@ -248,25 +262,25 @@ _PASSAGE_FIELDS = {
     "tables": Field(zh="表格", shape=_TABLES),
     "points": Field(zh="要点", shape=ListOf(POINT)),
 }
-POINT.fields.update(heading=Field(zh="标题", shape=_TEXT, required=True, example="高位推动，压实责任"), **_PASSAGE_FIELDS)
+POINT.fields.update(heading=Field(zh="标题", shape=LINE, required=True, example="高位推动，压实责任"), **_PASSAGE_FIELDS)
 
 SECTION = Record(model.Section, Phrase("a section: kind and text"))
 SECTION.fields.update(
     kind=Field(zh="内容", shape=_choice(model.SectionKind), required=True, example="measures"),
-    heading=Field(zh="标题", shape=_TEXT),
+    heading=Field(zh="标题", shape=LINE),
     key_items=Field(zh="列出重点件", shape=_FLAG),
-    population=Field(zh="总体", shape=_TEXT),
+    population=Field(zh="总体", shape=LINE),
     **_PASSAGE_FIELDS,
 )
 
 ATTACHMENT = Record(model.Attachment, Phrase("an attachment: title and text"))
 ATTACHMENT.fields.update(
-    title=Field(zh="标题", shape=_TEXT, required=True, example="重点建议目录"),
+    title=Field(zh="标题", shape=LINE, required=True, example="重点建议目录"),
     **{key: field for key, field in _PASSAGE_FIELDS.items() if key not in {"numbered", "run_in"}},
 )
 
 _ATTACHMENTS = Either(
-    scalar=Into(_TEXT, building.attachment),
+    scalar=Into(LINE, building.attachment),
     map=ATTACHMENT,
     expected=Phrase("the name of a table, or title and text"),
 )
@@ -283,7 +297,7 @@ LAYOUT.fields.update(
 )
 
 TEMPLATES = Record(model.TemplateChoice, Phrase("which templates: set and folder"))
-TEMPLATES.fields.update(set=Field(zh="名称", shape=_TEXT, build="name"), folder=Field(zh="文件夹", shape=_TEXT))
+TEMPLATES.fields.update(set=Field(zh="名称", shape=NAME, build="name"), folder=Field(zh="文件夹", shape=LINE))
 
 REPORT = Record(model.Report, Phrase("report and populations"))
 REPORT.fields.update(

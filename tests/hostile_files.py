@@ -39,6 +39,8 @@ def _prose(text: str) -> str:
     return f"sections: [{{kind: effects, text: {text}}}]\n"
 
 
+_NAMED = _groups(2000, "axis: other, name: 组{n}", "甲: 3, 乙: 2").replace("total: 5", "TOTAL")
+
 ATTACKS: dict[str, str | bytes] = {
     # Values made of other values.
     "alias bomb": _bomb("[x, x, x]", "[{}]"),
@@ -123,6 +125,12 @@ ATTACKS: dict[str, str | bytes] = {
     "version of 5,000 digits": "%YAML " + "9" * 5000 + ".1\n---\na: 1\n",
     "Jinja in a value": _FACT + "{{ 7*7 }}\n",
     "300,000 references": DATA + "sections: [{kind: effects, text: " + "【x】" * 300_000 + "}]\n",
+    "a reference of 1,500,000 characters": DATA + _prose(f"【{'甲' * 1_500_000}】"),
+    # Names that print much, said often.
+    "a unit of a million characters": _NAMED.replace("TOTAL", "total: 5\n    unit: " + "件" * 1_000_000),
+    "a base of a million characters": "wording: {share: of_base}\n"
+    + _NAMED.replace("TOTAL", "total: 5\n    name: " + "甲" * 1_000_000),
+    "a session of a million characters": _NAMED.replace("TOTAL", "total: 5").replace("十八届", "届" * 1_000_000, 1),
     # Figures that print much, said often, and many things of one name.
     "a long fact 100,000 times": _FACT
     + "乙" * 500_000
@@ -131,7 +139,7 @@ ATTACKS: dict[str, str | bytes] = {
     + "}]\n",
     "2,000 long titles 2,000 times": META
     + "populations: [{groups: [{axis: category, parts: [{label: 甲, count: 2000, titles: ["
-    + ", ".join(f"关于{n}{'建' * 600}" for n in range(2000))
+    + ", ".join(f"关于{n}{'建' * 490}" for n in range(2000))
     + "]}]}]}]\n"
     + _prose("【甲.标题】" * 2000),
     "20,000 parts": _parts(20_000),
@@ -182,3 +190,6 @@ LARGE: dict[str, str] = {
 def as_bytes(content: str | bytes) -> bytes:
     """What the file on the disk holds."""
     return content if isinstance(content, bytes) else content.encode()
+
+MANY_OVERVIEWS = _parts(2000) + "sections:\n" + "  - {kind: overview}\n" * 2000
+"""Sections that each print the same figures; only the templates can say that it is too much."""

@@ -175,6 +175,12 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "hint: write it on one line; only prose such as text may have several paragraphs"),
     ),
     (
+        "line-too-long",
+        META + f"populations: [{{total: 5, unit: {'件' * 21}}}]\n",
+        (f"a.yaml:2:32: populations[0].unit: {'件' * 21} has 21 characters; at most 20 are read here\n"
+        "hint: say it in fewer words; what needs more of them goes into text"),
+    ),
+    (
         "sum-too-high",
         GROUP + "{甲: 2, 乙: 4}\n",
         ("a.yaml:6:16: populations[0].groups[0].parts: the parts add up to 6件, but 总数 is 5件: 1件 too many\n"

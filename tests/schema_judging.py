@@ -29,7 +29,7 @@ VALIDATE = fastjsonschema.compile(SCHEMA)
 OF_VALUES = {
     problems.UNKNOWN_KEY, problems.MISSING_KEY, problems.DUPLICATE_KEY, problems.NO_VALUE, problems.WRONG_TYPE,
     problems.AMBIGUOUS_TEXT, problems.UNKNOWN_CHOICE, problems.BAD_DATE, problems.NO_SUCH_DAY, problems.EMPTY_LIST,
-    problems.MULTI_LINE, problems.TOO_MANY_ENTRIES,
+    problems.MULTI_LINE, problems.LINE_TOO_LONG, problems.TOO_MANY_ENTRIES,
 }  # fmt: skip
 """What can be wrong with a value by itself."""
 BETWEEN_KEYS = {

@@ -31,7 +31,7 @@ from handling_report.blocks import (
 from handling_report.names import Names
 from handling_report.reading import loads
 from handling_report.references import FACET_WORDS, split_facet
-from handling_report.scalars import Choice
+from handling_report.scalars import WORD, Choice
 from handling_report.template_sets import built_in_sets
 from handling_report.vocabulary import LAYOUT
 
@@ -129,6 +129,9 @@ class _Words:
     def texts(self, max_pieces: int = 3) -> st.SearchStrategy[str]:
         return st.just("某事") if self.plain else texts(max_pieces)
 
+    def unit(self) -> st.SearchStrategy[str]:
+        return self.texts(1).filter(lambda text: len(text) <= (WORD.longest or 0))
+
     def new(self) -> str:
         fresh = texts(2).filter(lambda text: not {text, f"{text}类"} & self.used)
         text = f"名{len(self.used)}" if self.plain else self.draw(fresh)
@@ -189,7 +192,7 @@ def _group(draw: st.DrawFn, words: _Words, bases: dict[str | None, int]) -> Data
     _maybe(draw, group, "decimals", decimals)
     if base in words.countable and base not in words.units and draw(st.booleans()):
         # A share is of like on like: a count has one unit, that of the groups measured on it.
-        group["unit"] = words.units.setdefault(str(base), draw(words.texts(1)))
+        group["unit"] = words.units.setdefault(str(base), draw(words.unit()))
     _seldom(draw, group, "as_of", dates())
     _seldom(draw, group, "shares", st.booleans())
     _seldom(draw, group, "wording", _wordings())
@@ -316,7 +319,7 @@ def _population(draw: st.DrawFn, words: _Words, *, named: bool) -> Data:
     if named:
         population["name"] = words.new()
     _maybe(draw, population, "kind", st.sampled_from(["suggestion", "proposal"]))
-    _maybe(draw, population, "unit", words.texts(1))
+    _maybe(draw, population, "unit", words.unit())
     _seldom(draw, population, "session", words.texts())
     _seldom(draw, population, "including", st.just(_named_counts(draw, words, bases[None], 2)))
     _seldom(draw, population, "besides", st.just(_named_counts(draw, words, 50, 2)))

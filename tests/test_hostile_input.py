@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile_files import ATTACKS, LARGE, as_bytes
+from hostile_files import ATTACKS, LARGE, MANY_OVERVIEWS, as_bytes
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from making_data import DATA, META
@@ -31,6 +31,7 @@ from handling_report.messages import translator
 from handling_report.model import Report
 from handling_report.pipeline import make
 from handling_report.reading import loads
+from handling_report.scalars import LINE, NAME, WORD
 from handling_report.source import MAX_DEPTH, MAX_NODES
 
 ROOT = Path(__file__).parent.parent
@@ -118,6 +119,16 @@ SAID = {
     "version of 5,000 digits": "1:16: this is not YAML: it cannot be read on from here",
     "Jinja in a value": "4:7: facts.甲: a key must be a single word or name, got a mapping",
     "300,000 references": "3:34: sections[0].text: there is no figure named x",
+    "a reference of 1,500,000 characters": "3:34: sections[0].text: there is no figure named " + "甲" * 39 + "…",
+    "a unit of a million characters": "4:11: populations[0].unit: "
+    + "件" * 39
+    + "… has 1000000 characters; at most 20 are read here",
+    "a base of a million characters": "5:11: populations[0].name: "
+    + "甲" * 39
+    + "… has 1000000 characters; at most 200 are read here",
+    "a session of a million characters": "1:35: report.session: 县"
+    + "届" * 38
+    + "… has 1000007 characters; at most 200 are read here",
     "a long fact 100,000 times": "5:34: sections[0].text: up to here, all references print more than 2000000 characters",
     "2,000 long titles 2,000 times": "3:34: sections[0].text: up to here, all references print more than 2000000 characters",
     "20,000 parts": "6:11: populations[0].groups[0].parts: the list has 20000 entries; at most 2000 are read",
@@ -169,6 +180,15 @@ def test_attack_ends_in_a_clear_error_and_writes_nothing(name, tmp_path):
     assert [line.split(":")[0] for line in said] == ["attack.yaml", "hint"] * (len(said) // 2)
     assert len(said) <= 2 * (MAX_PROBLEMS + 1)
     assert max(map(len, said)) < 500
+    assert names(tmp_path) == ["attack.yaml"]
+
+
+def test_sections_that_print_the_same_thousands_of_figures_are_bounded(tmp_path):
+    """What templates may print is bounded: 2,000 sections that each list the same 2,000 parts end within the limits."""
+    (tmp_path / "attack.yaml").write_text(MANY_OVERVIEWS, "utf-8")
+    done = render_within_limits(tmp_path, "attack.yaml")
+    assert done.returncode == 4
+    assert "the template does more than 500000 steps, or prints more than 10000000 characters" in done.stderr
     assert names(tmp_path) == ["attack.yaml"]
 
 
@@ -401,5 +421,6 @@ def test_page_tells_every_attack_and_every_limit():
     """The page has a row for each attack that is tried here, and the limits are those of the code."""
     table = PAGE.split("\n## Attacks\n")[1].split("\n## ")[0]
     assert re.findall(r"^\| ([^|]+?) \|", table, re.MULTILINE)[2:] == [*ATTACKS]
-    for limit in (f"{MAX_BYTES:,}", f"{MAX_NODES:,}", str(MAX_DEPTH), str(MAX_PROBLEMS)):
+    lengths = (str(text.longest) for text in (WORD, NAME, LINE))
+    for limit in (f"{MAX_BYTES:,}", f"{MAX_NODES:,}", str(MAX_DEPTH), str(MAX_PROBLEMS), *lengths):
         assert f"| {limit} |" in PAGE

@@ -124,6 +124,33 @@ def test_text_on_several_lines_is_refused(written):
 
 
 @pytest.mark.parametrize(
+    ("field", "longest"),
+    [("unit: %s", 20), ("name: %s", 200), ("counts: {? %s : 5}", 200), ("rates: [{label: 率, count: 5, definition: %s}]", 500)],
+)
+def test_names_are_as_long_as_they_may_be(field, longest):
+    """A text that is printed again and again has a length, said with what was found; one character less is good."""
+    data = META + "populations: [{total: 5, " + field + "}]\n"
+    assert codes(data % ("某" * longest)) == []
+    [problem] = problems_of(data % ("某" * (longest + 1)))
+    assert problem.kind.code == "line-too-long"
+    assert (problem.details["length"], problem.details["limit"]) == (longest + 1, longest)
+    assert problem.message().startswith("某" * min(longest + 1, 39))
+
+
+def test_prose_is_as_long_as_it_likes():
+    """Paragraphs, items and facts have no length of their own."""
+    long = "某" * 10_000
+    assert codes(DATA + f"facts: {{甲: {long}}}\nsections: [{{kind: effects, text: {long}, items: [{long}, {{lead: {long}}}]}}]\n") == []
+
+
+def test_nothing_follows_from_a_name_that_is_too_long():
+    """A name that was cut hides no other: what refers to it is not said to be unknown."""
+    name = "某" * 201
+    text = f"sections: [{{kind: effects, text: 【{name}】【没有】}}]\n"
+    assert codes(META + f"populations: [{{total: 5, counts: {{? {name} : 5}}}}]\n" + text) == ["line-too-long"]
+
+
+@pytest.mark.parametrize(
     ("written", "said"),
     [
         ("[甲]", "expected text, got a list\nhint: write one value after the colon, without a dash or a bracket"),

@@ -181,6 +181,9 @@ MISTAKES = {
     "names without end": (
         DATA + f"facts: {{{', '.join(f'第{number}项: 某' for number in range(2001))}}}\n", problems.TOO_MANY_ENTRIES
     ),
+    "a unit that is no word": (META + f"populations: [{{total: 5, unit: {'件' * 21}}}]\n", problems.LINE_TOO_LONG),
+    "a name that is a page": (META + GROUP % f"{{{'甲' * 201}: 5}}", problems.LINE_TOO_LONG),
+    "a title that is a page": (DATA + f"key_items: [{{title: {'甲' * 501}}}]\n", problems.LINE_TOO_LONG),
     "two lines where one is wanted": (META + 'populations: [{total: 5, unit: "甲\\n乙"}]\n', problems.MULTI_LINE),
 }
 
@@ -357,7 +360,7 @@ def test_every_key_has_a_place_and_a_description():
         described = [said["description"] for said in schema["properties"].values() if "description" in said]
         assert len(described) * 2 == len(schema["properties"])
     report = SCHEMA["definitions"]["report"]["properties"]
-    assert report["issuer"]["description"] == "报告单位 issuer：一行文字。必填，如 某县人民政府"
+    assert report["issuer"]["description"] == "报告单位 issuer：一行文字，最多200字。必填，如 某县人民政府"
     assert report["报告单位"] == {"$ref": "#/definitions/report/properties/issuer"}
     assert report["form"]["description"] == "形式 form：written 书面、oral 口头、web 网页。"
 

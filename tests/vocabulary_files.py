@@ -13,7 +13,20 @@ from random import Random
 from typing import Any, NamedTuple, TypeAlias
 
 from handling_report import building, model
-from handling_report.scalars import Choice, Counted, Day, Flag, Matching, NumberOr, Paragraphs, Text, Whole
+from handling_report.scalars import (
+    LINE,
+    NAME,
+    WORD,
+    Choice,
+    Counted,
+    Day,
+    Flag,
+    Matching,
+    NumberOr,
+    Paragraphs,
+    Text,
+    Whole,
+)
 from handling_report.shapes import Shape
 from handling_report.structures import Either, Into, ListOf, Named, Record, Single
 
@@ -32,6 +45,7 @@ _TEXTS: tuple[Value, ...] = (
     Plain("某事"), Plain("城建 交通类"), Plain("A"), Plain("nowhere"), Plain("3年"), Plain("1.2.3"),
 )  # fmt: skip
 _PROSE: tuple[Value, ...] = (*_TEXTS, "一段。\n二段。", "\n一段。\r\n\r\n二段。\n")
+_LENGTHS = tuple(sorted({text.longest for text in (WORD, NAME, LINE) if text.longest}))
 _NAMES = ("某类", "会上", "A", " B ", "63", "办结率", "label", "名称", "no")
 _NO_TEXTS = (
     "~", "null", "Null", "NULL", "", "true", "false", "True", "FALSE", "yes", "no", "on", "off", "N", "y", "是", "否",
@@ -43,6 +57,7 @@ _NO_DAYS = (
     "2026年2月30日", "2026年11月20", "2026年11-20", "0000-01-01", "2026/11/20", "2026-11", "2026-11-20T00:00:00", "２０２６-11-20",
 )  # fmt: skip
 _ODD: tuple[Value, ...] = (
+    *("某" * (length + 1) for length in _LENGTHS), Plain("某" * (_LENGTHS[0] + 1)),
     *map(Plain, (*_NO_TEXTS, *_NO_DAYS)), *_NO_DAYS, *_TEXTS, *_PROSE[-2:],
     "", " ", "\u3000", "\n", "\t", "npc", " npc ", "npc\n", "是", "true", "0", "３", "３０", "-1", "36.4%", "约300人\n", "约\n300人",
     Plain("人大"), Plain("result"), [], {}, [[]], [{}], [""], ["某事"], ["某事", "a\nb"], [Plain("1")], [Plain("~")],
@@ -50,6 +65,13 @@ _ODD: tuple[Value, ...] = (
     {"text": "某事"}, {"label": "某类", "count": Plain("1")}, {"名称": "某类", "件数": Plain("1"), "count": Plain("1")},
 )  # fmt: skip
 """Values that are wrong in most places."""
+
+
+def _longest(shape: Text) -> tuple[Value, ...]:
+    """Texts as long as they may be, and of any length where that is free."""
+    if shape.longest is None:
+        return ("某" * (_LENGTHS[-1] + 1),)
+    return ("某" * shape.longest, Plain("某" * shape.longest), f" {'某' * (shape.longest - 2)}\n")
 
 
 class Table:
@@ -180,7 +202,7 @@ class Maker:
         choice = self.random.choice
         match shape:
             case Text():
-                return choice(_TEXTS)
+                return choice((*_TEXTS, *_longest(shape)))
             case Paragraphs():
                 return choice(_PROSE)
             case Whole():
@@ -226,7 +248,7 @@ class Maker:
             case 0 | 1 if isinstance(old, Plain) and old.text.isdigit():
                 holder[key] = Plain(choice(("-1", "3", "4", "999999999999", "1000000000000", "2.5")))
             case 0 if isinstance(old, str):
-                holder[key] = choice((f"{old}\n{old}", f"{old}x", f" {old}", "", "\n"))
+                holder[key] = choice((f"{old}\n{old}", f"{old}x", f" {old}", "", "\n", "某" * (choice(_LENGTHS) + 1)))
             case 0 | 1 | 2 | 3:
                 holder[key] = deepcopy(choice(_ODD))
             case 4:
