@@ -22,7 +22,8 @@ ifneq ($(STAMPED),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: help setup demo test check examples golden messages problems layout pictures fuzz bench-setup bench lock clean python-ok
+.PHONY: help setup demo test check examples golden messages problems templates-reference layout pictures fuzz bench-setup bench lock clean \
+  python-ok
 .DEFAULT_GOAL = help
 
 help:
@@ -32,6 +33,7 @@ help:
 	@echo 'make golden    重新生成 examples/rendered/*.md      render the kept Markdown again'
 	@echo 'make messages  收集英文消息，编译中文译文             collect the messages, compile the Chinese ones'
 	@echo 'make problems  把程序的话写进问题一览的例子         write the messages into the catalogue of problems'
+	@echo 'make templates-reference  重写模板参考              write the reference of templates again'
 	@echo 'make layout    量版面，列出实测数字（需 LibreOffice） measure the pages (needs LibreOffice)'
 	@echo 'make pictures  重画 docs/images/ 的页面图            draw the pictures in docs/images/ again'
 	@echo 'make fuzz      模糊测试读取程序（需 atheris）          fuzz the reader (needs atheris)'
@@ -97,6 +99,9 @@ messages: setup
 
 problems: setup
 	@$(BIN)/python scripts/problem_page.py
+
+templates-reference: setup
+	@$(BIN)/python scripts/template_reference.py
 
 layout: setup
 	@$(BIN)/python scripts/measure_layout.py

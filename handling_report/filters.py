@@ -79,9 +79,9 @@ def _percent(value: Share | PartFigure | RateFigure | None) -> str:
     return share_words(value.share if isinstance(value, PartFigure | RateFigure) else value)
 
 
-def _about(value: Share | PartFigure | RateFigure) -> str:
+def _about(value: Share | PartFigure | RateFigure | None) -> str:
     """A share with 约 in front where it was rounded."""
-    share = value if isinstance(value, Share) else value.share
+    share = value.share if isinstance(value, PartFigure | RateFigure) else value
     return f"约{share}" if share is not None and not share.exact else share_words(share)
 
 

@@ -82,7 +82,8 @@ def _plain(value: object) -> object:
         case Undefined():
             return str(value)
         case Markup():
-            return unescape(value)
+            # No longer markup, even where nothing was escaped: what is added to markup might count as markup.
+            return str(unescape(value))
         case tuple() | list() if any(isinstance(one, Markup | Undefined) for one in value):
             return tuple(map(_plain, value))
         case _:

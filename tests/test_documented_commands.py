@@ -4,7 +4,8 @@ A page is a session in one folder, in which ``examples/`` lies as in the reposit
 
 - ``yaml`` is a whole data file; it gets the name in backticks that the paragraph before it ends on, else report.yaml;
 - ``yaml part`` replaces keys at the top of the page's data file;
-- ``yaml profile`` is a profile, with a name like that of a data file;
+- ``yaml profile`` is a profile, with a name like that of a data file, and so is ``yaml project`` a project file;
+- ``jinja`` is a template, with the last name of a template in the text before it;
 - ``yaml workflow`` is for a code host; its own steps that call the command are run;
 - ``sh``, ``bash`` and ``console`` are run, unless the line ``<!-- not run: reason -->`` stands before them;
 - ``text output`` is, character by character, what the commands before it write to standard output;
@@ -38,8 +39,8 @@ ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 SHELLS = {"sh", "bash", "console"}
 KINDS = SHELLS | {
-    "yaml", "yaml part", "yaml profile", "yaml workflow", "yaml problem", "yaml problem file", "yaml mended", "python", "text",
-    "text output", "text message", "markdown", "jinja", "jinja problem", "jinja mended", "json", "xml",
+    "yaml", "yaml part", "yaml profile", "yaml project", "yaml workflow", "yaml problem", "yaml problem file", "yaml mended", "python",
+    "text", "text output", "text message", "markdown", "jinja", "jinja problem", "jinja mended", "json", "xml",
 }  # fmt: skip
 NOT_RUN = re.compile(r"<!--\s*not run:(.*?)-->", re.DOTALL)
 MAY_NOT_RUN = re.compile(r"(git clone|cd|(sudo )?apt(-get)?|python\S* -m (venv|pip)|pip|pipx|uv|make|\. \S+/activate|bash \.ci/run)\b")
@@ -55,6 +56,7 @@ class Block:
         text: What is in it.
         line: Where it begins, from 1.
         named: The last name of a data file in the text before it.
+        piece: The last name of a template in the text before it.
         not_run: Why it is not run, or None.
     """
 
@@ -63,6 +65,7 @@ class Block:
     line: int
     named: str | None
     not_run: str | None
+    piece: str | None = None
 
     @property
     def commands(self) -> list[str]:
@@ -83,6 +86,7 @@ def blocks_of(page: str) -> Iterator[Block]:
     """The fenced blocks of a page, also those in lists and quotations."""
     named: str | None = None
     not_run: str | None = None
+    piece: str | None = None
     for token in MarkdownIt().parse(page):
         match token.type:
             case "html_block" if found := NOT_RUN.search(token.content):
@@ -91,10 +95,13 @@ def blocks_of(page: str) -> Iterator[Block]:
                 not_run = None
                 names = re.findall(r"`([\w./-]+\.ya?ml)`", token.content)
                 named = names[-1] if names else named
+                pieces = re.findall(r"`([\w./-]+\.j2)`", token.content)
+                piece = pieces[-1] if pieces else piece
             case "fence":
                 kind = " ".join(token.info.split())
-                yield Block(kind=kind, text=token.content, line=token.map[0] + 1, named=named, not_run=not_run)
-                named = not_run = None
+                line = token.map[0] + 1
+                yield Block(kind=kind, text=token.content, line=line, named=named, not_run=not_run, piece=piece)
+                named = not_run = piece = None
 
 
 def with_part(data: str, part: str) -> str:
@@ -135,6 +142,13 @@ class Session:
                 name = block.named or "office.yaml"
                 (self.folder / name).write_text(block.text, encoding="utf-8")
                 read_profile(block.text.encode(), name=name)
+            case "yaml project":
+                (self.folder / (block.named or "handling-report.yml")).write_text(block.text, encoding="utf-8")
+            case "jinja":
+                assert block.piece, f"say before line {block.line} what the template is called"
+                path = self.folder / block.piece
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(block.text, encoding="utf-8")
             case "yaml workflow":
                 self.run_workflow(yaml.safe_load(block.text))
             case "text output":
@@ -246,6 +260,8 @@ handling-report \\
     assert (first.kind, first.text, first.line, first.named, first.not_run) == ("yaml", "x: 1\n", 3, "c.yaml", None)
     assert (second.kind, second.commands, second.output) == ("console", ["pip install x"], "done\n")
     assert (second.named, second.not_run) == (None, "it needs the network")
+    [piece] = blocks_of("In `a.yaml` and `我的/b.j2`:\n\n```jinja\n甲\n```\n")
+    assert (piece.named, piece.piece) == ("a.yaml", "我的/b.j2")
     assert (third.commands, third.not_run) == (["handling-report    --version"], None)
 
 
@@ -274,6 +290,10 @@ def test_a_page_that_is_wrong_fails(tmp_path):
     with pytest.raises(handling_report.DataError):
         session.follow(block("yaml", "report: 1\n"))
     session.follow(block("console", "$ echo 1\n1\n"))
+    with pytest.raises(AssertionError, match="what the template is called"):
+        session.follow(block("jinja", "甲\n"))
+    session.follow(replace(block("jinja", "甲\n"), piece="我的模板/closing.j2"))
+    assert (tmp_path / "我的模板" / "closing.j2").read_text("utf-8") == "甲\n"
     session.follow(replace(block("sh", "false\n"), not_run="a reason"))
 
 
