@@ -146,7 +146,9 @@ LONG_MODULES = {
     "problems": "the catalogue: one entry for each kind of problem, to be leafed through",
 }
 LONGEST_FUNCTION = 45
-LONG_FUNCTIONS: dict[str, str] = {}
+LONG_FUNCTIONS: dict[str, str] = {
+    "many.render_many": "half of it says what its arguments mean",
+}
 """Functions that are longer for a reason, as module.function."""
 
 MUTATORS = {

@@ -22,6 +22,7 @@ from handling_report.docx_writer import write_docx
 from handling_report.markdown import write_markdown
 from handling_report.pipeline import make, render_docx, render_markdown
 from handling_report.reading import loads
+from handling_report.scalars import WORD
 from handling_report.vocabulary import (
     ATTACHMENT,
     GROUP,
@@ -132,7 +133,7 @@ def told(text: str) -> Data:
             "signature": "full",
         },
         "populations": [
-            {"total": 5, "name": text, "unit": text, "groups": [{"axis": "result", "parts": [{"label": text, "count": 5}]}]}
+            {"total": 5, "name": text, "unit": text[: WORD.longest].strip() or "件", "groups": [{"axis": "result", "parts": [{"label": text, "count": 5}]}]}
         ],
         "sections": [
             {**section, "after": prose},
