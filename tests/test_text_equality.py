@@ -119,6 +119,7 @@ def told(text: str) -> Data:
     """A data file that says ``text`` wherever it comes out unchanged."""
     prose = text.replace("【", "【【")
     point = {"heading": prose, "numbered": False, "text": prose}
+    unit = text[: WORD.longest].strip() or "件"
     section = {"kind": "other", "heading": prose, "numbered": False, "text": prose, "points": [point]}
     return {
         "report": {
@@ -133,7 +134,7 @@ def told(text: str) -> Data:
             "signature": "full",
         },
         "populations": [
-            {"total": 5, "name": text, "unit": text[: WORD.longest].strip() or "件", "groups": [{"axis": "result", "parts": [{"label": text, "count": 5}]}]}
+            {"total": 5, "name": text, "unit": unit, "groups": [{"axis": "result", "parts": [{"label": text, "count": 5}]}]}
         ],
         "sections": [
             {**section, "after": prose},
