@@ -59,6 +59,8 @@ TYPE_WORDS: Final = {
     "ItemView": Phrase("ItemView"),
     "KeyItemView": Phrase("KeyItemView"),
     "AttachmentView": Phrase("AttachmentView"),
+    "TableFigure": Phrase("TableFigure"),
+    "Column": Phrase("Column"),
 }
 """The types of values, as `ViewField.gives` and `Filter.takes` name them, in words for messages."""
 _KEPT: Final = ("first", "last", "length", "selectattr", "rejectattr", "map", "list", "select", "reject")

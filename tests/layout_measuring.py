@@ -5,6 +5,7 @@ Lengths are points (1/72 inch) from the top and left edges of the paper unless a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -24,6 +25,8 @@ BODY_PITCH = BODY_LINE * TWIP
 FOOT_ZI = PAGE_NUMBER_ZI * TWIP
 A4 = Page()
 
+FEW = 8
+"""Lines of a page that holds little more than the signature."""
 _SAME_LINE = 0.3
 """Baselines of a line differ by rounding only."""
 _RASTER = 600
@@ -193,6 +196,24 @@ def is_heading(line: Line) -> bool:
 
 
 def continuation_pages(measured: Measured) -> list[MeasuredPage]:
-    """Pages that the text fills: neither the first nor the last, nor one that ended early to keep a heading with its text."""
-    inner = measured.pages[1:-1]
-    return [page for page in inner if not is_heading(measured.pages[page.number].lines[0])]
+    """Pages that the text fills: neither the first nor the last, none with a table near, none that ended early.
+
+    A page ends early to keep a heading with its text, or to leave some text for the page of the signature.
+    """
+    found = []
+    for page in measured.pages[1:-1]:
+        after = measured.pages[page.number]
+        ends_early = is_heading(after.lines[0]) or (signed(after) and len(after.lines) < FEW)
+        if not (has_table(page) or has_table(after) or ends_early):
+            found.append(page)
+    return found
+
+
+def signed(page: MeasuredPage) -> bool:
+    """Whether a page ends in the date of a signature."""
+    return re.fullmatch("[0-9]+年[0-9]+月[0-9]+日", page.lines[-1].text) is not None
+
+
+def has_table(page: MeasuredPage) -> bool:
+    """Whether a page has lines that are set smaller than the text; a table that does not fit ends the page before it early."""
+    return any(line.size != BODY_SIZE for line in page.lines)

@@ -110,7 +110,7 @@ LIBRARIES = {
     "yaml": {"source"},
     "jinja2": {"rendering", "sandbox", "sandbox_filters", "template_mistakes", "template_syntax"},
     "markupsafe": {"sandbox", "sandbox_filters"},
-    "zlib": {"zip_archive", "docx_reference"},
+    "zlib": {"zip_archive", "docx_opening", "docx_reference"},
     "zipfile": {"docx_opening", "word_template"},
     "docxtpl": {"word_template"},
     "lxml": {"word_template"},

@@ -374,8 +374,8 @@ def test_changed_examples_give_a_report_or_problems(text, sample):
         figures = compute(report)
         if sample == 0 or len(text) < 1000:
             made = make(figures, ["md", "docx"])
-            assert made["md"].decode()
-            assert made["docx"].startswith(b"PK")
+            assert made.files["md"].decode()
+            assert made.files["docx"].startswith(b"PK")
 
 
 # --- The fuzzer and the page ------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ KEPT_WORDS = {
     "--reference-docx", "--style", "official", "plain", "md", "docx", "build", "init", "schema", "--body", "--keys", "--force",
     "--messages", "--strict", "text", "json", "github", "gitlab", "npc", "cppcc", "zh", "en", "JSON", "Schema",
     "HANDLING_REPORT_DEBUG", "-j", "--jobs", "templates", "list", "eject", "context", "--templates", "lint", "show", "--set", "word",
-    "--word-template", "pip", "install", "docxtpl", "p", "endfor",
+    "--word-template", "pip", "install", "docxtpl", "p", "for", "endfor", "mine", "my-templates", "standard", "closing",
     # What a template says.
     "loop", "index", "counted", "percent", "a", "b", "namespace", "autoescape",
 }  # fmt: skip
