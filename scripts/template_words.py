@@ -152,6 +152,7 @@ LOCAL_NAMES: Final = {
     "parts": ("[PartFigure]", "要列标题的各部分"),
     "population": ("PopulationFigure", "正在说的总体"),
     "rate": ("RateFigure", "正在说的比率"),
+    "table": ("TableFigure", "正在印的统计表"),
     "source": ("GroupFigure", "并入开头一句的来源分组；没有时不存在，用 `is defined` 问"),
     "title": ("text", "标题行的文字"),
     "year": ("text", "上年叫什么：`上年`、`2025年`；没有上年的为空"),
