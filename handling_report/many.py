@@ -95,7 +95,7 @@ def render_many(
         window: How many files are handed out at most before the first of them is done; more than there are workers.
 
     Returns:
-        What became of each file, in their order. The work is done while this is iterated over.
+        What became of each file, in order. The work is done while this is iterated over.
 
     Raises:
         FileError: A report would overwrite a data file, or another report of these; nothing has been written.
@@ -108,11 +108,10 @@ def render_many(
     if window < 1:
         raise ValueError(f"window is at least 1, got {window}")
     sources = [os.fspath(Path(path).absolute()) for path in paths]
-    plan = plan_outputs(sources, Path(out).absolute(), formats)
+    plan = zip(sources, plan_outputs(sources, Path(out).absolute(), formats), strict=True)
     chosen = absolute(templates)
     tasks = (
-        Task(data=source, name=source, targets=targets, templates=chosen, look=look, strict=strict)
-        for source, targets in zip(sources, plan, strict=True)
+        Task(data=one, name=one, targets=targets, templates=chosen, look=look, strict=strict) for one, targets in plan
     )
     return map(attempt, tasks) if executor is None else spread(tasks, executor, window=window)
 

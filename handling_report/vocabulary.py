@@ -6,17 +6,14 @@ it is read by people: ``docs/reference/data-file.md``.
 
 from __future__ import annotations
 
-from enum import Enum
-
-from handling_report import building, model, official
-from handling_report.choice_words import CHOICE_WORDS
+from handling_report import building, model
 from handling_report.errors import Phrase
+from handling_report.making_words import LAYOUT, TEMPLATES, choice
 from handling_report.scalars import (
     APPROXIMATE,
     LINE,
     NAME,
     WORD,
-    Choice,
     Counted,
     Day,
     Flag,
@@ -29,9 +26,6 @@ from handling_report.scalars import (
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
 
 __all__ = ["LAYOUT", "REPORT", "TEMPLATES"]
-
-def _choice(enum: type[Enum]) -> Choice:
-    return Choice(enum, CHOICE_WORDS[enum])
 
 
 _TEXT = Text()
@@ -65,18 +59,18 @@ PART.fields.update(
     resolved=Field(zh="算已解决", shape=_FLAG),
     published=Field(zh="公布占比", shape=_PERCENT),
     titles=Field(zh="标题列表", shape=ListOf(LINE)),
-    coverage=Field(zh="其中范围", shape=_choice(model.Coverage)),
+    coverage=Field(zh="其中范围", shape=choice(model.Coverage)),
     parts=Field(zh="其中", shape=_parts()),
 )
 
 WORDING = Record(model.Wording, Phrase("how shares are worded: share, rounded, fold"))
 WORDING.fields.update(
-    share=Field(zh="占比写法", shape=_choice(model.ShareWord)),
+    share=Field(zh="占比写法", shape=choice(model.ShareWord)),
     rounded=Field(zh="约", shape=_FLAG),
     fold=Field(zh="合并相同", shape=_FLAG),
-    zeros=Field(zh="末尾零", shape=_choice(model.Keep)),
-    empty=Field(zh="零件部分", shape=_choice(model.Keep)),
-    join=Field(zh="连接", shape=_choice(model.Joint)),
+    zeros=Field(zh="末尾零", shape=choice(model.Keep)),
+    empty=Field(zh="零件部分", shape=choice(model.Keep)),
+    join=Field(zh="连接", shape=choice(model.Joint)),
     below=Field(zh="下同", shape=_FLAG),
 )
 
@@ -94,11 +88,11 @@ _TABLES = Either(
 
 GROUP = Record(model.Group, Phrase("a group: axis and parts"))
 GROUP.fields.update(
-    axis=Field(zh="维度", shape=_choice(model.Axis)),
+    axis=Field(zh="维度", shape=choice(model.Axis)),
     name=Field(zh="名称", shape=NAME),
-    about=Field(zh="评价对象", shape=_choice(model.About)),
-    round=Field(zh="轮次", shape=_choice(model.Round)),
-    coverage=Field(zh="范围", shape=_choice(model.Coverage)),
+    about=Field(zh="评价对象", shape=choice(model.About)),
+    round=Field(zh="轮次", shape=choice(model.Round)),
+    coverage=Field(zh="范围", shape=choice(model.Coverage)),
     base=Field(zh="基数", shape=LINE),
     decimals=Field(zh="小数位", shape=_DECIMALS),
     unit=Field(zh="单位", shape=WORD),
@@ -114,7 +108,7 @@ STAGE.fields.update(
     label=Field(zh="名称", shape=NAME, required=True, example="立案"),
     count=Field(zh="件数", shape=_COUNT, required=True, example="219"),
     definition=Field(zh="含义", shape=LINE),
-    coverage=Field(zh="其中范围", shape=_choice(model.Coverage)),
+    coverage=Field(zh="其中范围", shape=choice(model.Coverage)),
     parts=Field(zh="其中", shape=_parts()),
 )
 
@@ -175,7 +169,7 @@ PREVIOUS.fields.update(**_FIGURES, stages=Field(zh="环节", shape=_STAGES), **_
 POPULATION = Record(building.population, Phrase("what is counted together: total, groups and rates"))
 POPULATION.fields.update(
     **_FIGURES,
-    kind=Field(zh="种类", shape=_choice(model.ItemKind)),
+    kind=Field(zh="种类", shape=choice(model.ItemKind)),
     unit=Field(zh="单位", shape=WORD),
     session=Field(zh="会议届次", shape=NAME),
     stages=Field(zh="环节", shape=_STAGES),
@@ -202,15 +196,15 @@ META.fields.update(
     issuer=Field(zh="报告单位", shape=NAME, required=True, example="某县人民政府"),
     session=Field(zh="会议届次", shape=NAME, required=True, example="县十八届人大五次会议"),
     date=Field(zh="日期", shape=_DAY, required=True, example="2026-11-20"),
-    body=Field(zh="面向", shape=_choice(model.Body)),
-    form=Field(zh="形式", shape=_choice(model.Form)),
+    body=Field(zh="面向", shape=choice(model.Body)),
+    form=Field(zh="形式", shape=choice(model.Form)),
     title=Field(zh="标题", shape=Either(scalar=Single(LINE), seq=ListOf(LINE), expected=Phrase("a title, or its lines"))),
     presented=Field(zh="会上报告", shape=PRESENTED),
     date_under_title=Field(zh="题下日期", shape=_FLAG),
     salutation=Field(zh="称谓", shape=NAME),
     opening=Field(zh="开头", shape=_PROSE),
     closing=Field(zh="结尾", shape=_PROSE),
-    signature=Field(zh="落款", shape=_choice(model.SignatureStyle)),
+    signature=Field(zh="落款", shape=choice(model.SignatureStyle)),
     seal=Field(zh="盖章", shape=_FLAG),
 )
 
@@ -224,13 +218,13 @@ PROPOSERS.fields.update(
 UNIT = Record(model.Unit, Phrase("name and role"))
 UNIT.fields.update(
     name=Field(zh="名称", shape=NAME, required=True, example="县交通运输局"),
-    role=Field(zh="承办方式", shape=_choice(model.Role)),
+    role=Field(zh="承办方式", shape=choice(model.Role)),
 )
 
 KEY_ITEM = Record(model.KeyItem, Phrase("a key item: title and text"))
 KEY_ITEM.fields.update(
     title=Field(zh="标题", shape=LINE, required=True, example="关于改善农村公路的建议"),
-    kind=Field(zh="种类", shape=_choice(model.ItemKind)),
+    kind=Field(zh="种类", shape=choice(model.ItemKind)),
     covers=Field(zh="涉及件数", shape=_COUNT),
     proposers=Field(zh="提出人", shape=PROPOSERS),
     leader=Field(zh="领办人", shape=POST),
@@ -256,8 +250,8 @@ _PASSAGE_FIELDS = {
         zh="分条",
         shape=ListOf(Either(scalar=Into(_TEXT, building.item), map=ITEM, expected=Phrase("a sentence, or lead and text"))),
     ),
-    "items_mark": Field(zh="分条序号", shape=_choice(model.ItemsMark)),
-    "items_layout": Field(zh="分条排法", shape=_choice(model.ItemsLayout)),
+    "items_mark": Field(zh="分条序号", shape=choice(model.ItemsMark)),
+    "items_layout": Field(zh="分条排法", shape=choice(model.ItemsLayout)),
     "after": Field(zh="分条之后", shape=_PROSE),
     "tables": Field(zh="表格", shape=_TABLES),
     "points": Field(zh="要点", shape=ListOf(POINT)),
@@ -266,7 +260,7 @@ POINT.fields.update(heading=Field(zh="标题", shape=LINE, required=True, exampl
 
 SECTION = Record(model.Section, Phrase("a section: kind and text"))
 SECTION.fields.update(
-    kind=Field(zh="内容", shape=_choice(model.SectionKind), required=True, example="measures"),
+    kind=Field(zh="内容", shape=choice(model.SectionKind), required=True, example="measures"),
     heading=Field(zh="标题", shape=LINE),
     key_items=Field(zh="列出重点件", shape=_FLAG),
     population=Field(zh="总体", shape=LINE),
@@ -284,20 +278,6 @@ _ATTACHMENTS = Either(
     map=ATTACHMENT,
     expected=Phrase("the name of a table, or title and text"),
 )
-
-LAYOUT = Record(model.LayoutChoices, Phrase("the look of the DOCX: fonts, page number, margins"))
-LAYOUT.fields.update(
-    style=Field(zh="样式", shape=_choice(official.DocumentStyle)),
-    fonts=Field(zh="字体", shape=_choice(official.FontSet), build="font_set"),
-    page_number=Field(zh="页码", shape=_choice(official.PageNumber)),
-    margins=Field(zh="页边距", shape=_choice(official.Margins)),
-    digits=Field(zh="数字字体", shape=_choice(official.Digits)),
-    lead=Field(zh="一是字体", shape=_choice(official.LeadLook)),
-    blank_before_title=Field(zh="标题前空行", shape=Whole(largest=3, expected=Phrase("how many blank lines, 0 to 3"))),
-)
-
-TEMPLATES = Record(model.TemplateChoice, Phrase("which templates: set and folder"))
-TEMPLATES.fields.update(set=Field(zh="名称", shape=NAME, build="name"), folder=Field(zh="文件夹", shape=LINE))
 
 REPORT = Record(model.Report, Phrase("report and populations"))
 REPORT.fields.update(

@@ -211,6 +211,7 @@ def test_headings_have_their_fonts(layouts: dict[str, Measured], name: str) -> N
             # The numbers of a note on attachments stand below each other, five characters in.
             in_note = line.text.startswith("附件：") or (in_note and bool(re.match("[0-9]+[.]", line.text)))
             if in_note:
+                assert line.glyphs[-1]["fontname"].endswith("FandolFang-Regular"), line.text
                 continue
             font = next((font for label, font in fonts.items() if re.match(label, line.text)), None)
             if font and line.left > page.left + BODY_ZI and line.size == 16:
