@@ -18,7 +18,9 @@ RED = RGBColor(0xE6, 0x00, 0x12)
 
 BODY = (
     "{%p for section in sections %}",
-    "{{ section.mark }}{{ section.heading or '办理情况' }}",
+    "{%p if section.kind != 'remarks' %}",
+    "{{ section.mark }}{{ section.heading or section.内容 }}",
+    "{%p endif %}",
     "{%p if section.kind == 'overview' and not section.text %}",
     "{%p for population in populations %}",
     "共收到{{ population.name }}{{ population.total|counted }}。{% for group in population.groups %}{{ group|overview }}。{% endfor %}",

@@ -168,6 +168,7 @@ def test_command_fills_a_word_template(tmp_path, capsys):
     assert main([*arguments, "--word-template", str(RED_HEAD)]) == ExitCode.OK
     texts_of = [paragraph.text for paragraph in docx.Document(str(tmp_path / "report.docx")).paragraphs]
     assert texts_of[0] == "某县人民政府文件"
+    assert "一、基本情况" in texts_of
     assert "共收到代表建议125件。" in texts_of
     capsys.readouterr()
     assert main([*arguments, "--word-template", str(tmp_path / "none.docx")]) == ExitCode.FILE
