@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, dataclass, fields
 from pathlib import PurePath
 
 from handling_report.command_line import SCHEMA_NAME, Command, KeyLanguage, Messages, command_line
@@ -12,6 +11,7 @@ from handling_report.command_line_templates import Action
 from handling_report.errors import Translate
 from handling_report.messages import DOMAIN, LOCALE_FOLDER, Language
 from handling_report.output_files import FORMATS, Format
+from handling_report.values import fields_of, value
 
 __all__ = ["STDIN", "STDOUT", "Options", "asked_language", "parse_arguments", "translate_argparse"]
 
@@ -21,7 +21,7 @@ STDOUT = "-"
 """What stands for standard output in place of a folder or a file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Options:
     """A command line that makes sense.
 
@@ -65,6 +65,10 @@ class Options:
     set_name: str | None = None
     action: Action = "list"
     name: str | None = None
+
+
+_ALWAYS = frozenset({"command", "data", "output", "formats"})
+"""Those that every command line decides. Others that a command lacks are as `Options` has them."""
 
 
 def asked_language(arguments: Sequence[str]) -> Language | None:
@@ -113,9 +117,7 @@ def parse_arguments(arguments: Sequence[str], say: Translate) -> Options:
     data: list[str] = getattr(found, "data", [])
     if data.count(STDIN) > 1:
         wrong(say("standard input can be read only once"))
-    # Options that not every command has; those that it lacks are as `Options` has them.
-    optional = [field.name for field in fields(Options) if field.default is not MISSING]
-    given = {name: getattr(found, name) for name in optional if hasattr(found, name)}
+    given = {name: getattr(found, name) for name in fields_of(Options) if name not in _ALWAYS and hasattr(found, name)}
     given["folders"] = tuple(given.get("folders") or ())
     options = Options(
         command=found.command,

@@ -9,12 +9,12 @@ format and adds no words to them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
 from handling_report.errors import Problem
+from handling_report.values import value
 
 __all__ = [
     "Alignment",
@@ -55,7 +55,7 @@ class Alignment(Enum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Title:
     """The report's title.
 
@@ -65,7 +65,7 @@ class Title:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Subline:
     """A line between the title and the salutation."""
 
@@ -73,14 +73,14 @@ class Subline:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Salutation:
     """The addressee, flush left, with its full-width colon: ``主任、各位副主任、各位委员：``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Heading:
     """A heading on its own line.
 
@@ -92,7 +92,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Head:
     """The heading part of a paragraph whose text runs on: ``（一）高位推进，压实工作责任。``; ``level`` as in `Heading`."""
 
@@ -100,7 +100,7 @@ class Head:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Span:
     """A stretch of a paragraph. ``lead`` marks the opening sentence of an item: ``一是高位部署强统筹。``."""
 
@@ -108,7 +108,7 @@ class Span:
     lead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Paragraph:
     """A paragraph of body text, optionally opened by a run-in heading."""
 
@@ -122,7 +122,7 @@ class Paragraph:
         return self.head.text + words if self.head else words
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Column:
     """A column of a table."""
 
@@ -130,7 +130,7 @@ class Column:
     alignment: Alignment = Alignment.LEFT
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Table:
     """A table with one header row. Every row has as many cells as there are columns."""
 
@@ -139,14 +139,14 @@ class Table:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AttachmentNote:
     """The note after the body that names the attachments; one title, or several that the writer numbers ``1.`` ``2.``."""
 
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Attachment:
     """The start of an attachment, on a new page: the blocks after it, up to the next one, belong to it.
 
@@ -157,7 +157,7 @@ class Attachment:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Signature:
     """The end of a written report: who issues it and the date in words. Either may be missing, not both.
 
@@ -174,7 +174,7 @@ Block: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Document:
     """A finished report: its blocks in reading order, and what a file says about itself.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from handling_report import model
+from handling_report.values import replace
 
 __all__ = ["approximate", "attachment", "count", "counted", "fact", "item", "part", "population", "stage", "subtotal"]
 

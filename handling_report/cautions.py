@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TypeAlias
 
@@ -23,6 +22,7 @@ from handling_report.shares import (
     independent_share,
     rate_share,
 )
+from handling_report.values import replace, value
 
 __all__ = ["cautions"]
 
@@ -87,7 +87,7 @@ def _of_group(group: GroupFigure, path: Path) -> Iterator[Finding]:
         yield fault.kind, fault.path, fault.details | ({"decimals": mends[0]} if mends else {})
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Fault:
     """One or two shares that would make a reader stop; ``key`` tells whether it is still there with other decimals."""
 
@@ -97,7 +97,7 @@ class _Fault:
     details: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Siblings:
     """Parts that are measured on one base: those of a group, or of a part that is split.
 

@@ -5,8 +5,6 @@ Nothing after this does arithmetic.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handling_report.called import key_item_unit
 from handling_report.cautions import cautions
 from handling_report.errors import DataError, Severity
@@ -19,6 +17,7 @@ from handling_report.proofreading import proofread
 from handling_report.references import check_references
 from handling_report.table_names import tables_named
 from handling_report.tabulation import asked_tables, tables_of
+from handling_report.values import replace
 
 __all__ = ["compute"]
 

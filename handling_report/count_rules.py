@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from handling_report import problems
@@ -15,6 +14,7 @@ from handling_report.model import Axis, Coverage, Group, Part, Population, Rate,
 from handling_report.names import SHOWN, Name, NameKind, Names, is_measured, rate_base, resolve_base
 from handling_report.scalars import APPROXIMATE
 from handling_report.shapes import ENOUGH, listed, nearest
+from handling_report.values import replace
 
 __all__ = [
     "groups_agree_with_their_bases",

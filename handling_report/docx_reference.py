@@ -11,7 +11,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from handling_report import problems
@@ -22,6 +21,7 @@ from handling_report.official import Page
 from handling_report.official_styles import StyleName, styles_by_name
 from handling_report.style_xml import MAIN_NAMESPACE
 from handling_report.text_width import Measures
+from handling_report.values import value
 from handling_report.xml_text import attribute
 from handling_report.zip_archive import member
 
@@ -174,7 +174,7 @@ def _written(elements: list[Element]) -> str:
     return written
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Styles:
     """The styles of a reference by their ids, and which id each of ours has there."""
 

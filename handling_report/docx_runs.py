@@ -11,6 +11,7 @@ Source: [MS-OI29500] 2.1.88; the repertoires of Chinese fonts: GB/T 2312-1980, G
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -19,12 +20,12 @@ from handling_report.xml_text import attribute, escaped
 __all__ = ["runs"]
 
 _MARKS: Final = re.compile(
-    "["
+    "(["
     "\u00a7\u00a8\u00b0\u00b1\u00b4\u00b7\u00d7\u00f7"  # § ¨ ° ± ´ · × ÷
     "\u02c7\u02c9"  # ˇ ˉ
     "\u2010-\u2027\u2030-\u205e"  # dashes, quotation marks, … ‰ ※
     "\u20a0-\u20cf\u2100-\u2bff"  # currency, ℃ № Ⅰ → ≥ ① ─ ■ ★
-    "]+"
+    "]+)"
 )
 """Marks of both scripts."""
 _APOSTROPHE: Final = "\u2019"
@@ -51,6 +52,11 @@ def runs(text: str, *, font: str | None, style: str | None = None) -> str:
         font: The Chinese font at this place, or None where a reference document leaves it to a theme.
         style: The id of the character style it takes.
     """
+    if _APOSTROPHE not in text and (font is None or _has_all(font, text)):
+        # Nearly every text: marks and others by turns, and all of them in the font.
+        looks = (_look(style, font, font, marks=False), _look(style, font, font, marks=True))
+        pieces = _MARKS.split(escaped(text))
+        return "".join(_run(piece, looks[position % 2]) for position, piece in enumerate(pieces) if piece)
     written: list[str] = []
     done = 0
     for mark in _MARKS.finditer(text):
@@ -75,16 +81,16 @@ def _in_latin_word(text: str, position: int) -> bool:
 def _same_kind(text: str, usual: str | None, style: str | None, *, marks: bool) -> str:
     """Runs of a text that holds shared marks only or none, split where the font lacks a character."""
     if usual is None or _has_all(usual, text):
-        return _run(text, style, _fonts(usual, usual, marks=marks))
+        return _run(escaped(text), _look(style, usual, usual, marks=marks))
     written: list[str] = []
     start = 0
     font = _font_for(text[0], usual, marks=marks)
     for at, character in enumerate(text):
         needed = _font_for(character, usual, marks=marks)
         if needed != font:
-            written.append(_run(text[start:at], style, _fonts(font, usual, marks=marks)))
+            written.append(_run(escaped(text[start:at]), _look(style, font, usual, marks=marks)))
             start, font = at, needed
-    written.append(_run(text[start:], style, _fonts(font, usual, marks=marks)))
+    written.append(_run(escaped(text[start:]), _look(style, font, usual, marks=marks)))
     return "".join(written)
 
 
@@ -118,12 +124,18 @@ def _font_for(character: str, usual: str, *, marks: bool) -> str:
     return wider if _has_all(wider, character) else _WIDEST_FONT
 
 
-def _run(text: str, style: str | None, fonts: str) -> str:
-    """One run, with the font properties it needs."""
+def _run(xml: str, look: str) -> str:
+    """One run of escaped text, with the properties it needs."""
+    space = ' xml:space="preserve"' if xml != xml.strip() else ""
+    return f"<w:r>{look}<w:t{space}>{xml}</w:t></w:r>"
+
+
+@lru_cache(maxsize=256)
+def _look(style: str | None, font: str | None, usual: str | None, *, marks: bool) -> str:
+    """The properties of a run: a document has a dozen of them, and each in a hundred runs."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    properties = f"<w:rPr>{named}{fonts}</w:rPr>" if named or fonts else ""
-    space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f"<w:r>{properties}<w:t{space}>{escaped(text)}</w:t></w:r>"
+    fonts = _fonts(font, usual, marks=marks)
+    return f"<w:rPr>{named}{fonts}</w:rPr>" if named or fonts else ""
 
 
 def _fonts(font: str | None, usual: str | None, *, marks: bool) -> str:

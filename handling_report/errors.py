@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from typing import TypeAlias
+
+from handling_report.values import replace, value
 
 __all__ = [
     "DataError",
@@ -69,7 +70,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Place:
     """Where a problem is.
 
@@ -123,7 +124,7 @@ def show_path(path: Path) -> str:
     return shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Kind:
     """A kind of problem.
 
@@ -144,21 +145,24 @@ class Kind:
         return Problem(kind=self, place=place, details=details)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_NO_DETAILS: Mapping[str, object] = {}
+
+
+@value(kw_only=True)
 class Problem:
     """Something that is wrong in a data file, a template or a document.
 
     Attributes:
         kind: What is wrong.
         place: Where.
-        details: What fills the placeholders of message and hints.
+        details: What fills the placeholders of message and hints; often nothing.
         strict: Whether a warning counts as an error.
         via: The templates by which the place was reached, the outermost first.
     """
 
     kind: Kind
     place: Place
-    details: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, object] = _NO_DETAILS
     strict: bool = False
     via: tuple[Place, ...] = ()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -11,6 +10,7 @@ from handling_report.errors import Path, Problem
 from handling_report.model import Axis, Coverage, ItemKind, Report, Wording
 from handling_report.shares import Share
 from handling_report.tables import TableFigure
+from handling_report.values import value
 from handling_report.wording import class_words
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Base:
     """What a share is measured on.
 
@@ -60,7 +60,7 @@ class Base:
         return f"{self.name.removesuffix(self.unit)}{self.words}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class CountFigure:
     """A count by itself: the total, a stage, a count of ``counts``, the number of key items.
 
@@ -81,7 +81,7 @@ class CountFigure:
         return f"{self.count}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ApproximateFigure:
     """A count that nobody counted: ``300余人次``."""
 
@@ -89,7 +89,7 @@ class ApproximateFigure:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PartFigure:
     """A part of a group, a subtotal, or a count inside the total.
 
@@ -131,7 +131,7 @@ class PartFigure:
         return f"{self.label}（{self.class_name}）"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class GroupFigure:
     """A group with its shares.
 
@@ -156,7 +156,7 @@ class GroupFigure:
     is_first: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class RateFigure:
     """A rate. ``share`` is None when its base is 0.
 
@@ -195,7 +195,7 @@ class RateFigure:
         return f"含{'、'.join(label for label in self.counted if label != plain)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PopulationFigure:
     """The figures of a population; ``previous`` are those of its year before."""
 
@@ -234,7 +234,7 @@ Figure: TypeAlias = CountFigure | PartFigure | RateFigure
 AnyFigure: TypeAlias = Figure | GroupFigure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Figures:
     """A report with every number computed.
 

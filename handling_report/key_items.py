@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from handling_report.called import population_kind
 from handling_report.choice_words import words_of
 from handling_report.model import Axis, ItemKind, KeyItem, Proposers, Report, Unit
+from handling_report.values import value
 from handling_report.wording import class_words, heading_mark
 
 __all__ = ["KeyItemView", "key_item_kind", "key_item_kinds", "key_item_views"]
@@ -17,7 +17,7 @@ KEY_ITEM_LEVEL = 5
 """Key items are marked ①, the fifth level of headings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class KeyItemView:
     """A key item with its account; what is not given is an empty text.
 

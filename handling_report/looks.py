@@ -5,7 +5,6 @@ A profile is a YAML file with the keys of ``layout`` alone, for an office that w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from handling_report.blocks import Document
@@ -15,6 +14,7 @@ from handling_report.model import LayoutChoices
 from handling_report.official import LAYOUTS, DocumentStyle, Layout
 from handling_report.shapes import Reader
 from handling_report.source import read_source
+from handling_report.values import fields_of, value
 from handling_report.vocabulary import LAYOUT
 
 __all__ = ["NO_CHOICE", "Look", "WordTemplate", "asked_for", "chosen_layout", "read_profile", "write_with_look"]
@@ -24,7 +24,7 @@ NO_CHOICE: Final = LayoutChoices()
 """Leaves everything to the standard."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class WordTemplate:
     """A DOCX with tags: what messages call it, and its bytes."""
 
@@ -32,7 +32,7 @@ class WordTemplate:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Look:
     """What is chosen outside the data file.
 
@@ -108,5 +108,5 @@ def chosen_layout(*choices: LayoutChoices) -> Layout:
     """
     made: dict[str, Any] = {}
     for choice in reversed(choices):
-        made |= {kind: chosen for kind in LayoutChoices.__slots__ if (chosen := getattr(choice, kind)) is not None}
+        made |= {kind: chosen for kind in fields_of(LayoutChoices) if (chosen := getattr(choice, kind)) is not None}
     return LAYOUTS[made.get("style", DocumentStyle.OFFICIAL)]._replace(**made)

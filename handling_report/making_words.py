@@ -22,7 +22,7 @@ def choice(enum: type[Enum]) -> Choice:
 
 
 LAYOUT = Record(model.LayoutChoices, Phrase("the look of the DOCX: fonts, page number, margins"))
-LAYOUT.fields.update(
+LAYOUT.define(
     style=Field(zh="样式", shape=choice(official.DocumentStyle)),
     fonts=Field(zh="字体", shape=choice(official.FontSet), build="font_set"),
     page_number=Field(zh="页码", shape=choice(official.PageNumber)),
@@ -33,4 +33,4 @@ LAYOUT.fields.update(
 )
 
 TEMPLATES = Record(model.TemplateChoice, Phrase("which templates: set and folder"))
-TEMPLATES.fields.update(set=Field(zh="名称", shape=NAME, build="name"), folder=Field(zh="文件夹", shape=LINE))
+TEMPLATES.define(set=Field(zh="名称", shape=NAME, build="name"), folder=Field(zh="文件夹", shape=LINE))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from handling_report import problems
 from handling_report.data_files import read_file
 from handling_report.errors import ExitCode, HandlingReportError, Place, Problem, printable, refuse_warnings
 from handling_report.output_files import FORMATS, Format, plan_outputs, write_whole
+from handling_report.values import value
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Outcome", "Task", "attempt", "mistake", "render_many", "spread"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Task:
     """A report to be made.
 
@@ -48,7 +48,7 @@ class Task:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Outcome:
     """What became of one data file: the reports that were written, or what kept them from it.
 

@@ -28,7 +28,7 @@ from handling_report.wording import FINAL_MARKS
 
 __all__ = ["escape_markdown", "write_markdown"]
 
-_INLINE = re.compile(r"[\\`*_\[\]<>&|~$]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_INLINE = re.compile(r"[\\`*_\[\]<>&|~$:.](?:(?<![:.])|(?<=:)(?=//)|(?<=[Ww]{3}\.))")
 _AT_START = re.compile(r"[#+\-=:]|[0-9]{1,9}[.)](?=\s|$)")
 _DEEPEST = 6
 _RULES = {Alignment.LEFT: ":---", Alignment.CENTER: ":---:", Alignment.RIGHT: "---:"}
@@ -153,12 +153,16 @@ def _heading_text(text: str) -> str:
 def _escape_ends(text: str) -> str:
     """Escape a text and keep the white space at its start, which Markdown would strip."""
     body = text.lstrip()
-    return _entities(text[: len(text) - len(body)]) + _escape_end(body)
+    if len(body) < len(text):
+        return _entities(text[: len(text) - len(body)]) + _escape_end(body)
+    return _escape_end(text)
 
 
 def _escape_end(text: str) -> str:
     body = text.rstrip()
-    return _escape_inside(body) + _entities(text[len(body) :])
+    if len(body) < len(text):
+        return _escape_inside(body) + _entities(text[len(body) :])
+    return _escape_inside(text)
 
 
 def _entities(text: str) -> str:

@@ -8,12 +8,12 @@ A ``Prose`` is a text in paragraphs and a ``Line`` is a text on one line; both m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from handling_report.official import Digits, DocumentStyle, FontSet, LeadLook, Margins, PageNumber
+from handling_report.values import value
 
 if TYPE_CHECKING:
     from handling_report.places import Places
@@ -200,7 +200,7 @@ class ItemsLayout(Enum):
     PARAGRAPHS = "paragraphs"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Post:
     """A person in office."""
 
@@ -208,7 +208,7 @@ class Post:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Presented:
     """The meeting at which the report is given, and by whom."""
 
@@ -216,7 +216,7 @@ class Presented:
     by: Post | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Meta:
     """The report as a document: who reports to whom, when and how."""
 
@@ -235,7 +235,7 @@ class Meta:
     seal: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Wording:
     """How groups are put into words; None leaves it to the report's wording, and there to the usual one.
 
@@ -258,7 +258,7 @@ class Wording:
     below: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Count:
     """A count with a name that is no part of a group: printed, or the base of others; ``unit`` is its own, if written."""
 
@@ -267,7 +267,7 @@ class Count:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Approximate:
     """A count that nobody counted: ``300余人次``. It is printed as typed, and nothing is computed from it."""
 
@@ -275,7 +275,7 @@ class Approximate:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Part:
     """A part of a group. ``titles`` are as many as its count; ``coverage`` says how its split (``parts``) relates to it.
 
@@ -294,7 +294,7 @@ class Part:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Subtotal:
     """Parts of one group that are spoken of together; ``parts`` are their names."""
 
@@ -302,7 +302,7 @@ class Subtotal:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Group:
     """Items divided by one axis, measured on a base: the total when ``base`` is None, else a count of that name.
 
@@ -325,7 +325,7 @@ class Group:
     wording: Wording = Wording()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Stage:
     """A stage that proposals pass through: how many arrived there, and what became of them (``parts``)."""
 
@@ -336,7 +336,7 @@ class Stage:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Rate:
     """A rate over its own base. ``count`` is a number, or the names of the counts that it is the sum of.
 
@@ -351,7 +351,7 @@ class Rate:
     published: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Population:
     """Suggestions or proposals that are counted together.
 
@@ -386,7 +386,7 @@ class Population:
     previous: Population | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Proposers:
     """Who proposed an item; ``more`` adds 等."""
 
@@ -395,7 +395,7 @@ class Proposers:
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Unit:
     """A unit that handles an item."""
 
@@ -403,7 +403,7 @@ class Unit:
     role: Role = Role.LEAD
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class KeyItem:
     """A key suggestion or proposal, with the account of its handling; a topic may cover several (``covers``)."""
 
@@ -418,7 +418,7 @@ class KeyItem:
     text: Prose = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Item:
     """An item of an enumeration: its opening sentence, without number and full stop, and the rest."""
 
@@ -426,7 +426,7 @@ class Item:
     text: Line | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Passage:
     """What stands under a heading, in this order: text, items, the text after them, tables, points.
 
@@ -444,14 +444,14 @@ class Passage:
     points: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Point(Passage):
     """A heading below a section's, with what stands under it."""
 
     heading: Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Section(Passage):
     """A section of the report. Its heading defaults to its kind's; ``key_items`` lists them after the text.
 
@@ -464,14 +464,14 @@ class Section(Passage):
     population: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Attachment(Passage):
     """What is attached to the report: a title, and what stands under it."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class LayoutChoices:
     """What the author chose for the look of the DOCX; None leaves it to the profile or to the standard.
 
@@ -487,7 +487,7 @@ class LayoutChoices:
     blank_before_title: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TemplateChoice:
     """Which templates a report is made with: a built-in set by its name, and a folder of the author's own."""
 
@@ -495,7 +495,7 @@ class TemplateChoice:
     folder: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True, aside=("places",))
 class Report:
     """Everything a data file says.
 
@@ -509,6 +509,6 @@ class Report:
     sections: tuple[Section, ...] = (Section(kind=SectionKind.OVERVIEW),)
     attachments: tuple[Attachment, ...] = ()
     wording: Wording = Wording()
-    layout: LayoutChoices = field(default_factory=LayoutChoices)
+    layout: LayoutChoices = LayoutChoices()
     templates: TemplateChoice = TemplateChoice()
-    places: Places | None = field(default=None, compare=False, repr=False)
+    places: Places | None = None

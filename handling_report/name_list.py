@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from handling_report.called import (
@@ -23,6 +22,7 @@ from handling_report.choice_words import AXIS_WORDS, words_of
 from handling_report.counterparts import count_before, group_before, labelled_before, parts_before
 from handling_report.errors import Path
 from handling_report.model import Axis, Body, Count, Group, Part, Population, Report, Subtotal
+from handling_report.values import value
 from handling_report.wording import chinese_date
 
 __all__ = ["KEY_ITEM_WORDS", "Name", "NameKind", "names_of"]
@@ -48,7 +48,7 @@ class NameKind(Enum):
     META = "meta"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Name:
     """A name and what it stands for.
 

@@ -8,7 +8,6 @@ its label and its code.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from handling_report.errors import Path
 from handling_report.model import NO_BASE, Group, Rate, Report
@@ -20,10 +19,9 @@ __all__ = ["SHOWN", "Name", "NameKind", "Names", "is_measured", "rate_base", "re
 SHOWN = 12
 """How many names a message lists."""
 _FEW = 32
-"""So many names that end in the same word are looked through; of more there is an index, and what was found is kept."""
+"""So many names that end in the same word are looked through; of more there is an index."""
 
 
-@dataclass(slots=True)
 class Names:
     """All names of a report.
 
@@ -31,17 +29,15 @@ class Names:
     that may have been a count, so that nothing is to be said about sums on it.
     """
 
-    report: Report
-    complete: bool = True
-    counted: bool = True
-    _by_last: dict[str, list[Name]] = field(default_factory=dict)
-    _all: list[Name] = field(default_factory=list)
-    _totals: dict[Path, Name] = field(default_factory=dict)
-    _below: dict[str, dict[str | Path, list[Name]]] = field(default_factory=dict)
-    _found: dict[tuple[tuple[str, ...], Path | None], tuple[Name, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._all = list(names_of(self.report))
+    def __init__(self, report: Report, *, complete: bool = True, counted: bool = True) -> None:
+        self.report = report
+        self.complete = complete
+        self.counted = counted
+        self._by_last: dict[str, list[Name]] = {}
+        self._all = list(names_of(report))
+        self._totals: dict[Path, Name] = {}
+        self._below: dict[str, dict[str | Path, list[Name]]] = {}
+        self._found: dict[tuple[str, Path | None], tuple[Name, ...]] = {}
         for name in self._all:
             for spelling in dict.fromkeys(name.spellings[-1]):
                 self._by_last.setdefault(spelling, []).append(name)
@@ -58,13 +54,11 @@ class Names:
             words: The name as the author wrote it.
             owner: The path of a population: its own figures only, also those of a year before without that word.
         """
-        asked = [words] if words in self._by_last else [word.strip() for word in words.split(".")]
-        if len(self._by_last.get(asked[-1], ())) <= _FEW:
-            return self._find(asked, owner)
-        key = tuple(asked), owner
-        if key not in self._found:
-            self._found[key] = self._find(asked, owner)
-        return self._found[key]
+        found = self._found.get((words, owner))
+        if found is None:
+            asked = [words] if words in self._by_last else [word.strip() for word in words.split(".")]
+            found = self._found[words, owner] = self._find(asked, owner)
+        return found
 
     def _find(self, asked: list[str], owner: Path | None) -> tuple[Name, ...]:
         found = [
@@ -73,6 +67,8 @@ class Names:
             if _is_abbreviation(asked[:-1], name.spellings[:-1])
             and (name.owner == owner if owner is not None else _says_what_it_needs(asked, name))
         ]
+        if len(found) == 1:
+            return (found[0][1],)
         fewest = min((left_out for left_out, _ in found), default=0)
         best = [name for left_out, name in found if left_out == fewest]
         # Where a count was not read, what is counted as the same cannot be told.

@@ -6,18 +6,18 @@ Numbering is done here and nowhere else, so that it is continuous whatever a tem
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from handling_report.figures import Figures
 from handling_report.key_items import KeyItemView, key_item_views
 from handling_report.model import Attachment, ItemsLayout, ItemsMark, Passage, Point, SectionKind
 from handling_report.tables import TableFigure
+from handling_report.values import replace, value
 from handling_report.wording import circled, heading_mark, ordinal_mark, sentence
 
 __all__ = ["AttachmentView", "ItemView", "PassageView", "attachments", "outline"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ItemView:
     """An item of an enumeration: its mark (一是), its opening sentence with full stop, and the rest."""
 
@@ -26,7 +26,7 @@ class ItemView:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PassageView:
     """A section or a point.
 
@@ -61,7 +61,7 @@ class PassageView:
     tables: tuple[TableFigure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class AttachmentView:
     """An attachment: its title, and what stands under it as a passage without heading."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from handling_report.called import subtotals_of
@@ -12,6 +11,7 @@ from handling_report.errors import Path
 from handling_report.figures import Base, PartFigure
 from handling_report.model import Coverage, Group, Part
 from handling_report.shares import Share, apportion, apportion_units, independent_share, sum_of_shares
+from handling_report.values import replace
 
 __all__ = ["Parts", "Shares", "Siblings", "group_shares", "styled", "subtotal_figures"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from handling_report.errors import Path, Place
 from handling_report.shapes import Shape
@@ -12,13 +11,15 @@ from handling_report.tree import Node, Scalar, Source
 __all__ = ["Places"]
 
 
-@dataclass(frozen=True, slots=True)
 class Places:
     """Finds the place of a value by its canonical path: the keys of the model in English, positions from 0."""
 
-    source: Source
-    shape: Shape
-    _signs: dict[tuple[int, str], list[int]] = field(default_factory=dict, repr=False, compare=False)
+    __slots__ = ("_signs", "shape", "source")
+
+    def __init__(self, source: Source, shape: Shape) -> None:
+        self.source = source
+        self.shape = shape
+        self._signs: dict[tuple[int, str], list[int]] = {}
 
     def at(self, path: Path) -> Place:
         """The place of a value, or of the nearest thing above it that stands in the file."""

@@ -30,6 +30,7 @@ from handling_report.name_list import Name, NameKind
 from handling_report.names import Names, is_measured, rate_base, resolve_base
 from handling_report.part_figures import Parts, Siblings, group_shares, styled, subtotal_figures
 from handling_report.shares import independent_share, rate_share
+from handling_report.values import fields_of
 
 __all__ = ["USUAL_WORDING", "population_figure"]
 
@@ -192,7 +193,7 @@ class _Figures:
     def _wording(self, group: Group) -> Wording:
         made: dict[str, Any] = {}
         for wording in (USUAL_WORDING, self.report.wording, group.wording):
-            made |= {key: chosen for key in Wording.__slots__ if (chosen := getattr(wording, key)) is not None}
+            made |= {key: chosen for key in fields_of(Wording) if (chosen := getattr(wording, key)) is not None}
         return Wording(**made)
 
     # --- Rates --------------------------------------------------------------------------------------------------------

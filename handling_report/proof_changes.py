@@ -18,26 +18,26 @@ from handling_report.references import split_facet
 
 __all__ = ["typed_changes", "words_before_references"]
 
-_CHANGE = re.compile(
+_CHANGE = (
     r"(?:比|较)(?:上年|去年|[0-9]{4}年)(?:同期)?(增加|增长|提高|上升|提升|减少|下降|降低)了?"
     r"([0-9]{1,9}(?:\.[0-9]{1,4})?)(个百分点|%|[^0-9.%，。；、个]{1,2})"
 )
 _UP = frozenset({"增加", "增长", "提高", "上升", "提升"})
-_PRINTED = re.compile(r"(?:[，（(、]?约?(?:占比?)?(?:为|达|达到|是)?[0-9]{1,9}(?:\.[0-9]{1,4})?(?:%|[^0-9%，。；、]{1,2})){0,2}[，（(]?$")
+_PRINTED = r"(?:[，（(、]?约?(?:占比?)?(?:为|达|达到|是)?[0-9]{1,9}(?:\.[0-9]{1,4})?(?:%|[^0-9%，。；、]{1,2})){0,2}[，（(]?$"
 
 
 def typed_changes(text: Text, labels: Labels) -> Iterator[Found]:
     """A change that stands beside its figure is a reference, so that it is right and changes with the data."""
     if text.spot is Spot.NAME or not labels.words:
         return
-    for match in _CHANGE.finditer(text.printed):
+    for match in re.finditer(_CHANGE, text.printed):
         if text.is_typed(*match.span(2)) and (found := _held_against(text, match, labels)):
             yield found
 
 
 def _held_against(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     before = text.before(match.start(), 60)
-    bare = _PRINTED.sub("", before)
+    bare = re.sub(_PRINTED, "", before)
     label, names = _referred_to(text, match.start(), labels)
     if label is None and (label := label_before(bare.removesuffix("占比"), labels)):
         names = labels.meant(label, before)

@@ -66,27 +66,27 @@ def days_after_the_report(figures: Figures) -> Iterator[Finding]:
             yield problems.AS_OF_AFTER_DATE, (*path, "as_of"), details
 
 
-_AS_OF = re.compile(r"截至(?:目前)?(?:[（(])?([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日|底)")
+_AS_OF = r"截至(?:目前)?(?:[（(])?([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日|底)"
 
 
 def typed_days_after_the_report(text: Text, labels: Labels) -> Iterator[Found]:
     """A day as of which something is said in prose is not later than the report's date either."""
     dated = labels.figures.report.meta.date
-    for match in _AS_OF.finditer(text.printed):
+    for match in re.finditer(_AS_OF, text.printed):
         year, month, day = (int(number) if number else 1 for number in match.groups())
         if (year, month, day) > (dated.year, dated.month, dated.day):
             yield Found(problems.AS_OF_AFTER_DATE, *match.span(), None, {"date": chinese_date(dated)})
 
 
-_COMMENT_WITHOUT_SPACE = re.compile(r"[ \t]#[^\s#]")
+_COMMENT_WITHOUT_SPACE = r"#(?<=[ \t]#)[^\s#]"
 
 
 def texts_cut_by_comments(figures: Figures) -> Iterator[Finding]:
     """What stands after `` #`` is a comment, and not part of the text before it; a comment that is meant has a space."""
     places = figures.report.places
-    if not places or not _COMMENT_WITHOUT_SPACE.search(places.source.text):
+    if not places or not re.search(_COMMENT_WITHOUT_SPACE, places.source.text):
         return
     for path, _ in prose_of(figures.report):
         rest = places.line_after(path)
-        if _COMMENT_WITHOUT_SPACE.match(rest):
+        if rest[:1] in {" ", "\t"} and re.compile(_COMMENT_WITHOUT_SPACE).match(rest, 1):
             yield problems.TEXT_AFTER_HASH, path, {"got": shorten(rest.strip())}

@@ -73,6 +73,7 @@ def typed_ordinals(text: Text) -> Iterator[Found]:
             yield Found(problems.ORDINAL_TYPED, match.start(), match.start() + 2)
 
 
+_LATER_ITEMS = tuple(f"；{numeral}是" for numeral in NUMERALS)
 _LISTED = rf"(?:^|(?<=[。；：，])){_NUMERAL}是[^；]{{2,400}}?(?=；{_NUMERAL}是)"
 
 
@@ -82,7 +83,7 @@ def full_stops_in_lists(text: Text) -> Iterator[Found]:
     Source: GB/T 15834-2011, 4.1.3 and 4.6.3.
     """
     printed = text.printed
-    if text.spot is Spot.PROSE and "；" in printed and any(f"；{numeral}是" in printed for numeral in NUMERALS):
+    if text.spot is Spot.PROSE and "；" in printed and any(item in printed for item in _LATER_ITEMS):
         for match in re.finditer(_LISTED, printed):
             if (stop := printed.find("。", *match.span())) >= 0:
                 yield Found(problems.FULL_STOP_IN_LIST, stop, stop + 1)
@@ -113,8 +114,9 @@ def marks_at_the_end_of_headings(text: Text) -> Iterator[Found]:
     of_an_item = text.spot is Spot.NAME and (text.path[-1] == "title" or "titles" in text.path)
     if of_an_item or text.spot in {Spot.TITLE, Spot.HEADING}:
         run_in = text.spot is Spot.HEADING and text.passage is not None and text.passage.run_in
-        if match := re.search("[，；：、.,;:]$" if run_in else "[。，；：、.,;:]$", text.printed):
-            yield Found(problems.FINAL_MARK, *match.span())
+        end = len(text.printed)
+        if text.printed.endswith(tuple("，；：、.,;:" if run_in else "。，；：、.,;:")):
+            yield Found(problems.FINAL_MARK, end - 1, end)
 
 
 def marks_in_titles(text: Text) -> Iterator[Found]:

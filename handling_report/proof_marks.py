@@ -90,7 +90,8 @@ def short_dashes_and_ellipses(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15834-2011, 4.10 and 4.11.
     """
-    for match in re.finditer(r"-{2,9}|\.{2,9}|…{1,9}", text.printed):
+    printed = text.printed
+    for match in re.finditer(r"-{2,9}|\.{2,9}|…{1,9}", printed) if "…" in printed or "--" in printed or ".." in printed else ():
         before, after = text.before(match.start()), text.after(match.end())
         beside = is_chinese(before) or before in _CLOSING or is_chinese(after) or after in _OPENING
         if beside and match.group() != "……" and not (after.isascii() and after.isalnum()):
@@ -117,6 +118,8 @@ def nested_pairs(text: Text) -> Iterator[Found]:
     Source: GB/T 15834-2011, 4.8.3.3 and 4.15.3.6.
     """
     for begin, end, inner in (("《", "》", "〈〉"), ("“", "”", "‘’")):
+        if not any(words.count(begin) > 1 for words in text.printed.split(end)):
+            continue
         outer = begin + end
         pattern = rf"{begin}[^{outer}]{{0,60}}({begin})[^{outer}]{{0,60}}({end})(?=[^{outer}]{{0,60}}{end})"
         for match in re.finditer(pattern, text.printed):
@@ -130,6 +133,8 @@ def marks_between_titles(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15834-2011, 4.5.3.5.
     """
+    if "》、《" not in text.printed and "”、“" not in text.printed:
+        return
     for match in re.finditer(r"》、《|”、“", text.printed):
         fix = match.group().replace("、", "")
         yield Found(problems.NEEDLESS_MARK, *match.span(), fix, {"mark": "、"})
@@ -140,6 +145,8 @@ def marks_before_deng(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15834-2011, 4.5.3.
     """
+    if "、等" not in text.printed:
+        return
     for match in re.finditer(r"、等(?![级待额次距同候效价于高份值闲离分比式号])", text.printed):
         yield Found(problems.NEEDLESS_MARK, *match.span(), "等", {"mark": "、"})
 
@@ -153,7 +160,7 @@ def doubled_marks(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15834-2011, 5.1; ？！ and ！！ are allowed by 4.2.3.3.
     """
-    for match in re.finditer(r"[，。；：、！？]{2,9}|%{2,9}", text.printed):
+    for match in re.finditer(r"[，。；：、！？%](?:(?<=%)%{1,8}|(?<!%)[，。；：、！？]{1,8})", text.printed):
         marks = match.group()
         if len(marks) > 2 and set(marks) == {"。"}:  # noqa: PLR2004  (three of them are meant for ……)
             yield Found(problems.MARK_FORM, *match.span(), "……")
@@ -167,16 +174,32 @@ _CLOSED_BY = {closing: opening for opening, closing in _PAIRS.items()} | {")": "
 """What each closing sign is waited for by; a half-width bracket is taken for a full-width one."""
 
 
+_DEEPEST = 2
+"""So deep pairs stand in each other in texts that are as they should be."""
+_PAIRED = "[“”‘’（）()《》〈〉〔〕]"
+
+
+def _is_nested(signs: list[str]) -> bool:
+    """Whether each sign that opens is closed before what it stands in, as far as that is soon told: pairs go, and what held them."""
+    left = "".join(signs)
+    for _ in range(_DEEPEST):
+        for opening, closing in _PAIRS.items():
+            left = left.replace(opening + closing, "")
+    return not left
+
+
 def pairs_that_do_not_close(text: Text) -> Iterator[Found]:
     """Quotation marks, brackets and 《》 come in pairs, and what is opened last is closed first.
 
     Source: GB/T 15834-2011, 4.8, 4.9 and 4.15.
     """
     printed = text.printed
+    if _is_nested(re.findall(_PAIRED, printed)):
+        return
     opened: list[tuple[str, int]] = []
     waiting = dict.fromkeys(_PAIRS, 0)
     lonely: list[int] = []
-    for match in re.finditer(r"[“”‘’（）()《》〈〉〔〕]", printed):
+    for match in re.finditer(_PAIRED, printed):
         sign, at = match.group(), match.start()
         if sign in _PAIRS:
             sign = "（" if sign == "(" else sign

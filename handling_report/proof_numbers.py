@@ -38,7 +38,7 @@ def full_width_digits(text: Text) -> Iterator[Found]:
         yield Found(problems.NUMBER_FORM, *match.span(), match.group().translate(_HALF_WIDTH))
 
 
-_HUNDREDS = r"(?<![0-9.A-Za-z])([0-9]{1,3})([千百])(?!克|米|瓦|赫|伏|卡|帕|升|字|焦|牛)"
+_HUNDREDS = r"([0-9](?<![0-9.A-Za-z].)[0-9]{0,2})([千百])(?!克|米|瓦|赫|伏|卡|帕|升|字|焦|牛)"
 _AFTER_HUNDREDS = MEASURES | set("万亿余多，。；、）") | {""}
 
 
@@ -53,7 +53,7 @@ def digits_before_hundreds(text: Text) -> Iterator[Found]:
             yield Found(problems.NUMBER_FORM, *match.span(), str(number))
 
 
-_NO_ZERO = r"(?<![0-9A-Za-z./\\])\.[0-9]{1,6}"
+_NO_ZERO = r"\.(?<![0-9A-Za-z./\\].)[0-9]{1,6}"
 _AFTER_DECIMALS = MEASURES | set("%‰万亿")
 
 
@@ -69,6 +69,7 @@ def decimals_without_zero(text: Text) -> Iterator[Found]:
 
 _ONE_TO_NINE = "一二三四五六七八九"
 _ROUGH = rf"([{_ONE_TO_NINE}])、([{_ONE_TO_NINE}])"
+_ROUGH_BEGINS = tuple(f"{numeral}、" for numeral in _ONE_TO_NINE)
 _ROUGHLY_COUNTED = frozenset("个件名位户条项家天人十百千万年次")
 _NOT_BEFORE_ROUGH = frozenset(f"第届初周期十百、（({_ONE_TO_NINE}")
 
@@ -78,7 +79,8 @@ def rough_numbers(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15835-2011, 4.2.
     """
-    if not any(f"{numeral}、" in text.printed for numeral in _ONE_TO_NINE):
+    printed = text.printed
+    if not any(begins in printed for begins in _ROUGH_BEGINS):
         return
     for match in re.finditer(_ROUGH, text.printed):
         after = text.printed[match.end() : match.end() + 2]
@@ -89,7 +91,7 @@ def rough_numbers(text: Text) -> Iterator[Found]:
             yield Found(problems.ROUGH_NUMBER, match.start(), match.end(2), match[1] + second)
 
 
-_SESSION = r"(?<![0-9])([0-9]{1,2})届(?=[^，。；]{0,10}?(?:人大|政协|人民代表|党代会|常委会|常务委员|全会))"
+_SESSION = r"([0-9](?<![0-9].)[0-9]?)届(?=[^，。；]{0,10}?(?:人大|政协|人民代表|党代会|常委会|常务委员|全会))"
 _MEETING = r"届[^，。；、]{0,14}?(?<![0-9])([0-9]{1,2})次(?:全体)?(?:会议|全会)"
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from handling_report.errors import Path
 from handling_report.names import Name, NameKind, Names
+from handling_report.values import value
 
 __all__ = ["Populations", "populations_named"]
 
@@ -23,7 +23,7 @@ _NO_NAME = "(?<!意见)"
 """转为意见建议 names no population."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Populations:
     """The populations of a report by the words that name them in a sentence.
 

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 
 from handling_report import problems
-from handling_report.proof_texts import MEASURES, NUMBER, NUMERALS, Found, Text
+from handling_report.proof_texts import MEASURES, NUMERALS, Found, Text
 
 __all__ = ["chinese_months", "chinese_years", "dates_with_zeros_or_hao", "range_signs", "ranges_that_run_backwards", "short_years"]
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _RANGE = (
-    rf"(?<![0-9A-Za-z.:：/_+\-—－–~～])({NUMBER})([%万亿]?)([～~—－–-]|至|到)"
+    r"([0-9](?<![0-9A-Za-z.:：/_+\-—－–~～].)[0-9]{0,11}(?:\.[0-9]{1,6})?)([%万亿]?)([～~—－–-]|至|到)"
     r"([0-9]{1,12}(?:\.[0-9]{1,6})?)(?![0-9.:\-/—])([%万亿]?)"
 )
 
@@ -46,9 +46,9 @@ def range_signs(text: Text) -> Iterator[Found]:
             yield Found(problems.RANGE_FORM, *match.span(), fix)
 
 
-_DAY = r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
-_DAYS = rf"(?<![0-9]){_DAY} ?(?:[—～~－–-]{{1,2}}|至|到) ?{_DAY}"
-_YEARS = r"(?<![0-9])((?:19|20)[0-9]{2})[—～~－–-]((?:19|20)[0-9]{2})(?![0-9-])"
+_MONTH = r"年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
+_DAYS = rf"([0-9](?<![0-9].)[0-9]{{3}}){_MONTH} ?(?:[—～~－–-]{{1,2}}|至|到) ?([0-9]{{4}}){_MONTH}"
+_YEARS = r"([12](?<![0-9].)(?:(?<=1)9|(?<=2)0)[0-9]{2})[—～~－–-]((?:19|20)[0-9]{2})(?![0-9-])"
 
 
 def ranges_that_run_backwards(text: Text) -> Iterator[Found]:
@@ -67,7 +67,7 @@ def _day(groups: tuple[str | None, ...]) -> list[int]:
     return [int(group) for group in groups if group is not None]
 
 
-_SHORT_YEAR = r"(?<![0-9.])([0-9]{2})年"
+_SHORT_YEAR = r"([0-9](?<![0-9.].)[0-9])年"
 _PART_OF_A_YEAR = r"底(?![蕴气子薪色])|年?末|初(?![心衷步级中期])|上半年|下半年|[0-9]{1,2}月(?!份?后)"
 
 
@@ -83,8 +83,9 @@ def short_years(text: Text) -> Iterator[Found]:
         yield Found(problems.DATE_FORM, *match.span(), century + match.group())
 
 
-_DATE = r"(?<![0-9])(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号](?![楼线文令院馆]))?"
+_DATE = r"[0-9](?<![0-9].)(?:[0-9]{3}年[0-9]{1,2}|[0-9]?)月(?:[0-9]{1,2}[日号](?![楼线文令院馆]))?"
 _ZERO = r"(?<![0-9])0([1-9])(?=[月日号])"
+_ZERO_OR_HAO = ("号", "年0", "月0", "01月", "02月", "03月", "04月", "05月", "06月", "07月", "08月", "09月")
 
 
 def dates_with_zeros_or_hao(text: Text) -> Iterator[Found]:
@@ -92,7 +93,7 @@ def dates_with_zeros_or_hao(text: Text) -> Iterator[Found]:
 
     Source: GB/T 9704-2012, 7.3.5.4; for 号 practice.
     """
-    if "0" not in text.printed and "号" not in text.printed:
+    if not any(before in text.printed for before in _ZERO_OR_HAO):
         return
     for match in re.finditer(_DATE, text.printed):
         fix = re.sub(_ZERO, r"\1", match.group()).replace("号", "日")
@@ -101,6 +102,7 @@ def dates_with_zeros_or_hao(text: Text) -> Iterator[Found]:
 
 
 _NUMERALS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
+_NUMERAL_YEARS = tuple(f"{numeral}年" for numeral in _NUMERALS)
 _CHINESE_YEAR = r"([〇零○一二三四五六七八九]{4})年(?=[0-9]{1,2}月)"
 
 
@@ -109,14 +111,14 @@ def chinese_years(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15835-2011, 4.3, example 3.
     """
-    if not any(f"{numeral}年" in text.printed for numeral in _NUMERALS):
+    if not any(year in text.printed for year in _NUMERAL_YEARS):
         return
     for match in re.finditer(_CHINESE_YEAR, text.printed):
         yield Found(problems.DATE_FORM, *match.span(), "".join(_NUMERALS[sign] for sign in match[1]) + "年")
 
 
 _CHINESE_DAY = (
-    r"(?<![0-9])((?:19|20)[0-9]{2}年)([一二三四五六七八九十]{1,2})月"
+    r"([12](?<![0-9].)(?:(?<=1)9|(?<=2)0)[0-9]{2}年)([一二三四五六七八九十]{1,2})月"
     r"(?:([一二三四五六七八九十]{1,3})日|(?![初一二三四五六七八九十]))"
 )
 

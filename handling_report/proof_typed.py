@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handling_report import problems
 from handling_report.figures import Figures, PartFigure, RateFigure
@@ -19,6 +18,7 @@ from handling_report.proof_populations import Populations, populations_named
 from handling_report.proof_texts import Found, Spot, Text, is_chinese
 from handling_report.references import FACET_WORDS
 from handling_report.shares import Share, without_zeros
+from handling_report.values import value
 
 __all__ = ["Labels", "label_before", "labels_of", "typed_figures", "typed_references", "units_after_references"]
 
@@ -28,7 +28,7 @@ _BEFORE = 60
 """How many characters before a number are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Labels:
     """The words by which the figures of a report are known in a sentence.
 
@@ -97,7 +97,7 @@ def labels_of(figures: Figures, names: Names) -> Labels:
     return Labels(known, shared, longest_first, tuple(units), figures, names, populations)
 
 
-_TYPED = r"(?<![0-9.:：])([0-9]{1,9}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
+_TYPED = r"([0-9](?<![0-9.:：].)[0-9]{0,8}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
 _ELSEWHERE = (
     "上年|去年|前年|往年|历年|上届|同期|同比|环比|全国|全省|全区|热线|力争|争取|确保|目标|计划|不低于|不少于"
 )
@@ -105,7 +105,8 @@ _SOME = "其中|其余|另|还有|除"
 _BY_WHOM = frozenset("由交归")
 """How it goes on where some of them are spoken of: 12件由县教育局承办."""
 _YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})年"
-_LINKS = r"(?:总数)?(?:共计|共有|合计|总计|共|达到|达|为|是|有)?$"
+_LINKS = ("共计", "共有", "合计", "总计", "达到", "共", "达", "为", "是", "有")
+"""What may stand between a label and its number, the longer ones first."""
 _SHARE_LINKS = r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的)?(?:为|达)?$"
 _COUNT_BEFORE = r"[0-9]{1,9}[^0-9%，。；、]{1,2}$"
 _PARTICLES = "的中和及与将对把按为有是其、，。；：（）“”《》 收到办理承交由共"
@@ -243,7 +244,8 @@ def label_before(before: str, labels: Labels) -> str | None:
 
     The name of a population may stand right before it: 代表建议A类.
     """
-    for stem in dict.fromkeys((re.sub(_LINKS, "", before), before)):
+    link = next((link for link in _LINKS if before.endswith(link)), "")
+    for stem in dict.fromkeys((before.removesuffix(link).removesuffix("总数"), before)):
         for bare in (stem, stem.removesuffix("建议"), stem.removesuffix("提案")):
             if not bare.endswith(labels.words):
                 continue
@@ -268,6 +270,9 @@ def _speaks_of_something_else(text: Text, end: int, report: Report) -> bool:
 def units_after_references(text: Text, labels: Labels) -> Iterator[Found]:
     """A reference to a count prints its unit, which is not typed again: 【总数】件 prints 154件件."""
     for span in text.spans:
+        # What is printed twice is in the words already.
+        if text.after(span.end) not in text.printed[span.start : span.end]:
+            continue
         unit = _unit_printed(text, span.source_start, span.source_end, labels)
         if unit and text.printed.startswith(unit, span.end) and not text.printed.startswith(unit, span.end + len(unit)):
             inner = text.typed[span.source_start + 1 : span.source_end - 1]

@@ -8,7 +8,8 @@ so that clean prose costs next to nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from itertools import chain, islice
 from typing import TypeAlias
@@ -121,8 +122,6 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
 )
 """The rules for texts, each with the signs without one of which, standing there, it can find nothing."""
 
-_RULES_BY_PLACE = tuple(tuple((rule, signs) for rule, where, signs in RULES if where is place) for place in Where)
-
 RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_figures, frozenset("0123456789")),
     (typed_changes, frozenset("比较")),
@@ -135,6 +134,27 @@ RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
 
 RULES_OF_DATA: tuple[RuleOfData, ...] = (titles_listed_twice, days_after_the_report, texts_cut_by_comments)
 """The rules for the data, whatever the texts say."""
+
+
+def _by_sign(needed: Iterable[frozenset[str]]) -> dict[str, int]:
+    """For each sign the rules that it lets ask: a number in which the bit at the position of each is set."""
+    rules: dict[str, int] = {}
+    for position, signs in enumerate(needed):
+        rules |= {sign: rules.get(sign, 0) | 1 << position for sign in signs}
+    return rules
+
+
+def _by_sign_at(place: Where) -> dict[str, int]:
+    return _by_sign(signs if where is place else frozenset() for _, where, signs in RULES)
+
+
+_ANYWHERE = _by_sign_at(Where.ANYWHERE)
+_BEFORE = _by_sign_at(Where.BEFORE)
+_AFTER = _by_sign_at(Where.AFTER)
+_WITH_LABELS = _by_sign(signs for _, signs in RULES_WITH_LABELS)
+_DIGITS = frozenset("0123456789")
+_SIGNS = f"[{re.escape(''.join(sorted(_DIGITS.union(_ANYWHERE, _WITH_LABELS))))}]"
+_NUMBER = "[0-9][0-9.]*"
 
 
 def proofread(figures: Figures, names: Names) -> list[Problem]:
@@ -159,27 +179,43 @@ def _in_data(figures: Figures) -> Iterator[Problem]:
 
 def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
     """What the rules find in one text, in the order in which it stands there."""
-    printed = text.printed
-    numbers = [match.span() for match in re.finditer("[0-9][0-9.]*", printed)]
-    signs = (
-        frozenset(printed),
-        {printed[start - 1 : start] for start, _ in numbers},
-        {printed[end : end + 1] for _, end in numbers},
-    )
+    signs = set(re.findall(_SIGNS, text.printed))
     found: list[Found] = []
-    for rules, there in zip(_RULES_BY_PLACE, signs, strict=True):
-        for rule, needed in rules:
-            if not needed.isdisjoint(there):
-                found += islice(rule(text), MAX_PROBLEMS)
-    for rule_with_labels, needed in RULES_WITH_LABELS:
-        if not needed.isdisjoint(signs[0]):
-            found += islice(rule_with_labels(text, labels), MAX_PROBLEMS)
+    for position in _positions(_asked(text.printed, signs)):
+        found += islice(RULES[position][0](text), MAX_PROBLEMS)
+    for position in _positions(_of_signs(signs, _WITH_LABELS)):
+        found += islice(RULES_WITH_LABELS[position][0](text, labels), MAX_PROBLEMS)
     if not found:
         return
     for one in sorted(found, key=lambda one: (one.start, one.end)):
         # What a single reference prints was judged where its words are typed.
         if not any(span.start <= one.start and one.end <= span.end for span in text.spans):
             yield _problem(one, text, labels.figures)
+
+
+def _asked(printed: str, signs: AbstractSet[str]) -> int:
+    """The rules that may find something, by the signs in a text and those beside its numbers."""
+    asked = _of_signs(signs, _ANYWHERE)
+    if not _DIGITS.isdisjoint(signs):
+        for number in re.finditer(_NUMBER, printed):
+            start, end = number.span()
+            asked |= _BEFORE.get(printed[start - 1 : start], 0) | _AFTER.get(printed[end : end + 1], 0)
+    return asked
+
+
+def _of_signs(signs: AbstractSet[str], rules: dict[str, int]) -> int:
+    asked = 0
+    for sign in signs:
+        asked |= rules.get(sign, 0)
+    return asked
+
+
+def _positions(asked: int) -> Iterator[int]:
+    """The positions of the rules of a number made by `_by_sign`, in the order of the rules."""
+    while asked:
+        lowest = asked & -asked
+        yield lowest.bit_length() - 1
+        asked ^= lowest
 
 
 def _problem(found: Found, text: Text, figures: Figures) -> Problem:

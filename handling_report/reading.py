@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from handling_report.errors import Problem, Severity
 from handling_report.model import Report
 from handling_report.places import Places
@@ -11,6 +9,7 @@ from handling_report.problems import MISSING_KEY, NO_VALUE, UNKNOWN_KEY, WRONG_T
 from handling_report.rules import check
 from handling_report.shapes import Reader
 from handling_report.source import read_source
+from handling_report.values import replace
 from handling_report.vocabulary import REPORT
 
 __all__ = ["loads"]

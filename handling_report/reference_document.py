@@ -1,8 +1,8 @@
 """The reference document: a DOCX that holds the looks of GB/T 9704-2012, or the plain ones, and no words.
 
 It is built from the tables of `official`, `official_styles` and `plain_styles` when it is wanted: that takes about a millisecond, no more
-than reading a packaged file back, and there is no second copy that could differ from the tables. Whoever writes many
-reports builds it once with `standard_reference` and passes it to each.
+than reading a packaged file back, and there is no second copy that could differ from the tables. What was built for a layout
+is kept, parts already deflated, so that of many reports only the first one pays for it.
 
 The package holds only what a word processor reads: no theme, no thumbnail, nothing of the machine. The fonts of a theme
 would override the named ones, and they bring WPS's prompt “缺失字体”. `openxml-audit` therefore finds that "a required
@@ -15,6 +15,7 @@ Source: ECMA-376 part 1, sections 11 and 17; spec rows PG1–PG5, P1, P2, F1, X1
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from handling_report import official
@@ -92,8 +93,9 @@ def _sample_line(style: Style) -> str:
             )
 
 
+@lru_cache(maxsize=8)
 def standard_reference(layout: Layout) -> Reference:
-    """The same, ready for writing any number of reports.
+    """The same, ready for writing any number of reports; the one of the last few layouts is kept.
 
     Args:
         layout: The choices of the office.

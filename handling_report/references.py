@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import TypeAlias, TypeVar
@@ -21,6 +20,7 @@ from handling_report.model import Item, KeyItem, Passage, Report
 from handling_report.names import SHOWN, Name, NameKind, Names
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
+from handling_report.values import replace, value
 
 __all__ = ["FACET_WORDS", "REFERENCE", "Reference", "check_references", "map_prose", "prose_of", "split_facet"]
 
@@ -49,7 +49,7 @@ REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Reference:
     """A reference that was found to be good: the name it means, and the facet asked for, if any."""
 
@@ -187,7 +187,40 @@ def _with_dots(words: str, names: Names) -> str | None:
 # --- Walking a report's prose -----------------------------------------------------------------------------------------
 
 Change: TypeAlias = Callable[[Path, tuple[str, ...]], tuple[str, ...]]
+_T = TypeVar("_T")
 _PassageT = TypeVar("_PassageT", bound=Passage)
+
+
+def prose_of(report: Report) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Every prose text of a report: its canonical path and its paragraphs, in the order in which `map_prose` changes them."""
+    meta = report.meta
+    for position, line in enumerate(meta.title):
+        yield ("meta", "title", position), (line,)
+    yield ("meta", "opening"), meta.opening
+    yield ("meta", "closing"), meta.closing
+    for position, key_item in enumerate(report.key_items):
+        if key_item.heading:
+            yield ("key_items", position, "heading"), (key_item.heading,)
+        yield ("key_items", position, "text"), key_item.text
+    for position, section in enumerate(report.sections):
+        yield from _prose_of_passage(section, ("sections", position), section.heading)
+    for position, attachment in enumerate(report.attachments):
+        yield from _prose_of_passage(attachment, ("attachments", position), None)
+        yield ("attachments", position, "title"), (attachment.title,)
+
+
+def _prose_of_passage(passage: Passage, path: Path, heading: str | None) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    yield (*path, "text"), passage.text
+    for position, item in enumerate(passage.items):
+        if item.lead:
+            yield (*path, "items", position, "lead"), (item.lead,)
+        if item.text:
+            yield (*path, "items", position, "text"), (item.text,)
+    yield (*path, "after"), passage.after
+    for position, point in enumerate(passage.points):
+        yield from _prose_of_passage(point, (*path, "points", position), point.heading)
+    if heading is not None:
+        yield (*path, "heading"), (heading,)
 
 
 def map_prose(report: Report, change: Change) -> Report:
@@ -197,17 +230,11 @@ def map_prose(report: Report, change: Change) -> Report:
         report: The report.
         change: Gets the canonical path and the paragraphs of a text, and returns as many paragraphs.
     """
-    meta = replace(
-        report.meta,
-        title=tuple(
-            change(("meta", "title", position), (line,))[0] for position, line in enumerate(report.meta.title)
-        ),
-        opening=change(("meta", "opening"), report.meta.opening),
-        closing=change(("meta", "closing"), report.meta.closing),
-    )
-    return replace(
+    title = tuple(change(("meta", "title", position), (line,))[0] for position, line in enumerate(report.meta.title))
+    opening = change(("meta", "opening"), report.meta.opening)
+    return _with(
         report,
-        meta=meta,
+        meta=_with(report.meta, title=title, opening=opening, closing=change(("meta", "closing"), report.meta.closing)),
         key_items=tuple(
             _map_key_item(item, ("key_items", position), change) for position, item in enumerate(report.key_items)
         ),
@@ -215,7 +242,7 @@ def map_prose(report: Report, change: Change) -> Report:
             _map_passage(section, ("sections", position), change) for position, section in enumerate(report.sections)
         ),
         attachments=tuple(
-            replace(
+            _with(
                 _map_passage(attachment, ("attachments", position), change),
                 title=change(("attachments", position, "title"), (attachment.title,))[0],
             )
@@ -224,26 +251,20 @@ def map_prose(report: Report, change: Change) -> Report:
     )
 
 
-def prose_of(report: Report) -> list[tuple[Path, tuple[str, ...]]]:
-    """Every prose text of a report: its canonical path and its paragraphs, in the order of `map_prose`."""
-    found: list[tuple[Path, tuple[str, ...]]] = []
-
-    def note(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
-        found.append((path, paragraphs))
-        return paragraphs
-
-    map_prose(report, note)
-    return found
+def _with(old: _T, **changed: object) -> _T:
+    """A value with what was changed; the same one when that is nothing, as in most texts."""
+    differ = {name: new for name, new in changed.items() if new != getattr(old, name)}
+    return replace(old, **differ) if differ else old
 
 
 def _map_key_item(item: KeyItem, path: Path, change: Change) -> KeyItem:
     heading = item.heading and change((*path, "heading"), (item.heading,))[0]
-    return replace(item, heading=heading, text=change((*path, "text"), item.text))
+    return _with(item, heading=heading, text=change((*path, "text"), item.text))
 
 
 def _map_passage(passage: _PassageT, path: Path, change: Change) -> _PassageT:
     heading: str | None = getattr(passage, "heading", None)
-    changed = replace(
+    changed = _with(
         passage,
         text=change((*path, "text"), passage.text),
         items=tuple(_map_item(item, (*path, "items", position), change) for position, item in enumerate(passage.items)),
@@ -252,13 +273,12 @@ def _map_passage(passage: _PassageT, path: Path, change: Change) -> _PassageT:
             _map_passage(point, (*path, "points", position), change) for position, point in enumerate(passage.points)
         ),
     )
-    if heading is None:
-        return changed
-    return replace(changed, heading=change((*path, "heading"), (heading,))[0])  # type: ignore[call-arg]
+    return changed if heading is None else _with(changed, heading=change((*path, "heading"), (heading,))[0])
 
 
 def _map_item(item: Item, path: Path, change: Change) -> Item:
-    return Item(
+    return _with(
+        item,
         lead=item.lead and change((*path, "lead"), (item.lead,))[0],
         text=item.text and change((*path, "text"), (item.text,))[0],
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from handling_report.template_mistakes import problem_of
 from handling_report.template_sets import ENDING, Layer, folder_beside, project_choice, stack, template_root
 from handling_report.template_work import CURRENT, TooMuchWorkError, Work
 from handling_report.unprinted import unprinted
+from handling_report.values import replace
 
 __all__ = ["Templates", "absolute", "build_document", "filling"]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from handling_report.model import Body, Form, Meta, SignatureStyle
+from handling_report.values import value
 
 __all__ = ["ReportView", "report_view"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ReportView:
     """The report's own data as templates see it; what is not given is an empty text."""
 

@@ -58,7 +58,7 @@ def check(
         names_complete: Whether every name is known. If not, nothing is said about names that are not found.
         counts_complete: Whether every count was read. If not, nothing is said about sums on counts that have names.
     """
-    names = Names(report, names_complete, names_complete and counts_complete)
+    names = Names(report, complete=names_complete, counted=names_complete and counts_complete)
     for rule in RULES:
         for kind, path, details in rule(report, names):
             place = report.places.at(path) if report.places else Place(path=path)

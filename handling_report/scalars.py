@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -15,6 +14,7 @@ from handling_report.folding import words_of_text
 from handling_report.shapes import Found, Leaf, Reader, Shape, listed, nearest, scalar_of
 from handling_report.source import shorten
 from handling_report.tree import Node, Scalar
+from handling_report.values import value
 
 __all__ = [
     "APPROXIMATE", "LINE", "NAME", "WORD", "Choice", "Counted", "Day", "Flag", "Matching", "NumberOr", "Paragraphs", "Text", "Whole",
@@ -27,20 +27,21 @@ APPROXIMATE = rf"(约|近|将近|超|超过|逾){_ABOUT}[^0-9%％余多]{{0,8}}|
 # What YAML 1.1 or 1.2 readers take a plain scalar for when it is not text. A file means the same to every reader only
 # if such texts are quoted.
 _TAKEN_FOR = (
-    (re.compile(r"(?i:null|~)"), Phrase("no value")),
-    (re.compile(r"(?i:y|n|yes|no|on|off|true|false)"), Phrase("true or false")),
-    (re.compile(r"[-+]?[0-9]++(?::[0-5]?[0-9])++(\.[0-9_]*)?"), Phrase("a time")),
-    (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?"), Phrase("a date")),
-    (re.compile(r"[-+]?([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?"), Phrase("a number")),
-    (re.compile(r"[-+]?0(x[0-9a-fA-F_]+|o[0-7_]+|b[01_]+)|[-+]?\.(?i:inf|nan)"), Phrase("a number")),
+    (r"(?i:null|~)", Phrase("no value")),
+    (r"(?i:y|n|yes|no|on|off|true|false)", Phrase("true or false")),
+    (r"[-+]?[0-9]++(?::[0-5]?[0-9])++(\.[0-9_]*)?", Phrase("a time")),
+    (r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*)?", Phrase("a date")),
+    (r"[-+]?([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?", Phrase("a number")),
+    (r"[-+]?0(x[0-9a-fA-F_]+|o[0-7_]+|b[01_]+)|[-+]?\.(?i:inf|nan)", Phrase("a number")),
 )
+_BEGINS_SO = frozenset("~nNyYoOtTfF-+.0123456789")
 
 
 def _taken_for(text: str) -> str | None:
-    # A text that holds a Chinese character is none of these: the common case is settled by one comparison.
-    if text and max(text) > "\x7f":
+    # A text that holds a Chinese character is none of these, nor is one that begins in another way: most are settled by that.
+    if not text.isascii() or text[:1] not in _BEGINS_SO:
         return None
-    return next((taken for pattern, taken in _TAKEN_FOR if pattern.fullmatch(text)), None)
+    return next((taken for pattern, taken in _TAKEN_FOR if re.fullmatch(pattern, text)), None)
 
 
 def _paragraphs(node: Node, shape: Shape, reader: Reader) -> tuple[str, ...]:
@@ -53,13 +54,13 @@ def _paragraphs(node: Node, shape: Shape, reader: Reader) -> tuple[str, ...]:
         return ()
     words = words_of_text(scalar, reader.source.text)
     # Indents are the layout's: the full-width spaces that a clerk types for them would be added to those of the style.
-    lines = tuple(line.strip() for line in words.split("\n") if line.strip())
+    lines = tuple(line for typed in words.split("\n") if (line := typed.strip()))
     if not lines:
         reader.report(problems.NO_VALUE, node, expected=shape.expected)
     return lines
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Paragraphs(Leaf):
     """Prose: one paragraph a line."""
 
@@ -73,7 +74,7 @@ class Paragraphs(Leaf):
         return _paragraphs(node, self, reader)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Text(Leaf):
     """Text on one line, of at most ``longest`` characters as YAML has it."""
 
@@ -104,7 +105,7 @@ LINE = Text(500)
 """A line that is no prose: a title, a heading, what a class means, a reference made of several names."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Matching(Leaf):
     """Text of a certain form: a regular expression that the whole of it matches.
 
@@ -127,21 +128,26 @@ class Matching(Leaf):
         return text
 
 
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
+_MOST_DIGITS = 12
 _ADVICE_FOR_WHOLE = (
-    (re.compile(APPROXIMATE), Phrase("a count is exact; what is approximate goes under approximate")),
-    (re.compile(r"[0-9]{13,}"), Phrase("at most 12 digits are read")),
-    (re.compile(r"0[0-9]+"), Phrase("write it without the zero in front")),
-    (re.compile(r".*[０-９].*"), Phrase("write half-width digits")),
-    (re.compile(r"[0-9]+ *[^\x00-\x7f，].*"), Phrase("write the number alone; the unit is said once, as unit")),
-    (re.compile(r"[0-9]{1,3}([,，][0-9]{3})+"), Phrase("write the digits without separators")),
-    (re.compile(r"[0-9]+\.0+"), Phrase("write the number without a decimal point")),
-    (re.compile(r"-[0-9]+"), Phrase("a count is never negative")),
-    (re.compile(r"[0-9]+\.[0-9]+%?|[0-9]+%"), Phrase("write how many, not a share: shares are computed")),
+    (APPROXIMATE, Phrase("a count is exact; what is approximate goes under approximate")),
+    (r"[0-9]{13,}", Phrase("at most 12 digits are read")),
+    (r"0[0-9]+", Phrase("write it without the zero in front")),
+    (r".*[０-９].*", Phrase("write half-width digits")),
+    (r"[0-9]+ *[^\x00-\x7f，].*", Phrase("write the number alone; the unit is said once, as unit")),
+    (r"[0-9]{1,3}([,，][0-9]{3})+", Phrase("write the digits without separators")),
+    (r"[0-9]+\.0+", Phrase("write the number without a decimal point")),
+    (r"-[0-9]+", Phrase("a count is never negative")),
+    (r"[0-9]+\.[0-9]+%?|[0-9]+%", Phrase("write how many, not a share: shares are computed")),
 )
 
 
-@dataclass(frozen=True, slots=True)
+def _is_whole(text: str) -> bool:
+    """Whether a text is a whole number as it is written: half-width digits, not too many, no zero in front."""
+    return text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS and (text[0] != "0" or text == "0")
+
+
+@value()
 class Whole(Leaf):
     """A whole number from 0, at most ``largest``; ``expected`` names it in messages."""
 
@@ -154,18 +160,18 @@ class Whole(Leaf):
         if scalar is None:
             return 0
         text = scalar.text.strip()
-        if scalar.plain and _WHOLE.fullmatch(text) and int(text) <= self.largest:
+        if scalar.plain and _is_whole(text) and int(text) <= self.largest:
             return int(text)
         details: dict[str, object] = {"expected": self.expected, "got": shorten(text)}
-        if not scalar.plain and _WHOLE.fullmatch(text):
+        if not scalar.plain and _is_whole(text):
             details |= {"got": f'"{text}"', "unquoted": text}
-        elif advice := next((advice for pattern, advice in _ADVICE_FOR_WHOLE if pattern.fullmatch(text)), None):
+        elif advice := next((advice for pattern, advice in _ADVICE_FOR_WHOLE if re.fullmatch(pattern, text)), None):
             details["advice"] = advice
         reader.report(problems.WRONG_TYPE, node, **details)
         return 0
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Counted(Leaf):
     """A whole number, alone or with the unit that it counts in: ``142`` or ``142份``."""
 
@@ -184,7 +190,7 @@ class Counted(Leaf):
         return self.number.read(node, reader), None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Flag(Leaf):
     """``true`` or ``false``; 是 and 否 in Chinese."""
 
@@ -207,10 +213,10 @@ class Flag(Leaf):
         return False
 
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Day(Leaf):
     """A day, as ``2026-11-20`` or ``2026年11月20日``."""
 
@@ -224,7 +230,7 @@ class Day(Leaf):
         scalar = scalar_of(node, self, reader)
         if scalar is None:
             return date.min
-        match = _DATE.fullmatch(scalar.text.strip())
+        match = re.fullmatch(_DATE, scalar.text.strip())
         if match is None:
             reader.report(problems.BAD_DATE, node, got=shorten(scalar.text))
             return date.min
@@ -236,7 +242,7 @@ class Day(Leaf):
             return date.min
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Choice(Leaf):
     """One of the members of an enumeration, by its value or its Chinese word."""
 
@@ -255,9 +261,9 @@ class Choice(Leaf):
         if scalar is None:
             return list(self.enum)[-1]
         text = scalar.text.strip()
-        for value, word in self.words.items():
-            if text in {value, word}:
-                return self.enum(value)
+        for named, word in self.words.items():
+            if text in (named, word):
+                return self.enum(named)
         # In the language of the author: that of the word, or else that of the key before it.
         keys = [step for step in reader.source.place(node).path if isinstance(step, str)]
         chinese = max((keys[-1] if keys else "") + text, default="") > "\x7f"
@@ -269,7 +275,7 @@ class Choice(Leaf):
         return list(self.enum)[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class NumberOr:
     """A number where the scalar looks like one, else another shape."""
 
@@ -290,11 +296,13 @@ class NumberOr:
         return self.other.child(node, step)
 
 
-_DIGITS = re.compile("[0-9０-９]+")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_BEGINS_A_NUMBER = _DIGITS | frozenset("-+.")
 
 
 def _looks_like_number(node: Node) -> bool:
     """Whether a number was meant; a text that only begins with one is meant as a text when it is quoted."""
     if not isinstance(node, Scalar):
         return False
-    return bool(_DIGITS.fullmatch(node.text)) or (node.plain and node.text[:1] in set("0123456789-+.０１２３４５６７８９"))
+    begins = node.text[:1] in _BEGINS_A_NUMBER
+    return begins and (node.plain or _DIGITS.issuperset(node.text))

@@ -7,8 +7,7 @@ said in `vocabulary`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from handling_report import problems
@@ -17,7 +16,10 @@ from handling_report.findings import Findings
 from handling_report.source import shorten
 from handling_report.tree import Map, Node, Scalar, Seq, Source
 
-__all__ = ["ENOUGH", "Found", "Leaf", "Reader", "Shape", "describe", "has_no_value", "listed", "nearest", "scalar_of"]
+__all__ = [
+    "ENOUGH", "Found", "Leaf", "Reader", "Shape", "describe", "has_no_value", "has_too_many", "listed", "nearest",
+    "scalar_of", "value_in_key",
+]  # fmt: skip
 
 
 _SAME_LENGTH = 0.15
@@ -44,11 +46,22 @@ class Reader:
         """Note that something is wrong with a node."""
         self.problems.add(kind.at(self.source.place(node), **details))
 
-    @contextmanager
-    def record(self, node: Node) -> Iterator[None]:
-        """While a record is read: its problems make it doubtful, unless they lie in a record inside it."""
-        before = len(self.problems) - self._settled
-        yield
+    def report_wrong_type(self, node: Node, shape: Shape, advice: Phrase | None = None) -> None:
+        """Note that a node is not what a shape expects, and what is to be written instead."""
+        if advice is None:
+            advice = Phrase("write each of these on a line of its own, a colon and a space after the key")
+            if isinstance(node, Scalar):
+                from handling_report.yaml_advice import mistake_in
+
+                advice = mistake[1] if (mistake := mistake_in(node.text)) else advice
+        self.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node), advice=advice)
+
+    def begin_record(self) -> int:
+        """Before a record is read: how many problems belong to what holds it."""
+        return len(self.problems) - self._settled
+
+    def end_record(self, node: Node, before: int) -> None:
+        """After a record was read: its problems make it doubtful, unless they lie in a record inside it."""
         if own := len(self.problems) - self._settled - before:
             self._settled += own
             self.doubtful.append(self.source.place(node).path)
@@ -96,18 +109,25 @@ def describe(node: Node) -> str:
             return Phrase("a mapping of keys to values")
 
 
+def value_in_key(key: Scalar, value: Node) -> dict[str, object]:
+    """Details for a key with nothing after it because its value was written into it: ``{甲：5}``, ``{甲:5}``."""
+    if not (isinstance(value, Scalar) and value.plain and not value.text and key.plain):
+        return {}
+    from handling_report.yaml_advice import mistake_in
+
+    return {"advice": mistake[1]} if (mistake := mistake_in(key.text)) else {}
+
+
 def has_no_value(node: Node, shape: Shape, reader: Reader) -> bool:
     """A key with nothing after its colon is reported once, whatever was expected; what was refused before, not at all."""
-    if isinstance(node, Map):
-        return node.partial and not node.entries
-    if not isinstance(node, Scalar):
+    if isinstance(node, Scalar):
+        if node.broken:
+            return True
+        if node.plain and node.text in {"", "~"}:
+            reader.report(problems.NO_VALUE, node, expected=shape.expected)
+            return True
         return False
-    if node.broken:
-        return True
-    if node.plain and node.text in {"", "~"}:
-        reader.report(problems.NO_VALUE, node, expected=shape.expected)
-        return True
-    return False
+    return isinstance(node, Map) and node.partial and not node.entries
 
 
 MAX_ENTRIES = 2000

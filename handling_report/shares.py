@@ -9,7 +9,8 @@ one unit of its exact value and never gives a larger count a smaller share; see 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from handling_report.values import value
 
 __all__ = [
     "MAX_DECIMALS",
@@ -28,7 +29,7 @@ MAX_DECIMALS = 2
 """The most decimals that a share is printed with."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Share:
     """A share as it is printed, and where it comes from.
 

@@ -11,28 +11,17 @@ This is the only module that imports ``yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
 import yaml
 
 from handling_report import problems
-from handling_report.encoding import (
-    MAX_BYTES,
-    bad_characters,
-    decode,
-    is_bad,
-    line_starts,
-    named,
-    place_of,
-    refuse_long_text,
-)
-from handling_report.errors import DataError, Kind, Path, Phrase, Place, Problem, printable
+from handling_report.encoding import MAX_BYTES, is_bad, line_starts, named, place_of, text_of
+from handling_report.errors import Kind, Path, Phrase, Place, Problem, printable
 from handling_report.findings import Findings
 from handling_report.tree import NOTHING, Map, Node, Scalar, Seq, Source
-from handling_report.yaml_advice import advice_for, mark_to_look_at, mistake_in, reason_for
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Map", "Node", "Scalar", "Seq", "Source", "read_source", "shorten"]
 
@@ -55,10 +44,7 @@ def read_source(content: bytes | str, name: str | None = None) -> Source:
     Raises:
         DataError: The content is no YAML mapping, or cannot be read to its end.
     """
-    text = decode(content, name) if isinstance(content, bytes) else content.removeprefix("\ufeff")
-    refuse_long_text(text, name)
-    if bad := bad_characters(text, name):
-        raise DataError(bad)
+    text = text_of(content, name)
     builder = _Builder(text, name)
     root = builder.build()
     if isinstance(root, Map):
@@ -72,8 +58,11 @@ def _no_mapping(root: Node | None, name: str | None) -> Problem:
     if root is None or (isinstance(root, Scalar) and not root.text and root.plain):
         return problems.EMPTY_FILE.at(Place(file=name, line=1, column=1))
     details: dict[str, object] = {"got": shorten(root.text) if isinstance(root, Scalar) else Phrase("a list")}
-    if isinstance(root, Scalar) and (mistake := mistake_in(root.text)):
-        details["advice"] = mistake[1]
+    if isinstance(root, Scalar):
+        from handling_report.yaml_advice import mistake_in
+
+        if mistake := mistake_in(root.text):
+            details["advice"] = mistake[1]
     return problems.NOT_A_MAPPING_FILE.at(Place(file=name, line=root.line, column=root.column), **details)
 
 
@@ -87,21 +76,23 @@ def shorten(text: str, limit: int = 40) -> str:
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What can be spelled in double quotation marks: by number, and by letter what no file may hold.
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_ESCAPE = r"(?s)\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))"
 _LETTERS = {"0": 0x0, "a": 0x7, "b": 0x8, "v": 0xB, "f": 0xC, "e": 0x1B, "N": 0x85, "L": 0x2028, "P": 0x2029}
 
 _SPACES = {"\u3000": Phrase("a full-width space"), "\u00a0": Phrase("a non-breaking space")}
 
 
-@dataclass(slots=True)
 class _Open:
     """A list or mapping whose end was not reached yet; a mapping's nodes are keys and values by turns."""
 
-    is_map: bool
-    nodes: list[Node]
-    line: int
-    column: int
-    tagged: bool
+    __slots__ = ("column", "is_map", "line", "nodes", "tagged")
+
+    def __init__(self, line: int, column: int, *, is_map: bool, tagged: bool) -> None:
+        self.is_map = is_map
+        self.nodes: list[Node] = []
+        self.line = line
+        self.column = column
+        self.tagged = tagged
 
     def step(self) -> Path:
         """The step to the value that comes next: a key, a position, or none for what comes next is a key."""
@@ -124,7 +115,7 @@ class _Builder:
     def build(self) -> Node | None:
         """The top of the tree, or None when there is none or it cannot be read to its end."""
         try:
-            return self._root if self._read(yaml.parse(self.text, _LOADER)) else None
+            return self._root if self._read(_LOADER(self.text).get_event) else None
         # The parser written in Python lets others out: a code such as \UFFFFFFFF, a version with 5,000 digits.
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             problem = self._syntax_problem(error)
@@ -133,31 +124,36 @@ class _Builder:
                 self.found.add(problem)
             return None
 
-    def _read(self, events: Iterable[Any]) -> bool:
+    def _read(self, next_event: Callable[[], Any]) -> bool:
         """Read the events of the first document; False when they were not read to its end."""
         documents = nodes = 0
-        for event in events:
-            match event:
-                case yaml.ScalarEvent():
-                    self._put(self._scalar(event))
-                    nodes += 1
-                case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                    if len(self._open) == MAX_DEPTH:
-                        return self._stop(problems.TOO_DEEP, event, limit=MAX_DEPTH)
-                    self._begin(event, is_map=isinstance(event, yaml.MappingStartEvent))
-                    nodes += 1
-                case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                    self._put(self._end(self._open.pop()))
-                case yaml.AliasEvent():
-                    self._put(self._alias(event))
-                    nodes += 1
-                case yaml.DocumentStartEvent():
-                    documents += 1
-                    if documents > 1:
-                        return not self._stop(problems.SEVERAL_DOCUMENTS, event)
+        while True:
+            event = next_event()
+            # A file has thousands of events, most of them scalars: comparing classes takes half as long as a pattern.
+            kind = event.__class__
+            if kind is yaml.ScalarEvent:
+                self._put(self._scalar(event))
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if len(self._open) == MAX_DEPTH:
+                    return self._stop(problems.TOO_DEEP, event, limit=MAX_DEPTH)
+                self._begin(event, is_map=kind is yaml.MappingStartEvent)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._put(self._end(self._open.pop()))
+                continue
+            elif kind is yaml.AliasEvent:
+                self._put(self._alias(event))
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    return not self._stop(problems.SEVERAL_DOCUMENTS, event)
+                continue
+            elif kind is yaml.StreamEndEvent:
+                return True
+            else:
+                continue
+            nodes += 1
             if nodes > MAX_NODES:
                 return self._stop(problems.TOO_MANY_VALUES, event, limit=MAX_NODES)
-        return True
 
     def _stop(self, kind: Kind, event: Any, **details: object) -> bool:
         mark = event.start_mark
@@ -168,7 +164,7 @@ class _Builder:
     def _begin(self, event: Any, *, is_map: bool) -> None:
         self._refuse_features(event)
         mark = event.start_mark
-        self._open.append(_Open(is_map, [], mark.line + 1, mark.column + 1, event.tag is not None))
+        self._open.append(_Open(mark.line + 1, mark.column + 1, is_map=is_map, tagged=event.tag is not None))
 
     def _end(self, closed: _Open) -> Node:
         node = self._map(closed) if closed.is_map else Seq(closed.nodes, closed.line, closed.column)
@@ -189,13 +185,15 @@ class _Builder:
         return tuple(step for level in self._open for step in level.step())
 
     def _scalar(self, event: Any) -> Scalar:
-        self._refuse_features(event)
-        start, end = event.start_mark, event.end_mark
-        escaped = event.style == '"' and "\\" in self.text[start.index : end.index]
+        style, start, end = event.style, event.start_mark, event.end_mark
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_features(event)
+        escaped = style == '"' and "\\" in self.text[start.index : end.index]
         if event.tag is not None or (escaped and self._has_bad_escapes(start.index, end.index)):
             return self._nothing(start.line + 1, start.column + 1)
-        several_lines = start.line != end.line and event.style != "|"
-        return Scalar(event.value, not event.style, several_lines, start.line + 1, start.column + 1, start.index, end.index)
+        line = start.line
+        several_lines = line != end.line and style != "|"
+        return Scalar(event.value, not style, several_lines, line + 1, start.column + 1, start.index, end.index)
 
     def _alias(self, event: Any) -> Scalar:
         mark = event.start_mark
@@ -213,15 +211,16 @@ class _Builder:
             if not isinstance(key, Scalar) or key.broken or (key.plain and key.text == "<<"):
                 partial = True
                 self._refuse_key(key)
-            elif key.plain and key.text != key.text.strip():
+                continue
+            text = key.text
+            if key.plain and text != text.strip():
                 # Of what it was to indent nothing can be said.
                 partial = True
                 self._refuse_space(key)
-            elif key.text in lines:
-                got = shorten(key.text)
-                self._add(problems.DUPLICATE_KEY, key.line, key.column, (key.text,), got=got, first=lines[key.text])
+            elif text in lines:
+                self._add(problems.DUPLICATE_KEY, key.line, key.column, (text,), got=shorten(text), first=lines[text])
             else:
-                lines[key.text] = key.line
+                lines[text] = key.line
                 entries.append((key, value))
         return Map(entries, closed.line, closed.column, partial)
 
@@ -254,7 +253,7 @@ class _Builder:
     def _has_bad_escapes(self, start: int, end: int) -> bool:
         r"""Whether a quoted text spells, as ``\x01``, what the file itself may not hold; each such place is a problem."""
         before = len(self.found)
-        for match in _ESCAPE.finditer(self.text, start, end):
+        for match in re.compile(_ESCAPE).finditer(self.text, start, end):
             digits = match[1] or match[2] or match[3]
             number = int(digits, 16) if digits else _LETTERS.get(match[4], ord(" "))
             if is_bad(chr(number)):
@@ -271,6 +270,8 @@ class _Builder:
         self.found.add(kind.at(place, **details))
 
     def _syntax_problem(self, error: Exception) -> Problem:
+        from handling_report.yaml_advice import advice_for, mark_to_look_at, mistake_in, reason_for
+
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         reason: str = getattr(error, "problem", None) or Phrase("it cannot be read")
         if mark is None:

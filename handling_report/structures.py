@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.scalars import NAME
-from handling_report.shapes import Found, Leaf, Reader, Shape, describe, has_no_value, has_too_many, listed, nearest
+from handling_report.shapes import Found, Leaf, Reader, Shape, has_no_value, has_too_many, listed, nearest, value_in_key
 from handling_report.source import shorten
 from handling_report.tree import NOTHING, Map, Node, Scalar, Seq
-from handling_report.yaml_advice import mistake_in
+from handling_report.values import value
 
 __all__ = ["Either", "Field", "Into", "ListOf", "Named", "Record", "Single"]
 
 
-def report_wrong_type(node: Node, shape: Shape, reader: Reader) -> None:
-    """Say that a node is not what the shape expects, and what is to be written instead."""
-    advice = Phrase("write each of these on a line of its own, a colon and a space after the key")
-    if isinstance(node, Scalar) and (mistake := mistake_in(node.text)):
-        advice = mistake[1]
-    reader.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node), advice=advice)
-
-
-def value_in_key(key: Scalar, value: Node) -> dict[str, object]:
-    """Details for a key with nothing after it because its value was written into it: ``{甲：5}``, ``{甲:5}``."""
-    nothing = isinstance(value, Scalar) and value.plain and not value.text
-    mistake = mistake_in(key.text) if nothing and key.plain else None
-    return {"advice": mistake[1]} if mistake else {}
-
-
-@dataclass(frozen=True, slots=True)
+@value()
 class ListOf:
     """A list of at least one value."""
 
@@ -49,7 +33,7 @@ class ListOf:
             return ()
         if not isinstance(node, Seq):
             advice = Phrase("begin each entry with a dash and a space, on a line of its own")
-            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node), advice=advice)
+            reader.report_wrong_type(node, self, advice)
             return ()
         if has_too_many(node.items, node, reader):
             return ()
@@ -64,7 +48,7 @@ class ListOf:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Single:
     """A value that stands where a list of one may stand: it becomes that list."""
 
@@ -84,7 +68,7 @@ class Single:
         return Found("", node, self.shape) if step == 0 else None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Into:
     """A value that stands where a record may stand: ``build`` turns it into that record."""
 
@@ -106,7 +90,7 @@ class Into:
         return Found("", node, None)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Named:
     """A mapping of the author's own names to values: the short way to write a list of records.
 
@@ -130,7 +114,7 @@ class Named:
             return ()
         if not isinstance(node, Map):
             advice = Phrase("write one line for each: name, colon, space, value")
-            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node), advice=advice)
+            reader.report_wrong_type(node, self, advice)
             return ()
         if has_too_many(node.entries, node, reader):
             return ()
@@ -139,8 +123,8 @@ class Named:
         return tuple(self._entry(key, value, reader) for key, value in node.entries)
 
     def _entry(self, key: Scalar, value: Node, reader: Reader) -> Any:
-        if value_in_key(key, value):
-            reader.report(problems.NO_VALUE, key, expected=self.shape.expected, **value_in_key(key, value))
+        if advice := value_in_key(key, value):
+            reader.report(problems.NO_VALUE, key, expected=self.shape.expected, **advice)
             value = NOTHING
         return self.build(NAME.read(key, reader), self.shape.read(value, reader))
 
@@ -152,7 +136,7 @@ class Named:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Entry(Leaf):
     """One line of a `Named` mapping; found, never read."""
 
@@ -173,7 +157,7 @@ class _Entry(Leaf):
         return Found("", self.key, None) if step == self.owner.name_key else None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Either:
     """One shape for a single text or number, one for a list, one for a mapping; any may be missing."""
 
@@ -197,7 +181,7 @@ class Either:
         if not has_no_value(node, self, reader):
             if shape := self.shape_of(node):
                 return shape.read(node, reader)
-            report_wrong_type(node, self, reader)
+            reader.report_wrong_type(node, self)
         any_shape = self.map or self.seq or self.scalar
         return any_shape.read(NOTHING, reader) if any_shape else None
 
@@ -207,7 +191,7 @@ class Either:
         return shape.child(node, step) if shape else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Field:
     """A key of a record: its Chinese name, its shape, an example for messages, whether it must be there.
 
@@ -221,35 +205,45 @@ class Field:
     build: str = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Record:
     """A mapping with known keys, each in English or Chinese.
 
-    ``fields`` is filled after the record is made, since records may hold records of their own kind.
+    ``fields`` may be filled after the record is made, by `define`, since records may hold records of their own kind.
     """
 
-    build: Callable[..., Any]
-    expected: str
-    fields: dict[str, Field] = field(default_factory=dict)
+    def __init__(self, build: Callable[..., Any], expected: str, fields: dict[str, Field] | None = None) -> None:
+        self.build = build
+        self.expected = expected
+        self.fields: dict[str, Field] = {}
+        self._words: dict[str, tuple[str, str, Shape]] = {}
+        self._required: list[tuple[str, str, Shape]] = []
+        self.define(**fields or {})
+
+    def define(self, **fields: Field) -> None:
+        """Say what the keys are."""
+        self.fields.update(fields)
+        for key, known in fields.items():
+            entry = key, known.build or key, known.shape
+            self._words |= {known.zh: entry, key: entry}
+            self._required += [entry] if known.required else []
 
     def key_of(self, word: str) -> str | None:
         """The canonical key for a word, or None."""
-        if word in self.fields:
-            return word
-        return next((key for key, known in self.fields.items() if known.zh == word), None)
+        return self._words[word][0] if word in self._words else None
 
     def read(self, node: Node, reader: Reader) -> Any:
         """The record; what is missing in it, or wrong, is filled with what the shape of it gives for nothing."""
         values: dict[str, Any] = {}
         if not has_no_value(node, self, reader):
-            with reader.record(node):
-                if isinstance(node, Map):
-                    values = self._values(node, reader)
-                else:
-                    report_wrong_type(node, self, reader)
-        for key, known in self.fields.items():
-            if known.required and (known.build or key) not in values:
-                values[known.build or key] = known.shape.read(NOTHING, reader)
+            before = reader.begin_record()
+            if isinstance(node, Map):
+                values = self._values(node, reader)
+            else:
+                reader.report_wrong_type(node, self)
+            reader.end_record(node, before)
+        for _, name, shape in self._required:
+            if name not in values:
+                values[name] = shape.read(NOTHING, reader)
         return self.build(**values)
 
     def _values(self, node: Map, reader: Reader) -> dict[str, Any]:
@@ -257,20 +251,21 @@ class Record:
         seen: dict[str, Scalar] = {}
         meant: set[str | None] = set()
         for key_node, value_node in node.entries:
-            key = self.key_of(key_node.text)
-            if key is None:
+            known = self._words.get(key_node.text)
+            if known is None:
                 meant.add(self._report_unknown(key_node, value_node, reader))
-            elif key in seen:
+                continue
+            key, name, shape = known
+            if key in seen:
                 reader.report(problems.DUPLICATE_KEY, key_node, got=key_node.text, first=seen[key].line)
             else:
                 seen[key] = key_node
-                values[self.fields[key].build or key] = self.fields[key].shape.read(value_node, reader)
-        if not node.partial:
-            chinese = any(max(key.text, default="") > "\x7f" for key in seen.values())
-            for key, known in self.fields.items():
-                if known.required and key not in seen and key not in meant:
-                    word = known.zh if chinese else key
-                    reader.report(problems.MISSING_KEY, node, missing=word, example=f"{word}: {known.example}")
+                values[name] = shape.read(value_node, reader)
+        for key, _, _ in () if node.partial else self._required:
+            if key not in seen and key not in meant:
+                chinese = not all(one.text.isascii() for one in seen.values())
+                word = self.fields[key].zh if chinese else key
+                reader.report(problems.MISSING_KEY, node, missing=word, example=f"{word}: {self.fields[key].example}")
         return values
 
     def _report_unknown(self, key_node: Scalar, value: Node, reader: Reader) -> str | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handling_report.blocks import Column
+from handling_report.values import value
 
 __all__ = ["TableFigure"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TableFigure:
     """A table that can be set down as it is.
 

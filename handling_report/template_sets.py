@@ -13,7 +13,6 @@ This room knows folders and files; what is in a piece is for `rendering`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +24,7 @@ from handling_report.scalars import Text
 from handling_report.shapes import Reader, nearest
 from handling_report.source import read_source
 from handling_report.structures import Field, Record
+from handling_report.values import value
 from handling_report.vocabulary import TEMPLATES
 
 __all__ = [
@@ -46,7 +46,7 @@ _OF_FORMS = {form.value for form in Form}
 _OF_BODIES = {body.value for body in Body}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TemplateSet:
     """What a set says of itself.
 
@@ -75,7 +75,7 @@ class TemplateSet:
         return (self.folder / piece).read_text("utf-8")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Layer:
     """A layer of a stack.
 
@@ -88,7 +88,7 @@ class Layer:
     folders: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class _Said:
     """What a set's file says."""
 
@@ -101,7 +101,7 @@ class _Said:
 _NOTHING: Final = TemplateChoice()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class _Project:
     """What a project file says."""
 

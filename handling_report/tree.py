@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -54,14 +53,14 @@ NOTHING = Scalar("", plain=False, folded=False, line=1, column=1, broken=True)
 """Stands for a value that is not there and that need not be spoken of."""
 
 
-@dataclass(frozen=True)
 class Source:
     """A file that was read: its name, its text and its tree, and the problems that do not keep it from being read on."""
 
-    name: str | None
-    text: str
-    root: Map
-    problems: tuple[Problem, ...] = ()
+    def __init__(self, name: str | None, text: str, root: Map, problems: tuple[Problem, ...] = ()) -> None:
+        self.name = name
+        self.text = text
+        self.root = root
+        self.problems = problems
 
     def place(self, node: Node) -> Place:
         """Where a node of the tree is."""

@@ -8,7 +8,6 @@ author chose what to say of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from handling_report import problems
@@ -19,6 +18,7 @@ from handling_report.outline import AttachmentView
 from handling_report.report_view import ReportView
 from handling_report.tables import TableFigure
 from handling_report.template_work import Work
+from handling_report.values import value
 from handling_report.views import VIEWS
 
 __all__ = ["unprinted"]
@@ -73,7 +73,7 @@ def _warnings(found: Mapping[Path, str], figures: Figures) -> Iterator[Problem]:
             yield problems.NEVER_PRINTED.at(places.at(path) if places else Place(path=path), got=found[path])
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Seen:
     """What is in the report.
 
@@ -96,13 +96,13 @@ class _Seen:
         """Gather it."""
         objects: set[int] = set()
         texts = work.texts
-        for _, value, _ in work.filtered:
-            objects.add(id(value))
-            if isinstance(value, str):
-                texts.add(value)
-            elif isinstance(value, tuple | list):
-                objects.update(map(id, value))
-                texts.update(entry for entry in value if isinstance(entry, str))
+        for _, shown, _ in work.filtered:
+            objects.add(id(shown))
+            if isinstance(shown, str):
+                texts.add(shown)
+            elif isinstance(shown, tuple | list):
+                objects.update(map(id, shown))
+                texts.update(entry for entry in shown if isinstance(entry, str))
         paths = {path for path, _ in figures.referenced}
         for population in figures.populations:
             paths |= _used(population)

@@ -51,7 +51,7 @@ def _parts() -> Either:
 
 
 PART = Record(model.Part, Phrase("a part: label and count"))
-PART.fields.update(
+PART.define(
     label=Field(zh="名称", shape=NAME, required=True, example="城建交通类"),
     count=Field(zh="件数", shape=_COUNT, required=True, example="63"),
     code=Field(zh="代号", shape=WORD),
@@ -64,7 +64,7 @@ PART.fields.update(
 )
 
 WORDING = Record(model.Wording, Phrase("how shares are worded: share, rounded, fold"))
-WORDING.fields.update(
+WORDING.define(
     share=Field(zh="占比写法", shape=choice(model.ShareWord)),
     rounded=Field(zh="约", shape=_FLAG),
     fold=Field(zh="合并相同", shape=_FLAG),
@@ -87,7 +87,7 @@ _TABLES = Either(
 )
 
 GROUP = Record(model.Group, Phrase("a group: axis and parts"))
-GROUP.fields.update(
+GROUP.define(
     axis=Field(zh="维度", shape=choice(model.Axis)),
     name=Field(zh="名称", shape=NAME),
     about=Field(zh="评价对象", shape=choice(model.About)),
@@ -104,7 +104,7 @@ GROUP.fields.update(
 )
 
 STAGE = Record(model.Stage, Phrase("a stage: label and count"))
-STAGE.fields.update(
+STAGE.define(
     label=Field(zh="名称", shape=NAME, required=True, example="立案"),
     count=Field(zh="件数", shape=_COUNT, required=True, example="219"),
     definition=Field(zh="含义", shape=LINE),
@@ -113,7 +113,7 @@ STAGE.fields.update(
 )
 
 RATE = Record(model.Rate, Phrase("a rate: label, count and base"))
-RATE.fields.update(
+RATE.define(
     label=Field(zh="名称", shape=NAME, required=True, example="办结率"),
     count=Field(
         zh="分子",
@@ -164,10 +164,10 @@ _STAGES = Either(
 )
 
 PREVIOUS = Record(model.Population, Phrase("the figures of the year before: total, groups and rates"))
-PREVIOUS.fields.update(**_FIGURES, stages=Field(zh="环节", shape=_STAGES), **_COUNTED_WITH_IT, **_MEASURED_ON_IT)
+PREVIOUS.define(**_FIGURES, stages=Field(zh="环节", shape=_STAGES), **_COUNTED_WITH_IT, **_MEASURED_ON_IT)
 
 POPULATION = Record(building.population, Phrase("what is counted together: total, groups and rates"))
-POPULATION.fields.update(
+POPULATION.define(
     **_FIGURES,
     kind=Field(zh="种类", shape=choice(model.ItemKind)),
     unit=Field(zh="单位", shape=WORD),
@@ -180,19 +180,19 @@ POPULATION.fields.update(
 )
 
 POST = Record(model.Post, Phrase("post and name"))
-POST.fields.update(
+POST.define(
     post=Field(zh="职务", shape=NAME, required=True, example="某县副县长"),
     name=Field(zh="姓名", shape=NAME, required=True, example="张三"),
 )
 
 PRESENTED = Record(model.Presented, Phrase("at and by"))
-PRESENTED.fields.update(
+PRESENTED.define(
     at=Field(zh="会议", shape=NAME),
     by=Field(zh="报告人", shape=POST),
 )
 
 META = Record(model.Meta, Phrase("issuer, session and date"))
-META.fields.update(
+META.define(
     issuer=Field(zh="报告单位", shape=NAME, required=True, example="某县人民政府"),
     session=Field(zh="会议届次", shape=NAME, required=True, example="县十八届人大五次会议"),
     date=Field(zh="日期", shape=_DAY, required=True, example="2026-11-20"),
@@ -209,20 +209,20 @@ META.fields.update(
 )
 
 PROPOSERS = Record(model.Proposers, Phrase("people or a group"))
-PROPOSERS.fields.update(
+PROPOSERS.define(
     people=Field(zh="人员", shape=ListOf(NAME)),
     group=Field(zh="团体", shape=NAME),
     more=Field(zh="等", shape=_FLAG),
 )
 
 UNIT = Record(model.Unit, Phrase("name and role"))
-UNIT.fields.update(
+UNIT.define(
     name=Field(zh="名称", shape=NAME, required=True, example="县交通运输局"),
     role=Field(zh="承办方式", shape=choice(model.Role)),
 )
 
 KEY_ITEM = Record(model.KeyItem, Phrase("a key item: title and text"))
-KEY_ITEM.fields.update(
+KEY_ITEM.define(
     title=Field(zh="标题", shape=LINE, required=True, example="关于改善农村公路的建议"),
     kind=Field(zh="种类", shape=choice(model.ItemKind)),
     covers=Field(zh="涉及件数", shape=_COUNT),
@@ -235,7 +235,7 @@ KEY_ITEM.fields.update(
 )
 
 ITEM = Record(model.Item, Phrase("an item: lead and text"))
-ITEM.fields.update(
+ITEM.define(
     lead=Field(zh="句首", shape=_TEXT),
     text=Field(zh="正文", shape=_TEXT),
 )
@@ -256,10 +256,10 @@ _PASSAGE_FIELDS = {
     "tables": Field(zh="表格", shape=_TABLES),
     "points": Field(zh="要点", shape=ListOf(POINT)),
 }
-POINT.fields.update(heading=Field(zh="标题", shape=LINE, required=True, example="高位推动，压实责任"), **_PASSAGE_FIELDS)
+POINT.define(heading=Field(zh="标题", shape=LINE, required=True, example="高位推动，压实责任"), **_PASSAGE_FIELDS)
 
 SECTION = Record(model.Section, Phrase("a section: kind and text"))
-SECTION.fields.update(
+SECTION.define(
     kind=Field(zh="内容", shape=choice(model.SectionKind), required=True, example="measures"),
     heading=Field(zh="标题", shape=LINE),
     key_items=Field(zh="列出重点件", shape=_FLAG),
@@ -268,7 +268,7 @@ SECTION.fields.update(
 )
 
 ATTACHMENT = Record(model.Attachment, Phrase("an attachment: title and text"))
-ATTACHMENT.fields.update(
+ATTACHMENT.define(
     title=Field(zh="标题", shape=LINE, required=True, example="重点建议目录"),
     **{key: field for key, field in _PASSAGE_FIELDS.items() if key not in {"numbered", "run_in"}},
 )
@@ -280,7 +280,7 @@ _ATTACHMENTS = Either(
 )
 
 REPORT = Record(model.Report, Phrase("report and populations"))
-REPORT.fields.update(
+REPORT.define(
     report=Field(zh="报告", shape=META, required=True, example="{issuer: 某县人民政府, ……}", build="meta"),
     populations=Field(zh="总体", shape=ListOf(POPULATION), required=True, example="[{total: 154}]"),
     key_items=Field(zh="重点件", shape=ListOf(KEY_ITEM)),

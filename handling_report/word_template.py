@@ -8,7 +8,6 @@ A paragraph of the template counts as a line: the number after its name in a mes
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +21,7 @@ from handling_report.looks import WordTemplate
 from handling_report.rendering import filling
 from handling_report.sandbox import Sandbox
 from handling_report.unprinted import unprinted
+from handling_report.values import value
 from handling_report.zip_archive import member, zip_archive
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _BRACES: Final = {ord("{"): "&#123;", ord("}"): "&#125;"}
 """docxtpl gives some braces in the finished text a meaning of their own; those of the data are none of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Filled:
     """A filled template, and warnings about what was typed and is not in it."""
 

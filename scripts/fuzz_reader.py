@@ -16,7 +16,6 @@ project. What was found so far stands in docs/explanation/hostile-input.md.
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -56,7 +55,7 @@ def words() -> list[str]:
         seen.add(id(shape))
         keys, choices = getattr(shape, "fields", {}), getattr(shape, "words", {})
         found |= dict.fromkeys([*keys, *(field.zh for field in keys.values()), *choices, *choices.values()])
-        inner = [getattr(shape, field.name) for field in dataclasses.fields(shape)]
+        inner = [getattr(shape, name) for name in getattr(shape, "__fields__", ())]
         shapes += [each for each in (*inner, *(field.shape for field in keys.values())) if hasattr(each, "read")]
     return list(found)
 

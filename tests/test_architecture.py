@@ -19,49 +19,54 @@ NAME = PACKAGE.name
 
 ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # room: (its modules, the lower ones first; the rooms whose modules they import)
-    "errors": (("errors", "problems"), ()),
+    # What classes of frozen values are made with.
+    "values": (("values",), ()),
+    "errors": (("errors", "problems"), ("values",)),
     "columns": (("columns",), ()),
-    "blocks": (("blocks",), ("errors",)),
+    "blocks": (("blocks",), ("values", "errors")),
     # Clauses of the standard and an office's choices among them: values only, which a data file may name.
     "official": (("official",), ()),
-    "shares": (("shares", "changes"), ()),
+    "shares": (("shares", "changes"), ("values",)),
     "wording": (("wording",), ()),
     "source": (("encoding", "findings", "yaml_advice", "tree", "source"), ("errors",)),
-    "shapes": (("shapes", "folding", "scalars", "structures"), ("errors", "source")),
-    "model": (("model",), ("official",)),
-    "vocabulary": (("choice_words", "building", "making_words", "vocabulary"), ("errors", "official", "shapes", "model")),
+    "shapes": (("shapes", "folding", "scalars", "structures"), ("values", "errors", "source")),
+    "model": (("model",), ("values", "official")),
+    "vocabulary": (("choice_words", "building", "making_words", "vocabulary"), ("values", "errors", "official", "shapes", "model")),
     "starter": (("starter",), ("source", "shapes", "model", "vocabulary")),
     "names": (
         ("called", "counterparts", "name_list", "names", "table_names", "references", "expansion"),
-        ("errors", "wording", "source", "shapes", "model", "vocabulary"),
+        ("values", "errors", "wording", "source", "shapes", "model", "vocabulary"),
     ),
     "places": (("places",), ("errors", "source", "shapes")),
-    "rules": (("count_rules", "document_rules", "rules"), ("errors", "source", "shapes", "model", "names")),
+    "rules": (("count_rules", "document_rules", "rules"), ("values", "errors", "source", "shapes", "model", "names")),
     "schema": (("schema_conditions", "schema"), ("shapes", "model", "vocabulary", "rules")),
-    "reading": (("reading",), ("errors", "source", "shapes", "model", "vocabulary", "places", "rules")),
-    "figures": (("tables", "figures"), ("errors", "blocks", "shares", "wording", "model")),
+    "reading": (("reading",), ("values", "errors", "source", "shapes", "model", "vocabulary", "places", "rules")),
+    "figures": (("tables", "figures"), ("values", "errors", "blocks", "shares", "wording", "model")),
     "proofreading": (
         (
             "proof_texts", "proof_populations", "proof_numbers", "proof_ranges", "proof_marks", "proof_headings", "proof_typed",
             "proof_changes", "proof_document", "proofreading",
         ),
-        ("errors", "shares", "wording", "source", "model", "names", "figures"),
+        ("values", "errors", "shares", "wording", "source", "model", "names", "figures"),
     ),
     "computing": (
         ("key_items", "lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "tabulation", "computing"),
-        ("errors", "blocks", "shares", "wording", "source", "model", "vocabulary", "names", "figures", "proofreading"),
+        (
+            "values", "errors", "blocks", "shares", "wording", "source", "model", "vocabulary", "names", "figures", "proofreading",
+        ),
     ),
     "files": (("file_reasons", "data_files", "output_files"), ("errors", "source", "shapes")),
     # What templates are made of and see; no template runs here.
     "templates": (
         ("outline", "report_view", "views", "filters", "context", "notation", "template_sets", "layers", "template_work"),
         (
-            "errors", "blocks", "shares", "wording", "source", "shapes", "model", "vocabulary", "figures", "computing", "files",
+            "values", "errors", "blocks", "shares", "wording", "source", "shapes", "model", "vocabulary", "figures", "computing",
+            "files",
         ),
     ),
     "rendering": (
         ("template_syntax", "sandbox_filters", "sandbox", "template_mistakes", "unprinted", "rendering"),
-        ("errors", "blocks", "shares", "shapes", "model", "vocabulary", "figures", "computing", "templates"),
+        ("values", "errors", "blocks", "shares", "shapes", "model", "vocabulary", "figures", "computing", "templates"),
     ),
     "markdown": (("markdown",), ("blocks", "wording")),
     "docx": (
@@ -72,15 +77,15 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "docx_package", "docx_paragraphs", "docx_tables", "docx_sections", "docx_closing", "docx_reference",
             "reference_document", "docx_writer",
         ),
-        ("errors", "blocks", "official"),
+        ("values", "errors", "blocks", "official"),
     ),
-    "looks": (("looks",), ("blocks", "official", "source", "shapes", "model", "vocabulary", "docx")),
+    "looks": (("looks",), ("values", "blocks", "official", "source", "shapes", "model", "vocabulary", "docx")),
     "word": (
-        ("word_template",), ("errors", "figures", "templates", "rendering", "docx", "looks"),
+        ("word_template",), ("values", "errors", "figures", "templates", "rendering", "docx", "looks"),
     ),
     "pipeline": (
         ("pipeline", "many"),
-        ("errors", "model", "reading", "figures", "computing", "rendering", "markdown", "looks", "word", "files"),
+        ("values", "errors", "model", "reading", "figures", "computing", "rendering", "markdown", "looks", "word", "files"),
     ),
     "explain": (("explain",), ("errors", "columns", "shares", "names", "figures", "computing")),
     "command": (
@@ -90,8 +95,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "arguments", "runs", "new_files", "template_commands", "jobs", "workers", "cli", "__main__",
         ),
         (
-            "errors", "columns", "shapes", "model", "schema", "starter", "reading", "figures", "computing", "docx", "looks", "files",
-            "templates", "rendering", "pipeline", "explain",
+            "values", "errors", "columns", "shapes", "model", "schema", "starter", "reading", "figures", "computing", "docx",
+            "looks", "files", "templates", "rendering", "pipeline", "explain",
         ),
     ),
     "package": (
@@ -154,7 +159,11 @@ MUTATORS = {
 }  # fmt: skip
 MAKERS = {"dict", "list", "set", "defaultdict", "OrderedDict", "Counter", "deque", "bytearray"}
 CACHES = {"lru_cache", "cache"}
-KEPT = {"rendering": ["cache _built_in", "lru_cache _made_again"]}
+KEPT = {
+    "docx_runs": ["lru_cache _look"],
+    "reference_document": ["lru_cache standard_reference"],
+    "rendering": ["cache _built_in", "lru_cache _made_again"],
+}
 """Caches of functions that only their arguments decide, and those are few: what does not change from report to report."""
 
 SOURCES = {path.stem: path.read_text("utf-8") for path in sorted(PACKAGE.glob("*.py"))}

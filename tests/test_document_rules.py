@@ -24,7 +24,7 @@ def report(*sections: Section, attachments: tuple[Attachment, ...] = ()) -> Repo
 def found(rule: str, made: Report, *, complete: bool = True) -> list[str]:
     """What a rule finds in a report."""
     rules = {"sections": sections_are_complete, "populations": overviews_name_populations}
-    return [kind.code for kind, _, _ in rules[rule](made, Names(made, complete))]
+    return [kind.code for kind, _, _ in rules[rule](made, Names(made, complete=complete))]
 
 
 def nested(depth: int) -> tuple[Point, ...]:

@@ -178,7 +178,7 @@ class Pair:
 
 PAIR = Record(Pair, Phrase("a pair"))
 COUNTED = Counted(Whole(), Matching("([0-9]+)([件次份]+)", Phrase("a number with its unit")))
-PAIR.fields.update(
+PAIR.define(
     name=Field(zh="名称", shape=Text(), required=True, example="甲"),
     size=Field(zh="大小", shape=Whole()),
 )
@@ -242,7 +242,7 @@ def test_nothing_is_said_about_nothing(shape):
 def test_innermost_record_is_doubtful():
     """A problem makes the record that it stands in doubtful, and none round it; the order of problems does not matter."""
     outer = Record(Pair, Phrase("outer"))
-    outer.fields.update(name=Field(zh="名称", shape=ListOf(PAIR), required=True), size=Field(zh="大小", shape=Whole()))
+    outer.define(name=Field(zh="名称", shape=ListOf(PAIR), required=True), size=Field(zh="大小", shape=Whole()))
     source = read_source("name: [{name: x}, {name: y, z: 1}, {name: z}]\nsize: 4")
     reader = Reader(source)
     outer.read(source.root, reader)
