@@ -6,12 +6,13 @@ Source: ECMA-376 part 2 (packages), part 1 sections 11 (parts) and 17.6 (section
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from handling_report.blocks import Document
 from handling_report.official import Page
 from handling_report.official_styles import StyleName
 from handling_report.text_width import Measures
+from handling_report.values import value
 from handling_report.xml_text import encoded, escaped
 from handling_report.zip_archive import Member, member, zip_archive
 
@@ -21,7 +22,8 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIP_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-class Section(NamedTuple):
+@value()
+class Section:
     """The pages of a reference: paper and margins, and what stands around them in its section properties.
 
     Attributes:
@@ -56,7 +58,8 @@ class Section(NamedTuple):
         )
 
 
-class Reference(NamedTuple):
+@value()
+class Reference:
     """A DOCX without its words.
 
     Attributes:

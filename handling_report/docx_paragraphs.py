@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from handling_report.docx_package import Reference
 from handling_report.docx_runs import runs
 from handling_report.official_styles import StyleName
+from handling_report.values import value
 
 __all__ = ["BREAK", "TAB", "Typist"]
 
@@ -16,7 +16,8 @@ BREAK = "<w:r><w:br/></w:r>"
 TAB = "<w:r><w:tab/></w:r>"
 
 
-class Typist(NamedTuple):
+@value()
+class Typist:
     """Writes paragraphs with the styles of one reference."""
 
     reference: Reference

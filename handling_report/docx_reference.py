@@ -21,7 +21,7 @@ from handling_report.official import Page
 from handling_report.official_styles import StyleName, styles_by_name
 from handling_report.style_xml import MAIN_NAMESPACE
 from handling_report.text_width import Measures
-from handling_report.values import value
+from handling_report.values import fields_of, value
 from handling_report.xml_text import attribute
 from handling_report.zip_archive import member
 
@@ -155,7 +155,7 @@ def _is_number(value: str) -> bool:
 def _page(measures: Mapping[str, int]) -> Page:
     """Paper and margins; what is not said is as in the standard."""
     named = {{"w": "width", "h": "height"}.get(key, key): value for key, value in measures.items()}
-    return Page()._replace(**{key: value for key, value in named.items() if key in Page._fields})
+    return Page(**{key: length for key, length in named.items() if key in fields_of(Page)})
 
 
 def _written(elements: list[Element]) -> str:

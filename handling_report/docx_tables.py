@@ -31,7 +31,7 @@ _MOST_LINES: Final = 5
 """A table whose cells would need more lines than this does not fit."""
 _MOST_TRIED: Final = 200
 _FINER: Final = 1.05
-_UNBROKEN: Final = re.compile("(?:[0-9]+[年月日]){2,3}|[!-~]+")
+_UNBROKEN: Final = "(?:[0-9]+[年月日]){2,3}|[!-~]+"
 """A date, a number or a foreign word, which no line break should split."""
 
 
@@ -122,7 +122,7 @@ def _columns(table: Table) -> list[_Column]:
     columns: list[_Column] = []
     for cells in zip(labels, *table.rows, strict=True):
         longest = max(quarters(cell) for cell in cells)
-        unbroken = max((quarters(word) for cell in cells for word in _UNBROKEN.findall(cell)), default=0)
+        unbroken = max((quarters(word) for cell in cells for word in re.findall(_UNBROKEN, cell)), default=0)
         label = quarters(cells[0])
         least = max(unbroken, min(longest, _NARROWEST), label if label <= _LABEL else 0)
         columns.append(_Column(longest, least))

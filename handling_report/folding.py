@@ -23,8 +23,8 @@ def words_of_text(node: Scalar, file: str) -> str:
     return _unfolded(text, file[node.start : node.end]) if node.folded else text
 
 
-_GAP = re.compile("[ \n]*")
-_SPACE_BESIDE_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
+_GAP = "[ \n]*"
+_SPACE_BESIDE_CHINESE = r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])"
 
 
 def _unfolded(text: str, typed: str) -> str:
@@ -37,14 +37,15 @@ def _unfolded(text: str, typed: str) -> str:
         text: The text as YAML has it.
         typed: The text as it stands in the file, with its quotation marks.
     """
+    gaps = re.compile(_GAP)
     made: list[str] = []
     end = 0
     for line in _typed_lines(typed):
-        gap = _GAP.match(text, end)
+        gap = gaps.match(text, end)
         start = gap.end() if gap else end
         if not text.startswith(line, start):
             # Escapes are longer in the file than in the text: which spaces were typed cannot be told.
-            return _SPACE_BESIDE_CHINESE.sub("", text)
+            return re.sub(_SPACE_BESIDE_CHINESE, "", text)
         between = text[end:start]
         chinese = text[end - 1 : end] > "\x7f" or line[:1] > "\x7f"
         made += ["" if between == " " and chinese else between, line]

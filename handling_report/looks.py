@@ -14,7 +14,7 @@ from handling_report.model import LayoutChoices
 from handling_report.official import LAYOUTS, DocumentStyle, Layout
 from handling_report.shapes import Reader
 from handling_report.source import read_source
-from handling_report.values import fields_of, value
+from handling_report.values import fields_of, replace, value
 from handling_report.vocabulary import LAYOUT
 
 __all__ = ["NO_CHOICE", "Look", "WordTemplate", "asked_for", "chosen_layout", "read_profile", "write_with_look"]
@@ -109,4 +109,4 @@ def chosen_layout(*choices: LayoutChoices) -> Layout:
     made: dict[str, Any] = {}
     for choice in reversed(choices):
         made |= {kind: chosen for kind in fields_of(LayoutChoices) if (chosen := getattr(choice, kind)) is not None}
-    return LAYOUTS[made.get("style", DocumentStyle.OFFICIAL)]._replace(**made)
+    return replace(LAYOUTS[made.get("style", DocumentStyle.OFFICIAL)], **made)

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from enum import Enum
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final
+
+from handling_report.values import replace, value
 
 __all__ = [
     "BODY_LINE",
@@ -103,7 +105,8 @@ class Role(Enum):
     """Clause 7.5: 宋体, for the page number."""
 
 
-class Fonts(NamedTuple):
+@value()
+class Fonts:
     """The fonts' names. The standard names the kinds only; which font is of that kind is practice."""
 
     title: str
@@ -193,7 +196,8 @@ class LeadLook(Enum):
     KAI = "kai"
 
 
-class Page(NamedTuple):
+@value()
+class Page:
     """Paper, margins and pitch, in twips.
 
     Attributes:
@@ -229,17 +233,9 @@ class Page(NamedTuple):
         """The same paper on its side: the binding edge is on top (clause 8), and the type area turns with it."""
         if self.width > self.height:
             return self
-        return Page(
-            width=self.height,
-            height=self.width,
-            top=self.left + self.gutter,
-            bottom=self.right,
-            left=self.bottom,
-            right=self.top,
-            header=self.header,
-            footer=max(0, self.right - (self.bottom - self.footer)),
-            line=self.line,
-        )
+        sides = {"top": self.left + self.gutter, "bottom": self.right, "left": self.bottom, "right": self.top}
+        footer = max(0, self.right - (self.bottom - self.footer))
+        return replace(self, width=self.height, height=self.width, footer=footer, gutter=0, **sides)
 
 
 PAGES: Final = MappingProxyType(
@@ -253,7 +249,8 @@ PLAIN_PAGE: Final = Page(top=1440, bottom=1440, left=1800, right=1800, footer=99
 """The page of a new document in Chinese Word: 25.4 and 31.8 mm; lines of 小四 24 pt apart."""
 
 
-class Layout(NamedTuple):
+@value()
+class Layout:
     """What an office may choose. The defaults are the standard.
 
     Attributes:

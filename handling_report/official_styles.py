@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
 from handling_report import official
 from handling_report.official import LeadLook, Role
+from handling_report.values import value
 
 __all__ = [
     "STYLES",
@@ -59,7 +60,8 @@ class Kind(Enum):
     TABLE = "table"
 
 
-class ParagraphLook(NamedTuple):
+@value()
+class ParagraphLook:
     """What a style says about a paragraph; None leaves it to the style it is based on.
 
     Attributes:
@@ -85,7 +87,8 @@ class ParagraphLook(NamedTuple):
     free: bool = False
 
 
-class RunLook(NamedTuple):
+@value()
+class RunLook:
     """What a style says about characters; None leaves it to the style it is based on.
 
     Attributes:
@@ -103,7 +106,8 @@ class RunLook(NamedTuple):
     bold: bool = False
 
 
-class Style(NamedTuple):
+@value()
+class Style:
     """A named style.
 
     Attributes:

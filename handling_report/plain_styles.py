@@ -14,6 +14,7 @@ from typing import Final
 from handling_report.official import DocumentStyle, Role
 from handling_report.official_styles import STYLES, RunLook, Style
 from handling_report.text_width import Measures
+from handling_report.values import replace
 
 __all__ = ["measures_of", "styles_of"]
 
@@ -44,8 +45,8 @@ _RUNS: Final = MappingProxyType(
 
 def _plain(style: Style) -> Style:
     """A style of the official look in the plain one."""
-    paragraph = style.paragraph._replace(line=_TITLE_LINE) if style.run.font is Role.TITLE else style.paragraph
-    return style._replace(paragraph=paragraph, run=_RUNS.get(style.id, style.run))
+    paragraph = replace(style.paragraph, line=_TITLE_LINE) if style.run.font is Role.TITLE else style.paragraph
+    return replace(style, paragraph=paragraph, run=_RUNS.get(style.id, style.run))
 
 
 _PLAIN_STYLES: Final = tuple(map(_plain, STYLES))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from handling_report import problems
 from handling_report.model import Item, ItemsLayout, Section, SectionKind
-from handling_report.proof_texts import NUMERALS, Found, Spot, Text, is_chinese
+from handling_report.proof_texts import NUMERALS, Found, Spot, Text, holds, is_chinese
 from handling_report.wording import FINAL_MARKS
 
 __all__ = [
@@ -83,7 +83,7 @@ def full_stops_in_lists(text: Text) -> Iterator[Found]:
     Source: GB/T 15834-2011, 4.1.3 and 4.6.3.
     """
     printed = text.printed
-    if text.spot is Spot.PROSE and "；" in printed and any(item in printed for item in _LATER_ITEMS):
+    if text.spot is Spot.PROSE and "；" in printed and holds(printed, _LATER_ITEMS):
         for match in re.finditer(_LISTED, printed):
             if (stop := printed.find("。", *match.span())) >= 0:
                 yield Found(problems.FULL_STOP_IN_LIST, stop, stop + 1)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from handling_report import problems
-from handling_report.proof_texts import Found, Text, is_chinese
+from handling_report.proof_texts import Found, Text, holds, is_chinese
 
 __all__ = [
     "bracketed_document_numbers",
@@ -90,8 +90,7 @@ def short_dashes_and_ellipses(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15834-2011, 4.10 and 4.11.
     """
-    printed = text.printed
-    for match in re.finditer(r"-{2,9}|\.{2,9}|…{1,9}", printed) if "…" in printed or "--" in printed or ".." in printed else ():
+    for match in re.finditer(r"-{2,9}|\.{2,9}|…{1,9}", text.printed) if holds(text.printed, ("…", "--", "..")) else ():
         before, after = text.before(match.start()), text.after(match.end())
         beside = is_chinese(before) or before in _CLOSING or is_chinese(after) or after in _OPENING
         if beside and match.group() != "……" and not (after.isascii() and after.isalnum()):
@@ -133,9 +132,7 @@ def marks_between_titles(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15834-2011, 4.5.3.5.
     """
-    if "》、《" not in text.printed and "”、“" not in text.printed:
-        return
-    for match in re.finditer(r"》、《|”、“", text.printed):
+    for match in re.finditer(r"》、《|”、“", text.printed) if holds(text.printed, ("》、《", "”、“")) else ():
         fix = match.group().replace("、", "")
         yield Found(problems.NEEDLESS_MARK, *match.span(), fix, {"mark": "、"})
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from handling_report import problems
-from handling_report.proof_texts import MEASURES, NUMBER, Found, Text, is_chinese
+from handling_report.proof_texts import MEASURES, NUMBER, Found, Text, holds, is_chinese
 from handling_report.wording import chinese_number
 
 __all__ = [
@@ -69,7 +70,7 @@ def decimals_without_zero(text: Text) -> Iterator[Found]:
 
 _ONE_TO_NINE = "一二三四五六七八九"
 _ROUGH = rf"([{_ONE_TO_NINE}])、([{_ONE_TO_NINE}])"
-_ROUGH_BEGINS = tuple(f"{numeral}、" for numeral in _ONE_TO_NINE)
+_ONE_AND_THE_NEXT = tuple(f"{one}、{another}" for one, another in pairwise(_ONE_TO_NINE))
 _ROUGHLY_COUNTED = frozenset("个件名位户条项家天人十百千万年次")
 _NOT_BEFORE_ROUGH = frozenset(f"第届初周期十百、（({_ONE_TO_NINE}")
 
@@ -79,8 +80,7 @@ def rough_numbers(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15835-2011, 4.2.
     """
-    printed = text.printed
-    if not any(begins in printed for begins in _ROUGH_BEGINS):
+    if not holds(text.printed, _ONE_AND_THE_NEXT):
         return
     for match in re.finditer(_ROUGH, text.printed):
         after = text.printed[match.end() : match.end() + 2]
@@ -92,6 +92,8 @@ def rough_numbers(text: Text) -> Iterator[Found]:
 
 
 _SESSION = r"([0-9](?<![0-9].)[0-9]?)届(?=[^，。；]{0,10}?(?:人大|政协|人民代表|党代会|常委会|常务委员|全会))"
+_DIGIT_AND_SESSION = tuple(f"{digit}届" for digit in "0123456789")
+_DIGIT_AND_MEETING = tuple(f"{digit}次" for digit in "0123456789")
 _MEETING = r"届[^，。；、]{0,14}?(?<![0-9])([0-9]{1,2})次(?:全体)?(?:会议|全会)"
 
 
@@ -100,8 +102,8 @@ def sessions_in_digits(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15835-2011, 4.3, example 2.
     """
-    for pattern in (_SESSION, _MEETING):
-        for match in re.finditer(pattern, text.printed):
+    for pattern, needed in ((_SESSION, _DIGIT_AND_SESSION), (_MEETING, _DIGIT_AND_MEETING)):
+        for match in re.finditer(pattern, text.printed) if holds(text.printed, needed) else ():
             if number := int(match[1]):
                 fix = chinese_number(number) + text.after(match.end(1))
                 yield Found(problems.SESSION_IN_DIGITS, match.start(1), match.end(1) + 1, fix)
@@ -176,7 +178,7 @@ def points_as_percent(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15835-2011 leaves it to statistics, where a % of a rate is another number.
     """
-    for match in re.finditer(_CHANGE, text.printed):
+    for match in re.finditer(_CHANGE, text.printed) if holds(text.printed, _RATES) else ():
         before = re.split("[，。；0-9%]", text.before(match.start(), 12))[-1]
         if any(rate in before for rate in _RATES):
             yield Found(problems.POINTS_AS_PERCENT, *match.span(1), match[1].replace("%", "个百分点"))
@@ -190,7 +192,7 @@ def percentages_of_one_list(text: Text) -> Iterator[Found]:
 
     Source: practice, as in the examples of GB/T 15835-2011, 5.1.
     """
-    for match in re.finditer(_PERCENTAGES, text.printed):
+    for match in re.finditer(_PERCENTAGES, text.printed) if holds(text.printed, ("%、", "%和")) else ():
         if not text.is_typed(*match.span()):
             continue
         numbers = [one.rstrip("%") for one in re.split("[、和]", match.group())]

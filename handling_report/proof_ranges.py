@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from handling_report import problems
-from handling_report.proof_texts import MEASURES, NUMERALS, Found, Text
+from handling_report.proof_texts import MEASURES, NUMERALS, Found, Text, holds
 
 __all__ = ["chinese_months", "chinese_years", "dates_with_zeros_or_hao", "range_signs", "ranges_that_run_backwards", "short_years"]
 
@@ -23,12 +23,26 @@ _LAST = {"月": 12, "日": 31}
 """The largest number before each that can be a date."""
 
 
+_SIGNS = "～~—－–-至到"
+
+
+def _has_range(printed: str, ends: str) -> bool:
+    """Whether a sign of a range stands right after one of some characters, and before a digit."""
+    for sign in _SIGNS:
+        before, found, after = printed.partition(sign)
+        while found:
+            if before[-1:] in ends and "0" <= after[:1] <= "9":
+                return True
+            before, found, after = after.partition(sign)
+    return False
+
+
 def range_signs(text: Text) -> Iterator[Found]:
     """Both ends of a range have their %, 万 or 亿; between numbers stands ～, between years and dates —, never a hyphen.
 
     Source: GB/T 15835-2011, 5.1.4: 15%～30%, 9亿～16亿; for dates practice.
     """
-    for match in re.finditer(_RANGE, text.printed):
+    for match in re.finditer(_RANGE, text.printed) if _has_range(text.printed, "0123456789%万亿") else ():
         first, own, sign, second, scale = match.groups()
         measure = text.after(match.end())
         foreign = re.fullmatch("[!-~] ", text.before(match.start(), 2))
@@ -48,17 +62,18 @@ def range_signs(text: Text) -> Iterator[Found]:
 
 _MONTH = r"年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
 _DAYS = rf"([0-9](?<![0-9].)[0-9]{{3}}){_MONTH} ?(?:[—～~－–-]{{1,2}}|至|到) ?([0-9]{{4}}){_MONTH}"
+_DAY_AND_SIGN = tuple(f"{word}{sign}" for word in "年月日" for sign in f" {_SIGNS}")
 _YEARS = r"([12](?<![0-9].)(?:(?<=1)9|(?<=2)0)[0-9]{2})[—～~－–-]((?:19|20)[0-9]{2})(?![0-9-])"
 
 
 def ranges_that_run_backwards(text: Text) -> Iterator[Found]:
     """A range of years, months or days begins with the earlier one."""
-    for match in re.finditer(_DAYS, text.printed) if text.printed.count("年") > 1 else ():
+    for match in re.finditer(_DAYS, text.printed) if holds(text.printed, _DAY_AND_SIGN) else ():
         first, second = _day(match.groups()[:3]), _day(match.groups()[3:])
         shared = min(len(first), len(second))
         if second[:shared] < first[:shared]:
             yield Found(problems.RANGE_BACKWARDS, *match.span())
-    for match in re.finditer(_YEARS, text.printed):
+    for match in re.finditer(_YEARS, text.printed) if _has_range(text.printed, "0123456789") else ():
         if match[2] < match[1]:
             yield Found(problems.RANGE_BACKWARDS, *match.span())
 
@@ -93,7 +108,7 @@ def dates_with_zeros_or_hao(text: Text) -> Iterator[Found]:
 
     Source: GB/T 9704-2012, 7.3.5.4; for 号 practice.
     """
-    if not any(before in text.printed for before in _ZERO_OR_HAO):
+    if not holds(text.printed, _ZERO_OR_HAO):
         return
     for match in re.finditer(_DATE, text.printed):
         fix = re.sub(_ZERO, r"\1", match.group()).replace("号", "日")
@@ -111,12 +126,13 @@ def chinese_years(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15835-2011, 4.3, example 3.
     """
-    if not any(year in text.printed for year in _NUMERAL_YEARS):
+    if not holds(text.printed, _NUMERAL_YEARS):
         return
     for match in re.finditer(_CHINESE_YEAR, text.printed):
         yield Found(problems.DATE_FORM, *match.span(), "".join(_NUMERALS[sign] for sign in match[1]) + "年")
 
 
+_YEAR_AND_NUMERAL = tuple(f"年{numeral}" for numeral in NUMERALS)
 _CHINESE_DAY = (
     r"([12](?<![0-9].)(?:(?<=1)9|(?<=2)0)[0-9]{2}年)([一二三四五六七八九十]{1,2})月"
     r"(?:([一二三四五六七八九十]{1,3})日|(?![初一二三四五六七八九十]))"
@@ -128,7 +144,7 @@ def chinese_months(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15835-2011, 4.3, example 3.
     """
-    if not re.search(f"[0-9]年[{NUMERALS}]", text.printed):
+    if not holds(text.printed, _YEAR_AND_NUMERAL):
         return
     for match in re.finditer(_CHINESE_DAY, text.printed):
         month, day = _value(match[2]), _value(match[3] or "")

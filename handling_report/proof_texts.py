@@ -19,7 +19,7 @@ from handling_report.names import NameKind, Names
 from handling_report.references import Reference, prose_of
 from handling_report.values import value
 
-__all__ = ["MEASURES", "NUMBER", "NUMERALS", "Found", "Spot", "Text", "is_chinese", "texts_of"]
+__all__ = ["MEASURES", "NUMBER", "NUMERALS", "Found", "Spot", "Text", "holds", "is_chinese", "texts_of"]
 
 UNKNOWN = "鿿"
 """Stands for the words of a reference of which only that they are words matters."""
@@ -44,6 +44,11 @@ def is_chinese(char: str) -> bool:
         [True, False, False, False]
     """
     return "㐀" <= char <= "鿿"
+
+
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text holds one of some words: what settles most questions, for a tenth of what a pattern takes."""
+    return any(word in text for word in words)
 
 
 class Spot(Enum):

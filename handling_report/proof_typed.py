@@ -15,7 +15,7 @@ from handling_report.figures import Figures, PartFigure, RateFigure
 from handling_report.model import Report
 from handling_report.names import Name, NameKind, Names
 from handling_report.proof_populations import Populations, populations_named
-from handling_report.proof_texts import Found, Spot, Text, is_chinese
+from handling_report.proof_texts import Found, Spot, Text, holds, is_chinese
 from handling_report.references import FACET_WORDS
 from handling_report.shares import Share, without_zeros
 from handling_report.values import value
@@ -99,9 +99,10 @@ def labels_of(figures: Figures, names: Names) -> Labels:
 
 _TYPED = r"([0-9](?<![0-9.:：].)[0-9]{0,8}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
 _ELSEWHERE = (
-    "上年|去年|前年|往年|历年|上届|同期|同比|环比|全国|全省|全区|热线|力争|争取|确保|目标|计划|不低于|不少于"
-)
-_SOME = "其中|其余|另|还有|除"
+    "上年", "去年", "前年", "往年", "历年", "上届", "同期", "同比", "环比", "全国", "全省", "全区", "热线", "力争", "争取", "确保", "目标",
+    "计划", "不低于", "不少于",
+)  # fmt: skip
+_SOME = ("其中", "其余", "另", "还有", "除")
 _BY_WHOM = frozenset("由交归")
 """How it goes on where some of them are spoken of: 12件由县教育局承办."""
 _YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})年"
@@ -129,7 +130,7 @@ def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
 def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     """A typed percentage after the label of a rate, or after that of a part with 占."""
     before = text.before(match.start(), _BEFORE)
-    if share_link := re.search(_SHARE_LINKS, before):
+    if share_link := re.search(_SHARE_LINKS, before) if "占" in before else None:
         before = before[: share_link.start()]
         if count := re.search(_COUNT_BEFORE, before):
             before = before[: count.start()]
@@ -231,12 +232,12 @@ def _is_meant(name: Name, number: int, before: str, label: str, after: str | Non
     has to be near. After its unit, a label is the kind of thing of which there are some: only key items are meant then.
     """
     near = 2 * number > (name.count or 0) and number < 2 * (name.count or 0)
-    some = re.search(_SOME, re.split("[。；]", before)[-1])
+    some = holds(_last_sentence(before), _SOME)
     if name.kind is NameKind.KEY_ITEMS:
         return near and not some and not before.endswith(("第", "余", "前"))
     if label == after:
         return False
-    return name.kind is not NameKind.TOTAL or (near and not some and bool(re.search("[共总合]", before[-len(label) - 8 :])))
+    return name.kind is not NameKind.TOTAL or (near and not some and holds(before[-len(label) - 8 :], ("共", "总", "合")))
 
 
 def label_before(before: str, labels: Labels) -> str | None:
@@ -259,9 +260,16 @@ def label_before(before: str, labels: Labels) -> str | None:
 
 def _speaks_of_something_else(text: Text, end: int, report: Report) -> bool:
     """Whether the sentence up to a number speaks of another year, of more than this report, of a goal or of a part."""
-    sentence = re.split("[。；]", text.before(end, _BEFORE))[-1]
-    years = {match[1] for match in re.finditer(_YEAR, sentence)}
-    return bool(re.search(_ELSEWHERE, sentence)) or bool(years - {str(report.meta.date.year)})
+    sentence = _last_sentence(text.before(end, _BEFORE))
+    if holds(sentence, _ELSEWHERE):
+        return True
+    years = {match[1] for match in re.finditer(_YEAR, sentence)} if "年" in sentence else set()
+    return bool(years - {str(report.meta.date.year)})
+
+
+def _last_sentence(before: str) -> str:
+    """What stands after the last 。 or ； of a text."""
+    return before.replace("；", "。").rpartition("。")[2]
 
 
 # --- References -------------------------------------------------------------------------------------------------------

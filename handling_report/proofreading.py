@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from enum import Enum
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TypeAlias
 
@@ -210,12 +211,10 @@ def _of_signs(signs: AbstractSet[str], rules: dict[str, int]) -> int:
     return asked
 
 
-def _positions(asked: int) -> Iterator[int]:
+@lru_cache(maxsize=1024)
+def _positions(asked: int) -> tuple[int, ...]:
     """The positions of the rules of a number made by `_by_sign`, in the order of the rules."""
-    while asked:
-        lowest = asked & -asked
-        yield lowest.bit_length() - 1
-        asked ^= lowest
+    return tuple(position for position in range(asked.bit_length()) if asked >> position & 1)
 
 
 def _problem(found: Found, text: Text, figures: Figures) -> Problem:

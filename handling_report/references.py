@@ -46,7 +46,7 @@ FACET_WORDS = {
 _FACETS = {word: facet for facet, word in FACET_WORDS.items()} | {facet: facet for facet in FACET_WORDS} | {"分母": "base"}
 
 REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
-_BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"
 
 
 @value()
@@ -113,7 +113,7 @@ def _check_paragraph(paragraph: str, names: Names, place: Callable[[re.Match[str
             if problem is not None:
                 kind, details = problem
                 yield kind.at(place(match), **details)
-    for match in _BRACES.finditer(paragraph):
+    for match in re.finditer(_BRACES, paragraph) if "{{" in paragraph else ():
         if split_facet(match.group(1), names)[0]:
             yield problems.BRACES_IN_PROSE.at(place(match), got=match.group(), name=match.group(1))
 

@@ -54,7 +54,10 @@ def _paragraphs(node: Node, shape: Shape, reader: Reader) -> tuple[str, ...]:
         return ()
     words = words_of_text(scalar, reader.source.text)
     # Indents are the layout's: the full-width spaces that a clerk types for them would be added to those of the style.
-    lines = tuple(line for typed in words.split("\n") if (line := typed.strip()))
+    if "\n" in words:
+        lines = tuple(line for typed in words.split("\n") if (line := typed.strip()))
+    else:
+        lines = (words.strip(),) if words.strip() else ()
     if not lines:
         reader.report(problems.NO_VALUE, node, expected=shape.expected)
     return lines

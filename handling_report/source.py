@@ -21,7 +21,7 @@ from handling_report import problems
 from handling_report.encoding import MAX_BYTES, is_bad, line_starts, named, place_of, text_of
 from handling_report.errors import Kind, Path, Phrase, Place, Problem, printable
 from handling_report.findings import Findings
-from handling_report.tree import NOTHING, Map, Node, Scalar, Seq, Source
+from handling_report.tree import NOTHING, Map, Node, Open, Scalar, Seq, Source
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Map", "Node", "Scalar", "Seq", "Source", "read_source", "shorten"]
 
@@ -57,12 +57,12 @@ def read_source(content: bytes | str, name: str | None = None) -> Source:
 def _no_mapping(root: Node | None, name: str | None) -> Problem:
     if root is None or (isinstance(root, Scalar) and not root.text and root.plain):
         return problems.EMPTY_FILE.at(Place(file=name, line=1, column=1))
-    details: dict[str, object] = {"got": shorten(root.text) if isinstance(root, Scalar) else Phrase("a list")}
+    details: dict[str, object] = {"got": Phrase("a list")}
     if isinstance(root, Scalar):
         from handling_report.yaml_advice import mistake_in
 
-        if mistake := mistake_in(root.text):
-            details["advice"] = mistake[1]
+        details["got"] = shorten(root.text)
+        details |= {"advice": mistake[1]} if (mistake := mistake_in(root.text)) else {}
     return problems.NOT_A_MAPPING_FILE.at(Place(file=name, line=root.line, column=root.column), **details)
 
 
@@ -73,6 +73,7 @@ def shorten(text: str, limit: int = 40) -> str:
     return printable(shown) or '""'
 
 
+_new = tuple.__new__
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What can be spelled in double quotation marks: by number, and by letter what no file may hold.
@@ -82,26 +83,6 @@ _LETTERS = {"0": 0x0, "a": 0x7, "b": 0x8, "v": 0xB, "f": 0xC, "e": 0x1B, "N": 0x
 _SPACES = {"\u3000": Phrase("a full-width space"), "\u00a0": Phrase("a non-breaking space")}
 
 
-class _Open:
-    """A list or mapping whose end was not reached yet; a mapping's nodes are keys and values by turns."""
-
-    __slots__ = ("column", "is_map", "line", "nodes", "tagged")
-
-    def __init__(self, line: int, column: int, *, is_map: bool, tagged: bool) -> None:
-        self.is_map = is_map
-        self.nodes: list[Node] = []
-        self.line = line
-        self.column = column
-        self.tagged = tagged
-
-    def step(self) -> Path:
-        """The step to the value that comes next: a key, a position, or none for what comes next is a key."""
-        if not self.is_map:
-            return (len(self.nodes),)
-        key = self.nodes[-1] if len(self.nodes) % 2 else None
-        return (key.text,) if isinstance(key, Scalar) and not key.broken else ()
-
-
 class _Builder:
     """Turns the parser's events into nodes and collects what is wrong with them."""
 
@@ -109,7 +90,7 @@ class _Builder:
         self.name = name
         self.text = text
         self.found = Findings(name)
-        self._open: list[_Open] = []
+        self._open: list[Open] = []
         self._root: Node | None = None
 
     def build(self) -> Node | None:
@@ -127,12 +108,13 @@ class _Builder:
     def _read(self, next_event: Callable[[], Any]) -> bool:
         """Read the events of the first document; False when they were not read to its end."""
         documents = nodes = 0
+        scalar, put = self._scalar, self._put
+        scalar_event = yaml.ScalarEvent
         while True:
             event = next_event()
-            # A file has thousands of events, most of them scalars: comparing classes takes half as long as a pattern.
             kind = event.__class__
-            if kind is yaml.ScalarEvent:
-                self._put(self._scalar(event))
+            if kind is scalar_event:
+                put(scalar(event))
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(self._open) == MAX_DEPTH:
                     return self._stop(problems.TOO_DEEP, event, limit=MAX_DEPTH)
@@ -164,9 +146,9 @@ class _Builder:
     def _begin(self, event: Any, *, is_map: bool) -> None:
         self._refuse_features(event)
         mark = event.start_mark
-        self._open.append(_Open(mark.line + 1, mark.column + 1, is_map=is_map, tagged=event.tag is not None))
+        self._open.append(Open(mark.line + 1, mark.column + 1, is_map=is_map, tagged=event.tag is not None))
 
-    def _end(self, closed: _Open) -> Node:
+    def _end(self, closed: Open) -> Node:
         node = self._map(closed) if closed.is_map else Seq(closed.nodes, closed.line, closed.column)
         # What a tag makes of a value is another value, of which nothing can be said.
         return self._nothing(closed.line, closed.column) if closed.tagged and self._open else node
@@ -188,12 +170,13 @@ class _Builder:
         style, start, end = event.style, event.start_mark, event.end_mark
         if event.anchor is not None or event.tag is not None:
             self._refuse_features(event)
-        escaped = style == '"' and "\\" in self.text[start.index : end.index]
-        if event.tag is not None or (escaped and self._has_bad_escapes(start.index, end.index)):
-            return self._nothing(start.line + 1, start.column + 1)
-        line = start.line
+        line, first, last = start.line, start.index, end.index
+        escaped = style == '"' and "\\" in self.text[first:last]
+        if event.tag is not None or (escaped and self._has_bad_escapes(first, last)):
+            return self._nothing(line + 1, start.column + 1)
         several_lines = line != end.line and style != "|"
-        return Scalar(event.value, not style, several_lines, line + 1, start.column + 1, start.index, end.index)
+        # What is made by the ten thousand is made without the detour over the class's own function.
+        return _new(Scalar, (event.value, not style, several_lines, line + 1, start.column + 1, first, last, False))
 
     def _alias(self, event: Any) -> Scalar:
         mark = event.start_mark
@@ -203,7 +186,7 @@ class _Builder:
             self._add(problems.YAML_ALIAS, mark.line + 1, mark.column + 1, got=shorten(f"*{event.anchor}"))
         return self._nothing(mark.line + 1, mark.column + 1)
 
-    def _map(self, closed: _Open) -> Map:
+    def _map(self, closed: Open) -> Map:
         entries: list[tuple[Scalar, Node]] = []
         lines: dict[str, int] = {}
         partial = False

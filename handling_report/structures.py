@@ -254,17 +254,15 @@ class Record:
             known = self._words.get(key_node.text)
             if known is None:
                 meant.add(self._report_unknown(key_node, value_node, reader))
-                continue
-            key, name, shape = known
-            if key in seen:
-                reader.report(problems.DUPLICATE_KEY, key_node, got=key_node.text, first=seen[key].line)
+            elif known[0] in seen:
+                reader.report(problems.DUPLICATE_KEY, key_node, got=key_node.text, first=seen[known[0]].line)
             else:
+                key, name, shape = known
                 seen[key] = key_node
                 values[name] = shape.read(value_node, reader)
         for key, _, _ in () if node.partial else self._required:
             if key not in seen and key not in meant:
-                chinese = not all(one.text.isascii() for one in seen.values())
-                word = self.fields[key].zh if chinese else key
+                word = key if all(one.text.isascii() for one in seen.values()) else self.fields[key].zh
                 reader.report(problems.MISSING_KEY, node, missing=word, example=f"{word}: {self.fields[key].example}")
         return values
 
@@ -273,8 +271,7 @@ class Record:
         chinese = bool(key_node.text) and max(key_node.text) > "\x7f"
         known = [known.zh for known in self.fields.values()] if chinese else list(self.fields)
         details: dict[str, object] = {"got": shorten(key_node.text), "known": listed(known)} | value_in_key(key_node, value)
-        near = nearest(key_node.text, known)
-        if near:
+        if near := nearest(key_node.text, known):
             details["nearest"] = near
         reader.report(problems.UNKNOWN_KEY, key_node, **details)
         return self.key_of(near) if near else None

@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from handling_report.columns import columns
 from handling_report.errors import FileError, Place, Problem, Translate, printable
 from handling_report.file_reasons import IS_CLOSED, reason_of
+from handling_report.values import value
 
 __all__ = ["Content", "Terminal", "seconds_left", "stdout_is_terminal", "use_utf8"]
 
@@ -32,7 +33,8 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-class Content(NamedTuple):
+@value()
+class Content:
     """A file that the command has read: its name in messages, and its bytes."""
 
     name: str

@@ -6,9 +6,10 @@ Quarters, because a digit is half as wide as a 汉字 and a word processor puts 
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from handling_report import official
+from handling_report.values import value
 
 __all__ = ["QUARTERS", "Measures", "quarters"]
 
@@ -31,7 +32,8 @@ def quarters(text: str) -> int:
     return width + len(_JOIN.findall(text)) if narrow else width
 
 
-class Measures(NamedTuple):
+@value()
+class Measures:
     """The sizes of type from which places are computed; the defaults are those of the standard.
 
     Attributes:

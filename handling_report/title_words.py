@@ -32,7 +32,7 @@ _BEFORE_RATHER: Final = ("关于", "以及", "和", "与", "及", "暨", "并")
 _AFTER_RATHER: Final = ("的", "在", "以来", "期间")
 
 _NUMERALS: Final = "〇零一二三四五六七八九十百0-9"
-_WHOLE: Final = re.compile(
+_WHOLE: Final = (
     "[!-~]+[年月日号届次件个项]?"
     f"|第?[{_NUMERALS}]+(?:届|次会议|次|年|月|日|号|批|期|季度|件|个|项)"
     "|(?:全国|全省|全市|全县|全区)?人民代表大会(?:常务委员会)?"
@@ -40,9 +40,9 @@ _WHOLE: Final = re.compile(
     "|(?:[省市县区州盟旗乡镇]|自治[区州县旗])?人民政府(?:办公室|办公厅)?"
 )
 """Never broken: numbers with their measure, names of bodies."""
-_SESSION: Final = re.compile(f"[省市县区州盟旗]?第?[{_NUMERALS}]+届.{{0,14}}?[{_NUMERALS}]+次(?:全体)?会议")
+_SESSION: Final = f"[省市县区州盟旗]?第?[{_NUMERALS}]+届.{{0,14}}?[{_NUMERALS}]+次(?:全体)?会议"
 """A session's name stays whole where it can."""
-_TOWN: Final = re.compile("自治[区州县旗]|[省市县区州盟旗乡镇]")
+_TOWN: Final = "自治[区州县旗]|[省市县区州盟旗乡镇]"
 """What ends the name of a place."""
 _NOT_IN_NAMES: Final = "的在和与及对向从由为是于，、："
 _LONGEST_NAME: Final = 3
@@ -84,7 +84,7 @@ def break_costs(text: str) -> list[int | None]:
         known_before = known
     _weigh_particles(text, costs, {start for start, _ in words})
     _weigh_places(text, costs, {start for start, known in words if not known})
-    for session in _SESSION.finditer(text):
+    for session in re.finditer(_SESSION, text):
         _raise(costs, session.start() + 1, session.end(), _IN_SESSION)
     _weigh_marks(text, costs)
     return costs
@@ -92,9 +92,10 @@ def break_costs(text: str) -> list[int | None]:
 
 def _words(text: str) -> Iterator[tuple[int, bool]]:
     """Where each word starts, and whether it is a known one; unknown text comes by the character."""
+    pattern = re.compile(_WHOLE)
     position = 0
     while position < len(text):
-        whole = _WHOLE.match(text, position)
+        whole = pattern.match(text, position)
         length = len(whole[0]) if whole else 0
         for size in range(_LONGEST_WORD, max(length, 1), -1):
             if text[position : position + size] in _WORDS:
@@ -122,7 +123,7 @@ def _weigh_particles(text: str, costs: list[int | None], starts: set[int]) -> No
 
 def _weigh_places(text: str, costs: list[int | None], unknown: set[int]) -> None:
     """Keep the name of a place together: 朝阳区 is no 朝阳 and a 区."""
-    for town in _TOWN.finditer(text):
+    for town in re.finditer(_TOWN, text):
         place = town.start()
         if len(town[0]) == 1 and place not in unknown:
             continue

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from handling_report.encoding import line_starts, place_of
 from handling_report.errors import Path, Place, Problem
 
-__all__ = ["NOTHING", "Map", "Node", "Scalar", "Seq", "Source"]
+__all__ = ["NOTHING", "Map", "Node", "Open", "Scalar", "Seq", "Source"]
 
 
 class Scalar(NamedTuple):
@@ -51,6 +51,26 @@ Node: TypeAlias = Scalar | Seq | Map
 
 NOTHING = Scalar("", plain=False, folded=False, line=1, column=1, broken=True)
 """Stands for a value that is not there and that need not be spoken of."""
+
+
+class Open:
+    """A list or mapping whose end was not reached yet; a mapping's nodes are keys and values by turns."""
+
+    __slots__ = ("column", "is_map", "line", "nodes", "tagged")
+
+    def __init__(self, line: int, column: int, *, is_map: bool, tagged: bool) -> None:
+        self.is_map = is_map
+        self.nodes: list[Node] = []
+        self.line = line
+        self.column = column
+        self.tagged = tagged
+
+    def step(self) -> Path:
+        """The step to the value that comes next: a key, a position, or none for what comes next is a key."""
+        if not self.is_map:
+            return (len(self.nodes),)
+        key = self.nodes[-1] if len(self.nodes) % 2 else None
+        return (key.text,) if isinstance(key, Scalar) and not key.broken else ()
 
 
 class Source:

@@ -72,8 +72,11 @@ def _initializer(cls: type, setters: _Setters, defaults: dict[str, Any], by_posi
 
     def __init__(self: object, /, *given: Any, **named: Any) -> None:  # noqa: N807  (it becomes the class's)
         if given:
-            named = _with_names(cls, given, named, by_position)
-        filled = {**defaults, **named}
+            if named or len(given) > len(by_position):
+                named = _with_names(cls, given, named, by_position)
+            else:
+                named = dict(zip(by_position, given, strict=False))
+        filled = defaults | named
         if len(filled) != len(setters):
             raise _not_these(cls, setters, filled)
         try:

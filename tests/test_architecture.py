@@ -25,7 +25,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "columns": (("columns",), ()),
     "blocks": (("blocks",), ("values", "errors")),
     # Clauses of the standard and an office's choices among them: values only, which a data file may name.
-    "official": (("official",), ()),
+    "official": (("official",), ("values",)),
     "shares": (("shares", "changes"), ("values",)),
     "wording": (("wording",), ()),
     "source": (("encoding", "findings", "yaml_advice", "tree", "source"), ("errors",)),
@@ -161,6 +161,7 @@ MAKERS = {"dict", "list", "set", "defaultdict", "OrderedDict", "Counter", "deque
 CACHES = {"lru_cache", "cache"}
 KEPT = {
     "docx_runs": ["lru_cache _look"],
+    "proofreading": ["lru_cache _positions"],
     "reference_document": ["lru_cache standard_reference"],
     "rendering": ["cache _built_in", "lru_cache _made_again"],
 }

@@ -31,6 +31,7 @@ from handling_report.blocks import Document
 from handling_report.docx_writer import write_docx
 from handling_report.official import LAYOUTS, Digits, DocumentStyle, FontSet, Layout, LeadLook, PageNumber
 from handling_report.reference_document import reference_document
+from handling_report.values import replace
 
 GENERATED = 30
 """How many documents hypothesis makes; the Open XML SDK takes half a second for each."""
@@ -65,7 +66,7 @@ def good() -> dict[str, bytes]:
         Layout(font_set=FontSet.GBK, lead=LeadLook.BOLD, digits=Digits.CJK, page_number=PageNumber.CENTER),
         Layout(font_set=FontSet.WINDOWS, lead=LeadLook.KAI, page_number=PageNumber.NONE, blank_before_title=1),
         LAYOUTS[DocumentStyle.PLAIN],
-        LAYOUTS[DocumentStyle.PLAIN]._replace(page_number=PageNumber.OUTSIDE, lead=LeadLook.KAI),
+        replace(LAYOUTS[DocumentStyle.PLAIN], page_number=PageNumber.OUTSIDE, lead=LeadLook.KAI),
     )
     made = generated()
     files = {name: content for name, content in measured_files().items() if not name.startswith("filled")}
