@@ -164,13 +164,18 @@ def test_each_command_loads_what_it_needs(tmp_path):
         assert loaded.isdisjoint({"jinja2", "markupsafe", "markdown", "zipfile"} | DOCX_MODULES)
         # What shows problems, and what makes new files.
         assert loaded.isdisjoint({"frames", "annotations", "new_files", "starter", "schema", "json", "hashlib"})
+        # What makes classes by compiling them, and what looks for a name that was meant.
+        assert loaded.isdisjoint({"dataclasses", "inspect", "difflib"})
     for out in ("-", "out"):
         loaded = modules_of("render", "good.yaml", "--format", "md", "-o", out, cwd=tmp_path)
         assert {"yaml", "jinja2", "markdown"} <= loaded
         # Other processes are for many files.
         assert loaded.isdisjoint({"multiprocessing", "workers"})
         assert loaded.isdisjoint({"zipfile"} | DOCX_MODULES)
-    assert modules_of("render", "good.yaml", "--format", "docx", cwd=tmp_path) >= DOCX_MODULES
+    loaded = modules_of("render", "good.yaml", cwd=tmp_path)
+    assert loaded >= DOCX_MODULES
+    # What reads a reference document, and what explains a mistake.
+    assert loaded.isdisjoint({"docx_reference", "xml", "zipfile", "yaml_advice", "difflib", "frames", "annotations"})
 
 
 def test_the_library_loads_what_it_needs(tmp_path):
