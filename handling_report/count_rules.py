@@ -12,7 +12,7 @@ from handling_report.called import group_name, group_unit, groups_of, parts_belo
 from handling_report.errors import Finding, Path
 from handling_report.model import Axis, Coverage, Group, Part, Population, Rate, Report
 from handling_report.names import SHOWN, Name, NameKind, Names, is_measured, rate_base, resolve_base
-from handling_report.scalars import APPROXIMATE
+from handling_report.numbers import APPROXIMATE
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.values import replace
 

@@ -10,7 +10,8 @@ from enum import Enum
 from handling_report import model, official
 from handling_report.choice_words import CHOICE_WORDS
 from handling_report.errors import Phrase
-from handling_report.scalars import LINE, NAME, Choice, Whole
+from handling_report.numbers import Whole
+from handling_report.scalars import LINE, NAME, Choice
 from handling_report.structures import Field, Record
 
 __all__ = ["LAYOUT", "TEMPLATES", "choice"]

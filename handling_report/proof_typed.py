@@ -20,7 +20,7 @@ from handling_report.references import FACET_WORDS
 from handling_report.shares import Share, without_zeros
 from handling_report.values import value
 
-__all__ = ["Labels", "label_before", "labels_of", "typed_figures", "typed_references", "units_after_references"]
+__all__ = ["Labels", "label_before", "labels_of", "typed_figures"]
 
 _LONGEST = 24
 """Longer labels are not looked for."""
@@ -270,37 +270,3 @@ def _speaks_of_something_else(text: Text, end: int, report: Report) -> bool:
 def _last_sentence(before: str) -> str:
     """What stands after the last 。 or ； of a text."""
     return before.replace("；", "。").rpartition("。")[2]
-
-
-# --- References -------------------------------------------------------------------------------------------------------
-
-
-def units_after_references(text: Text, labels: Labels) -> Iterator[Found]:
-    """A reference to a count prints its unit, which is not typed again: 【总数】件 prints 154件件."""
-    for span in text.spans:
-        # What is printed twice is in the words already.
-        if text.after(span.end) not in text.printed[span.start : span.end]:
-            continue
-        unit = _unit_printed(text, span.source_start, span.source_end, labels)
-        if unit and text.printed.startswith(unit, span.end) and not text.printed.startswith(unit, span.end + len(unit)):
-            inner = text.typed[span.source_start + 1 : span.source_end - 1]
-            words = inner.removesuffix(f".{FACET_WORDS['count']}")
-            details: dict[str, object] = {"unit": unit, "number": f"【{words}.{FACET_WORDS['number']}】{unit}"}
-            yield Found(problems.UNIT_DOUBLED, span.start, span.end + len(unit), text.printed[span.start : span.end], details)
-
-
-def _unit_printed(text: Text, start: int, end: int, labels: Labels) -> str:
-    words = text.typed[start + 1 : end - 1].removesuffix(f".{FACET_WORDS['count']}").strip()
-    found = labels.all.find(words)
-    return found[0].unit if len(found) == 1 and found[0].count is not None else ""
-
-
-_BRACKETED = r"(?:\[|［|〔|(?<!\{)\{|｛)([^\[\]［］〔〕{}｛｝【】]{1,40})(?:\]|］|〕|\}(?!\})|｝)"
-
-
-def typed_references(text: Text, labels: Labels) -> Iterator[Found]:
-    """A name of a figure in other brackets than 【】 is printed as it stands."""
-    for match in re.finditer(_BRACKETED, text.printed):
-        words = match[1].strip()
-        if labels.all.find(words) or labels.all.find(words.rpartition(".")[0]):
-            yield Found(problems.BRACES_IN_PROSE, *match.span(), None, {"name": words})

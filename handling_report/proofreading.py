@@ -66,8 +66,9 @@ from handling_report.proof_ranges import (
     ranges_that_run_backwards,
     short_years,
 )
+from handling_report.proof_references import typed_references, units_after_references
 from handling_report.proof_texts import Found, Text, texts_of
-from handling_report.proof_typed import Labels, labels_of, typed_figures, typed_references, units_after_references
+from handling_report.proof_typed import Labels, labels_of, typed_figures
 from handling_report.source import shorten
 
 __all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "Where", "proofread"]

@@ -6,23 +6,16 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import Any
 
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.folding import words_of_text
-from handling_report.shapes import Found, Leaf, Reader, Shape, listed, nearest, scalar_of
+from handling_report.shapes import Leaf, Reader, Shape, listed, nearest, scalar_of
 from handling_report.source import shorten
 from handling_report.tree import Node, Scalar
 from handling_report.values import value
 
-__all__ = [
-    "APPROXIMATE", "LINE", "NAME", "WORD", "Choice", "Counted", "Day", "Flag", "Matching", "NumberOr", "Paragraphs", "Text", "Whole",
-]  # fmt: skip
-
-_ABOUT = r"[0-9]{1,12}(\.[0-9]{1,4})?[万亿]?"
-APPROXIMATE = rf"(约|近|将近|超|超过|逾){_ABOUT}[^0-9%％余多]{{0,8}}|{_ABOUT}[余多][^0-9%％余多]{{0,8}}"
-"""An approximate count: ``300余人次``, ``近500件``, ``约1.2万人``."""
+__all__ = ["LINE", "NAME", "WORD", "Choice", "Day", "Flag", "Matching", "Paragraphs", "Text"]
 
 # What YAML 1.1 or 1.2 readers take a plain scalar for when it is not text. A file means the same to every reader only
 # if such texts are quoted.
@@ -131,68 +124,6 @@ class Matching(Leaf):
         return text
 
 
-_MOST_DIGITS = 12
-_ADVICE_FOR_WHOLE = (
-    (APPROXIMATE, Phrase("a count is exact; what is approximate goes under approximate")),
-    (r"[0-9]{13,}", Phrase("at most 12 digits are read")),
-    (r"0[0-9]+", Phrase("write it without the zero in front")),
-    (r".*[０-９].*", Phrase("write half-width digits")),
-    (r"[0-9]+ *[^\x00-\x7f，].*", Phrase("write the number alone; the unit is said once, as unit")),
-    (r"[0-9]{1,3}([,，][0-9]{3})+", Phrase("write the digits without separators")),
-    (r"[0-9]+\.0+", Phrase("write the number without a decimal point")),
-    (r"-[0-9]+", Phrase("a count is never negative")),
-    (r"[0-9]+\.[0-9]+%?|[0-9]+%", Phrase("write how many, not a share: shares are computed")),
-)
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a text is a whole number as it is written: half-width digits, not too many, no zero in front."""
-    return text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS and (text[0] != "0" or text == "0")
-
-
-@value()
-class Whole(Leaf):
-    """A whole number from 0, at most ``largest``; ``expected`` names it in messages."""
-
-    largest: int = 999_999_999_999
-    expected: str = Phrase("a whole number such as 63")
-
-    def read(self, node: Node, reader: Reader) -> int:
-        """The number."""
-        scalar = scalar_of(node, self, reader)
-        if scalar is None:
-            return 0
-        text = scalar.text.strip()
-        if scalar.plain and _is_whole(text) and int(text) <= self.largest:
-            return int(text)
-        details: dict[str, object] = {"expected": self.expected, "got": shorten(text)}
-        if not scalar.plain and _is_whole(text):
-            details |= {"got": f'"{text}"', "unquoted": text}
-        elif advice := next((advice for pattern, advice in _ADVICE_FOR_WHOLE if re.fullmatch(pattern, text)), None):
-            details["advice"] = advice
-        reader.report(problems.WRONG_TYPE, node, **details)
-        return 0
-
-
-@value()
-class Counted(Leaf):
-    """A whole number, alone or with the unit that it counts in: ``142`` or ``142份``."""
-
-    number: Whole
-    with_unit: Matching
-
-    @property
-    def expected(self) -> str:
-        """See `Shape`."""
-        return self.number.expected
-
-    def read(self, node: Node, reader: Reader) -> tuple[int, str | None]:
-        """The number, and its unit if that is written."""
-        if isinstance(node, Scalar) and (match := re.fullmatch(self.with_unit.pattern, node.text.strip())):
-            return int(match[1]), match[2]
-        return self.number.read(node, reader), None
-
-
 @value()
 class Flag(Leaf):
     """``true`` or ``false``; 是 and 否 in Chinese."""
@@ -276,36 +207,3 @@ class Choice(Leaf):
             details["nearest"] = near
         reader.report(problems.UNKNOWN_CHOICE, node, **details)
         return list(self.enum)[-1]
-
-
-@value()
-class NumberOr:
-    """A number where the scalar looks like one, else another shape."""
-
-    number: Shape
-    other: Shape
-
-    @property
-    def expected(self) -> str:
-        """See `Shape`."""
-        return self.number.expected
-
-    def read(self, node: Node, reader: Reader) -> Any:
-        """The number, or what the other shape reads."""
-        return (self.number if _looks_like_number(node) else self.other).read(node, reader)
-
-    def child(self, node: Node, step: str | int) -> Found | None:
-        """See `Shape`."""
-        return self.other.child(node, step)
-
-
-_DIGITS = frozenset("0123456789０１２３４５６７８９")
-_BEGINS_A_NUMBER = _DIGITS | frozenset("-+.")
-
-
-def _looks_like_number(node: Node) -> bool:
-    """Whether a number was meant; a text that only begins with one is meant as a text when it is quoted."""
-    if not isinstance(node, Scalar):
-        return False
-    begins = node.text[:1] in _BEGINS_A_NUMBER
-    return begins and (node.plain or _DIGITS.issuperset(node.text))

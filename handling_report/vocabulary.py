@@ -9,20 +9,8 @@ from __future__ import annotations
 from handling_report import building, model
 from handling_report.errors import Phrase
 from handling_report.making_words import LAYOUT, TEMPLATES, choice
-from handling_report.scalars import (
-    APPROXIMATE,
-    LINE,
-    NAME,
-    WORD,
-    Counted,
-    Day,
-    Flag,
-    Matching,
-    NumberOr,
-    Paragraphs,
-    Text,
-    Whole,
-)
+from handling_report.numbers import APPROXIMATE, Counted, NumberOr, Whole
+from handling_report.scalars import LINE, NAME, WORD, Day, Flag, Matching, Paragraphs, Text
 from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
 
 __all__ = ["LAYOUT", "REPORT", "TEMPLATES"]

@@ -29,7 +29,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "shares": (("shares", "changes"), ("values",)),
     "wording": (("wording",), ()),
     "source": (("encoding", "findings", "yaml_advice", "tree", "source"), ("errors",)),
-    "shapes": (("shapes", "folding", "scalars", "structures"), ("values", "errors", "source")),
+    "shapes": (("shapes", "folding", "scalars", "numbers", "structures"), ("values", "errors", "source")),
     "model": (("model",), ("values", "official")),
     "vocabulary": (("choice_words", "building", "making_words", "vocabulary"), ("values", "errors", "official", "shapes", "model")),
     "starter": (("starter",), ("source", "shapes", "model", "vocabulary")),
@@ -45,7 +45,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "proofreading": (
         (
             "proof_texts", "proof_populations", "proof_numbers", "proof_ranges", "proof_marks", "proof_headings", "proof_typed",
-            "proof_changes", "proof_document", "proofreading",
+            "proof_references", "proof_changes", "proof_document", "proofreading",
         ),
         ("values", "errors", "shares", "wording", "source", "model", "names", "figures"),
     ),

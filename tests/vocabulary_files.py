@@ -13,20 +13,8 @@ from random import Random
 from typing import Any, NamedTuple, TypeAlias
 
 from handling_report import building, model
-from handling_report.scalars import (
-    LINE,
-    NAME,
-    WORD,
-    Choice,
-    Counted,
-    Day,
-    Flag,
-    Matching,
-    NumberOr,
-    Paragraphs,
-    Text,
-    Whole,
-)
+from handling_report.numbers import Counted, NumberOr, Whole
+from handling_report.scalars import LINE, NAME, WORD, Choice, Day, Flag, Matching, Paragraphs, Text
 from handling_report.shapes import Shape
 from handling_report.structures import Either, Into, ListOf, Named, Record, Single
 
