@@ -126,6 +126,8 @@ def parse_arguments(arguments: Sequence[str], say: Translate) -> Options:
         formats=getattr(found, "formats", FORMATS if data else ("docx",)),
         **given,
     )
+    if options.command == "watch" and STDOUT in {options.output, *options.data}:
+        wrong(say("watch reads a file and writes into a folder; standard input and output (-) cannot be watched"))
     if options.command == "render" and options.output == STDOUT:
         if len(options.data) > 1 or len(options.formats) > 1:
             wrong(say("-o - writes one format of one report: add --format md or --format docx"))

@@ -83,6 +83,10 @@ def _run(options: Options, run: Run) -> int:
             return _render_to_stdout(options, run)
         case "render":
             return _render(options, run)
+        case "watch":
+            from handling_report.watching import watch
+
+            return watch(options, run, lambda: _look(options, run))
         case "validate":
             return _validate(run)
         case "explain":

@@ -25,7 +25,7 @@ from handling_report.version import __version__
 
 __all__ = ["SCHEMA_NAME", "STYLES", "Command", "KeyLanguage", "Messages", "command_line"]
 
-Command: TypeAlias = Literal["render", "validate", "explain", "reference-docx", "init", "schema", "templates"]
+Command: TypeAlias = Literal["render", "watch", "validate", "explain", "reference-docx", "init", "schema", "templates"]
 KeyLanguage: TypeAlias = Literal["zh", "en"]
 
 NEW_FILE = "report.yaml"
@@ -58,6 +58,7 @@ examples:
     add_language(parser, say)
     commands = parser.add_subparsers(title=say("commands"), metavar=say("COMMAND"), dest="command", required=True)
     _add_render(commands.add_parser, say)
+    _add_watch(commands.add_parser, say)
     _add_validate(commands.add_parser, say)
     _add_explain(commands.add_parser, say)
     _add_reference(commands.add_parser, say)
@@ -82,13 +83,33 @@ examples:
         say,
     )
     add_data(parser, say, several=True)
-    parser.add_argument(
-        "-o",
-        "--output",
-        default=_HERE,
-        metavar=say("FOLDER"),
-        help=say("folder to write to, made if missing (default: this one); - writes one format to standard output"),
+    where = say("folder to write to, made if missing (default: this one); - writes one format to standard output")
+    _add_reports(parser, say, where)
+    add_jobs(parser, say)
+    add_strict(parser, say)
+    add_messages(parser, say, "--messages")
+
+
+def _add_watch(add_parser: AddParser, say: Translate) -> None:
+    parser = add_command(
+        add_parser,
+        "watch",
+        say("write a report again at each change of its data, until Ctrl-C"),
+        say("""\
+examples:
+  handling-report watch report.yaml                          writes report.md and report.docx here, again and again
+  handling-report watch report.yaml --format docx -o build   writes build/report.docx only
+"""),
+        say,
     )
+    add_data(parser, say, several=False)
+    _add_reports(parser, say, say("folder to write to, made if missing (default: this one)"))
+    add_strict(parser, say)
+
+
+def _add_reports(parser: argparse.ArgumentParser, say: Translate, where: str) -> None:
+    """What is written, and how it looks; ``where`` says what the folder can be."""
+    parser.add_argument("-o", "--output", default=_HERE, metavar=say("FOLDER"), help=where)
     parser.add_argument(
         "--format",
         dest="formats",
@@ -106,9 +127,6 @@ examples:
     )
     add_template_options(parser, say)
     add_word_template(parser, say)
-    add_jobs(parser, say)
-    add_strict(parser, say)
-    add_messages(parser, say, "--messages")
 
 
 def _add_validate(add_parser: AddParser, say: Translate) -> None:

@@ -82,10 +82,8 @@ def render_many(
 ) -> Iterator[Outcome]:
     """Write the report of each of many data files into a folder; one that fails does not stop the others.
 
-    Paths are made absolute, also in what comes back: whoever does the work must find all files under the same paths.
-
     Args:
-        paths: The data files.
+        paths: The data files. All paths are made absolute, also in what comes back: workers must find the files there.
         out: The folder to write to; it is created when it is missing.
         formats: The formats to write, of ``md`` and ``docx``.
         templates: `Templates`, or folders with templates of one's own, which go before the built-in ones.

@@ -80,7 +80,7 @@ class Run:
         codes: list[ExitCode] = []
         for number, name in enumerate(data, 1):
             self.terminal.progress(number, len(data), shown_name(name))
-            failed = self._failure(name, work)
+            failed = self.failure(name, work)
             self._good[stdin_or(name)] = failed is None
             codes += [] if failed is None else [failed]
         if len(data) > 1:
@@ -99,15 +99,24 @@ class Run:
             # Another process has read it.
             with suppress(HandlingReportError):
                 self.read(name)
-        self.show(outcome.warnings)
-        if outcome.trace and self._debug:
-            self.terminal.complain(outcome.trace.rstrip())
-        self.show(outcome.problems)
+        self.show_outcome(outcome)
         for target in outcome.written:
             self.tell(self.terminal.say("wrote {path}").format(path=printable(str(target))))
         return outcome.exit_code or None
 
-    def _failure(self, name: str, work: Callable[[str], ExitCode | None]) -> ExitCode | None:
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Tell what was found in a data file."""
+        self.show(outcome.warnings)
+        if outcome.trace and self._debug:
+            self.terminal.complain(outcome.trace.rstrip())
+        self.show(outcome.problems)
+
+    def failure(self, name: str, work: Callable[[str], ExitCode | None]) -> ExitCode | None:
+        """Work on a data file, and tell what goes wrong.
+
+        Returns:
+            The exit code that tells that the file failed, or None.
+        """
         try:
             return work(name)
         except HandlingReportError as error:

@@ -92,7 +92,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "version", "messages", "frames", "annotations", "terminal", "command_line_parts", "command_line_templates",
             "command_line",
-            "arguments", "runs", "new_files", "template_commands", "jobs", "workers", "cli", "__main__",
+            "arguments", "runs", "new_files", "template_commands", "jobs", "workers", "watching", "cli", "__main__",
         ),
         (
             "values", "errors", "columns", "shapes", "model", "schema", "starter", "reading", "figures", "computing", "docx",
@@ -122,7 +122,7 @@ LIBRARIES = {
     "xml": {"docx_opening", "docx_reference"},
     "argparse": {"command_line", "command_line_parts", "command_line_templates"},
     "gettext": {"arguments", "messages"},
-    "time": {"terminal"},
+    "time": {"terminal", "watching"},
     "signal": {"workers"},
     "multiprocessing": {"workers"},
     "threading": {"workers"},

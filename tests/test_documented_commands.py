@@ -308,7 +308,7 @@ def test_the_pages_command_is_this_environments():
 def test_every_command_and_option_is_documented():
     """The reference of the command names every command and every option that help knows."""
     page = (ROOT / "docs/reference/commands.md").read_text("utf-8")
-    for command in ("render", "validate", "explain", "reference-docx", "init", "schema"):
+    for command in ("render", "watch", "validate", "explain", "reference-docx", "init", "schema"):
         done = subprocess.run(
             [COMMAND, command, "--help"], env=environment(), capture_output=True, timeout=TIMEOUT, check=True
         )

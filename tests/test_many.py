@@ -139,7 +139,7 @@ def test_strict_refuses_warnings(folder):
 def test_templates_of_ones_own_reach_the_workers(folder):
     """A folder of templates, given as this process sees it, is found by a worker."""
     (folder / "templates").mkdir()
-    (folder / "templates/title.j2").write_text(":title 我们的标题\n", encoding="utf-8")
+    (folder / "templates/title.j2").write_text("# 我们的标题\n", encoding="utf-8")
     with process_pool() as workers:
         [outcome] = render_many(["good.yaml"], "out", templates=[Path("templates")], formats=["md"], executor=workers)
     assert outcome.problems == ()

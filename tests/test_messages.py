@@ -45,11 +45,11 @@ KEPT_WORDS = {
     # Names of things that a clerk knows by these names.
     "YAML", "UTF-8", "DOCX", "Markdown", "Word", "Tab", "Jinja", "GB", "T",
     # What is typed as it stands.
-    "true", "false", "handling-report", "render", "validate", "explain", "reference-docx", "-o", "--format", "--profile",
+    "true", "false", "handling-report", "render", "watch", "validate", "explain", "reference-docx", "-o", "--format", "--profile",
     "--reference-docx", "--style", "official", "plain", "md", "docx", "build", "init", "schema", "--body", "--keys", "--force",
     "--messages", "--strict", "text", "json", "github", "gitlab", "npc", "cppcc", "zh", "en", "JSON", "Schema",
     "HANDLING_REPORT_DEBUG", "-j", "--jobs", "templates", "list", "eject", "context", "--templates", "lint", "show", "--set", "word",
-    "--word-template", "pip", "install", "docxtpl", "p", "for", "endfor", "mine", "my-templates", "standard", "closing",
+    "--word-template", "pip", "install", "docxtpl", "p", "for", "endfor", "mine", "my-templates", "standard", "closing", "Ctrl-C",
     # What a template says.
     "loop", "index", "counted", "percent", "a", "b", "namespace", "autoescape",
 }  # fmt: skip
@@ -383,7 +383,7 @@ def test_bad_usage_is_told_in_chinese(arguments, message):
     assert done.returncode == 2
 
 
-@pytest.mark.parametrize("command", [[], ["render"], ["validate"], ["explain"], ["init"], ["schema"]])
+@pytest.mark.parametrize("command", [[], ["render"], ["watch"], ["validate"], ["explain"], ["init"], ["schema"]])
 def test_help_is_chinese(command):
     """The help holds no English but what is typed as it stands."""
     done = run("--lang", "zh", *command, "--help")
