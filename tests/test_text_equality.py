@@ -6,11 +6,10 @@ import hashlib
 import json
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, example, find, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from small_reports import both_texts
 from strategies import HOSTILE, Data, documents, report_data, reports, texts, yaml_text
@@ -23,23 +22,6 @@ from handling_report.markdown import write_markdown
 from handling_report.pipeline import make, render_docx, render_markdown
 from handling_report.reading import loads
 from handling_report.scalars import WORD
-from handling_report.vocabulary import (
-    ATTACHMENT,
-    GROUP,
-    ITEM,
-    KEY_ITEM,
-    LAYOUT,
-    META,
-    PART,
-    POINT,
-    POPULATION,
-    PRESENTED,
-    PROPOSERS,
-    RATE,
-    REPORT,
-    SECTION,
-    UNIT,
-)
 from handling_report.wording import sentence
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
@@ -66,35 +48,6 @@ def test_both_formats_of_any_report_say_the_same(text: str) -> None:
 def test_both_formats_of_any_document_say_the_same(document: Document) -> None:
     """Whatever blocks a template makes, tables and attachments included, both formats have the same text."""
     assert docx_texts(write_docx(document)) == markdown_texts(write_markdown(document))
-
-
-def keys_of(data: object) -> set[str]:
-    """Every key in nested values."""
-    if isinstance(data, dict):
-        return set(data) | {key for value in data.values() for key in keys_of(value)}
-    return {key for value in data for key in keys_of(value)} if isinstance(data, list) else set()
-
-
-def test_generated_reports_use_every_key() -> None:
-    """The reports that the laws are tried on leave no key of the data file out."""
-    records = (
-        REPORT, META, PRESENTED, POPULATION, GROUP, PART, RATE, KEY_ITEM, PROPOSERS, UNIT, SECTION, POINT, ITEM, ATTACHMENT,
-        LAYOUT,
-    )  # fmt: skip
-    quickly = settings(
-        max_examples=300, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck)
-    )
-    seen: set[str] = set()
-
-    def has(data: Data, key: str) -> bool:
-        seen.update(keys_of(data))
-        return key in seen
-
-    for key in (key for record in records for key in record.fields):
-        if key not in seen:
-            # Fails, and says so, when 300 reports do without the key.
-            find(report_data(), partial(has, key=key), settings=quickly)
-    assert seen >= {key for record in records for key in record.fields}
 
 
 # --- Text is text -----------------------------------------------------------------------------------------------------
