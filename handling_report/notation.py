@@ -42,7 +42,7 @@ from handling_report.blocks import (
 )
 from handling_report.errors import Place, Problem, TemplateError
 
-__all__ = ["DIRECTIVES", "escape", "parse"]
+__all__ = ["DIRECTIVES", "escape", "parse", "unknown_directive"]
 
 DIRECTIVES = ("occasion", "deliverer", "dated", "salutation", "issuer", "date", "sealed", "note", "attachment", "caption")
 """The words that may stand between colons at the start of a line."""
@@ -131,7 +131,7 @@ def _directive(word: str, words: str, line: str) -> Block:
         case "sealed":
             return Signature(None, words, sealed=True)
         case _:
-            raise TemplateError([_unknown_directive(word, line)])
+            raise TemplateError([unknown_directive(word, line)])
 
 
 def _merged(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -227,7 +227,8 @@ def _table(lines: list[str], caption: str) -> Table:
     return Table(tuple(map(Column, labels, alignments)), rows, caption)
 
 
-def _unknown_directive(word: str, line: str) -> Problem:
+def unknown_directive(word: str, line: str) -> Problem:
+    """The problem of a line whose word between colons is none of `DIRECTIVES`; its place is not known here."""
     from handling_report.shapes import nearest
 
     details: dict[str, object] = {"got": line, "known": "、".join(f":{known}:" for known in DIRECTIVES)}

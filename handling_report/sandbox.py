@@ -158,8 +158,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.tests = {name: test for name, test in self.tests.items() if name in TEST_NAMES}
         self.globals.clear()
 
+    def syntax(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """What a piece is made of, as its author wrote it; it need not be what templates may be made of."""
+        return super()._parse(source, name, filename)
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
+        tree = self.syntax(source, name, filename)
         if found := mistakes(tree, filename or self.file or str(name), filters=self.filters, tests=self.tests):
             raise TemplateError(found)
         for extends in tree.find_all(nodes.Extends):

@@ -23,7 +23,7 @@ from handling_report.template_syntax import CHARGE, EACH
 from handling_report.template_work import CURRENT
 from handling_report.views import VIEWS
 
-__all__ = ["TEST_NAMES", "TYPE_WORDS", "TemplateMistakeError", "kind_of", "sandboxed_filters"]
+__all__ = ["LIST_FILTERS", "TEST_NAMES", "TYPE_WORDS", "TemplateMistakeError", "kind_of", "sandboxed_filters"]
 
 
 class TemplateMistakeError(TemplateRuntimeError):
@@ -63,7 +63,7 @@ TYPE_WORDS: Final = {
     "Column": Phrase("Column"),
 }
 """The types of values, as `ViewField.gives` and `Filter.takes` name them, in words for messages."""
-_KEPT: Final = ("first", "last", "length", "selectattr", "rejectattr", "map", "list", "select", "reject")
+LIST_FILTERS: Final = ("first", "last", "length", "selectattr", "rejectattr", "map", "list", "select", "reject")
 """Jinja's filters for lists; they print nothing."""
 TEST_NAMES: Final = (
     "defined", "undefined", "none", "in", "equalto", "eq", "ne", "==", "!=", "gt", "ge", "lt", "le", "sameas", "true", "false",
@@ -204,4 +204,4 @@ def sandboxed_filters(jinja: Mapping[str, Callable[..., object]]) -> dict[str, C
         jinja: Jinja's own filters.
     """
     ours = {spelled: _checked(name, one) for name, one in FILTERS.items() for spelled in (name, one.zh)}
-    return {**{name: _list_filter(jinja[name]) for name in _KEPT}, **ours, CHARGE: _charge, EACH: _each}
+    return {**{name: _list_filter(jinja[name]) for name in LIST_FILTERS}, **ours, CHARGE: _charge, EACH: _each}
