@@ -846,6 +846,74 @@ TEMPLATE_NOTATION = Kind(
     hints=("did you mean {nearest}?", "the lines that begin with a colon are: {known}"),
 )
 
+# --- Templates without data -------------------------------------------------------------------------------------------
+
+TEMPLATE_NO_ELSE = Kind(
+    code="template-no-else",
+    message="this if has no else: where it does not hold, the template fails",
+    hints=('write else "" where nothing is to be printed',),
+)
+TEMPLATE_NEVER_EQUAL = Kind(
+    code="template-never-equal",
+    message="{got} is none of the values that this can have",
+    hints=("did you mean {nearest}?", "it is one of {known}"),
+    severity=Severity.WARNING,
+)
+TEMPLATE_FIELD_UNUSED = Kind(
+    code="template-field-unused",
+    message="no template names {words} ({got}), which the data may have",
+    hints=("print it in a template, or leave it out of the data",),
+    severity=Severity.WARNING,
+)
+TEMPLATE_UNUSED = Kind(
+    code="template-unused",
+    message="no template includes, extends or imports {got}",
+    hints=("is it to be called {nearest}?", "include it where it is to be printed, or delete the file"),
+    severity=Severity.WARNING,
+)
+TEMPLATE_BLOCK_UNREACHED = Kind(
+    code="template-block-unreached",
+    message="the block {got} is never printed: what is extended has no such block",
+    hints=("did you mean {nearest}?", "there are {known}", "include another template where it is to be printed"),
+    severity=Severity.WARNING,
+)
+TEMPLATE_OUTSIDE_BLOCKS = Kind(
+    code="template-outside-blocks",
+    message="{got} is never printed: a template that extends another prints its blocks only",
+    hints=("move it into a block",),
+    severity=Severity.WARNING,
+)
+TEMPLATE_MARKDOWN = Kind(
+    code="template-markdown",
+    message="{got} is printed as it stands: templates have no {what}",
+    hints=("they have #, ##, **, tables, and lines such as :salutation:",),
+    severity=Severity.WARNING,
+)
+TEMPLATE_HEADING = Kind(
+    code="template-heading",
+    message="{got} is printed as it stands: a heading has one to six # and a space after them",
+    hints=("write # for the title and ## for a first heading, each with a space",),
+    severity=Severity.WARNING,
+)
+TEMPLATE_BOLD_OPEN = Kind(
+    code="template-bold-open",
+    message="** is opened and not closed in this line",
+    hints=("put ** before and after the words in the same line",),
+    severity=Severity.WARNING,
+)
+TEMPLATE_BOLD_PLACE = Kind(
+    code="template-bold-place",
+    message="** is printed as it stands in {where}",
+    hints=("it marks words of a paragraph, or the heading that a paragraph runs on after: ## **一、基本情况。**正文",),
+    severity=Severity.WARNING,
+)
+TEMPLATE_TYPED_FIGURE = Kind(
+    code="template-typed-figure",
+    message="the figure {got} is typed into a template, and is the same in every report",
+    hints=("print it from the data, with a filter such as counted or percent",),
+    severity=Severity.WARNING,
+)
+
 NEVER_PRINTED = Kind(
     code="never-printed",
     message="{got} is not in the report: the templates do not print it, and no text refers to it",

@@ -16,14 +16,17 @@ from handling_report.computing import compute
 from handling_report.errors import DataError, Kind, Phrase, Place, Problem, TemplateError
 from handling_report.expansion import MAX_PRINTED
 from handling_report.findings import MAX_PROBLEMS
-from handling_report.layers import MAX_PIECE
+from handling_report.layers import MAX_PIECE, Layers
 from handling_report.messages import translator
+from handling_report.model import Body, Form
 from handling_report.official_styles import StyleName
 from handling_report.reading import loads
 from handling_report.rendering import build_document
 from handling_report.shapes import MAX_ENTRIES
 from handling_report.source import MAX_BYTES, MAX_NODES
 from handling_report.tabulation import MAX_CELLS
+from handling_report.template_lint import lint
+from handling_report.template_sets import stack
 from handling_report.template_work import MAX_CHARACTERS, MAX_STEPS
 
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "problems.md"
@@ -35,6 +38,8 @@ FOLDER = "我的模板"
 """What the page's folder of templates is called."""
 PIECE = "report.j2"
 """The piece that an example of a template is."""
+LINTED = "closing.j2"
+"""The piece that an example of what lint finds is."""
 _SECTION = re.compile(r"^### `([\w-]+)`$", re.MULTILINE)
 _MESSAGE = re.compile(r"^```text message\n.*?^```$", re.MULTILINE | re.DOTALL)
 
@@ -70,6 +75,8 @@ WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
     problems.TEMPLATE_UNREADABLE: (_CLOSING, {"reason": Phrase("permission denied")}),
     problems.TEMPLATE_OUTSIDE: (_CLOSING, {}),
     problems.TEMPLATE_TOO_LARGE: (_CLOSING, {"limit": MAX_PIECE}),
+    problems.TEMPLATE_FIELD_UNUSED: (Place(file="standard/report.j2"), {"got": "ReportView.salutation", "words": "报告.称谓"}),
+    problems.TEMPLATE_UNUSED: (Place(file=f"{FOLDER}/clsing.j2"), {"got": "clsing.j2", "nearest": "closing.j2"}),
     problems.TEMPLATE_TOO_MUCH: (replace(_CLOSING, line=3), {"steps": MAX_STEPS, "characters": MAX_CHARACTERS}),
     problems.WORD_NEEDS_DOCXTPL: (Place(file="红头.docx"), {}),
     problems.WORD_TORN: (Place(file="红头.docx"), {"reason": "Opening and ending tag mismatch: t and p"}),
@@ -105,6 +112,8 @@ class Entry:
     @property
     def found(self) -> Sequence[Problem]:
         """The problems of the example; of a kind without one, the problem such as the program meets."""
+        if piece := self.blocks.get("jinja linted"):
+            return linted(piece.text)
         if piece := self.blocks.get("jinja problem"):
             return template_problems_of(piece.text)
         if self.problem is not None:
@@ -116,7 +125,7 @@ class Entry:
     def left(self) -> Sequence[Problem]:
         """The problems of the example after its mend."""
         if piece := self.blocks.get("jinja mended"):
-            return template_problems_of(piece.text)
+            return linted(piece.text) if "jinja linted" in self.blocks else template_problems_of(piece.text)
         assert self.mended is not None
         return problems_of(self.mended)
 
@@ -165,6 +174,14 @@ def template_problems_of(piece: str) -> list[Problem]:
             places = [replace(problem.place, file=f"{FOLDER}/{PIECE}") for problem in error.problems]
             return [replace(problem, place=place) for problem, place in zip(error.problems, places, strict=True)]
     return []
+
+
+def linted(piece: str) -> list[Problem]:
+    """What lint says about a piece of one's own over the built-in ones."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / LINTED).write_text(piece, "utf-8")
+        found = lint(Layers(stack(Form.WRITTEN, Body.NPC, folders=[Path(folder)])))
+    return [replace(problem, place=replace(problem.place, file=f"{FOLDER}/{LINTED}")) for problem in found]
 
 
 def with_messages(page: str) -> str:

@@ -68,6 +68,14 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("template_syntax", "sandbox_filters", "sandbox", "template_mistakes", "unprinted", "rendering"),
         ("values", "errors", "blocks", "shares", "shapes", "model", "vocabulary", "figures", "computing", "templates"),
     ),
+    # Templates are checked without data; no render needs it.
+    "lint": (
+        (
+            "lint_types", "lint_findings", "lint_pieces", "lint_names", "lint_filters", "lint_expressions", "lint_statements",
+            "lint_flow", "lint_outside", "lint_notation", "template_lint",
+        ),
+        ("errors", "shapes", "vocabulary", "templates", "rendering"),
+    ),
     "markdown": (("markdown",), ("blocks", "wording")),
     "docx": (
         (
@@ -96,7 +104,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         (
             "values", "errors", "columns", "shapes", "model", "schema", "starter", "reading", "figures", "computing", "docx",
-            "looks", "files", "templates", "rendering", "pipeline", "explain",
+            "looks", "files", "templates", "rendering", "lint", "pipeline", "explain",
         ),
     ),
     "package": (
@@ -113,7 +121,10 @@ TYPES_ONLY = {
 
 LIBRARIES = {
     "yaml": {"source"},
-    "jinja2": {"rendering", "sandbox", "sandbox_filters", "template_mistakes", "template_syntax"},
+    "jinja2": {
+        "rendering", "sandbox", "sandbox_filters", "template_mistakes", "template_syntax",
+        "lint_expressions", "lint_filters", "lint_flow", "lint_names", "lint_notation", "lint_outside", "lint_pieces", "lint_statements",
+    },
     "markupsafe": {"sandbox", "sandbox_filters"},
     "zlib": {"zip_archive", "docx_opening", "docx_reference"},
     "zipfile": {"docx_opening", "word_template"},

@@ -26,7 +26,9 @@ def test_an_entry_is_complete(entry):
     if entry.code in {kind.code for kind in WITHOUT_FILE}:
         assert parts == {"text message"}
     else:
-        shown = ("yaml problem", "yaml mended"), ("yaml problem file", "yaml mended"), ("jinja problem", "jinja mended")
+        shown = ("yaml problem", "yaml mended"), ("yaml problem file", "yaml mended"), ("jinja problem", "jinja mended"), (
+            "jinja linted", "jinja mended"
+        )
         assert parts in [{"text message", *blocks} for blocks in shown]
 
 
