@@ -235,11 +235,12 @@ def _add_templates(add_parser: AddParser, say: Translate) -> None:
     parser = add_command(
         add_parser,
         "templates",
-        say("list, show and copy templates"),
+        say("list, show, copy and check templates"),
         say("""\
 examples:
   handling-report templates list                            what sets there are
   handling-report templates eject standard/closing mine     a copy of one piece, to be changed
+  handling-report templates lint mine                       what is wrong with it
   handling-report render report.yaml --templates mine       the report with it
 """),
         say,

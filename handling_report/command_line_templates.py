@@ -6,11 +6,12 @@ import argparse
 from collections.abc import Callable
 from typing import Literal, TypeAlias
 
+from handling_report.command_line_parts import add_messages, add_strict
 from handling_report.errors import Translate
 
 __all__ = ["Action", "add_template_actions", "add_template_options", "add_word_template"]
 
-Action: TypeAlias = Literal["list", "show", "eject", "context"]
+Action: TypeAlias = Literal["list", "show", "eject", "lint", "context"]
 """What ``templates`` can do."""
 _AddAction: TypeAlias = Callable[[str, str, str], argparse.ArgumentParser]
 
@@ -68,5 +69,19 @@ examples:
     eject.add_argument("name", metavar=say("NAME"), help=say("a set, or a piece of it: standard/closing"))
     eject.add_argument("output", metavar=say("FOLDER"), help=say("folder to write to, made if missing"))
     eject.add_argument("--force", action="store_true", help=say("overwrite files that are there"))
+    made["lint"] = lint = add(
+        "lint",
+        say("check templates without data: names, fields, blocks, Markdown"),
+        say("""\
+examples:
+  handling-report templates lint my-templates         templates of one's own, with all that they are built upon
+  handling-report templates lint --set oral           a built-in set
+  handling-report templates lint                      those of the project file; without one, all built-in ones
+"""),
+    )
+    lint.add_argument("folders", nargs="*", metavar=say("FOLDER"), help=say("folder with templates of one's own, as for --templates"))
+    lint.add_argument("--set", dest="set_name", metavar=say("NAME"), help=say("set that they are used with, see `templates list`"))
+    add_strict(lint, say)
+    add_messages(lint, say, "--format")
     made["context"] = add("context", say("show every name that templates know, with its value for a data file"), "")
     return made

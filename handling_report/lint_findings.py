@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from handling_report.errors import Problem
 from handling_report.lint_types import VIEWS_BY_NAME, fields_called
 
-__all__ = ["MAX_FOUND", "Findings"]
+__all__ = ["MAX_FOUND", "Findings", "identity"]
 
 MAX_FOUND = 500
 """After so many nobody reads on."""
+
+
+def identity(problem: Problem) -> Hashable:
+    """What makes a problem the one it is; by which templates it is reached does not make it another one."""
+    return problem.kind, problem.place, tuple(problem.details.items())
 
 
 class Findings:
@@ -47,8 +51,7 @@ class Findings:
             problem: The problem.
             alike: What others that have the same cause share with it.
         """
-        # By which templates it is reached does not make it another one.
-        alone = alike or replace(problem, via=())
+        alone = alike or identity(problem)
         if alone not in self._seen and not self.full:
             self._seen.add(alone)
             self.problems.append(problem)

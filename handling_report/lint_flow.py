@@ -82,7 +82,7 @@ class Flow(Statements):
         ways.add((self.found.counts, way))
         top = dict(names)
         self._made[piece, way] = top
-        frame = Frame(names=top, top=top, blocks=_blocks(chain))
+        frame = Frame(names=top, top=top, blocks=_blocks(chain), ran=set())
         self._depth += 1
         try:
             for one in chain:

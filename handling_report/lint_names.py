@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from jinja2 import nodes
@@ -14,6 +13,7 @@ from handling_report.lint_findings import Findings
 from handling_report.lint_pieces import ReadPiece
 from handling_report.lint_types import ANY, BLOCK, VIEWS_BY_NAME, Type, field_of, kind_of, member_of
 from handling_report.template_mistakes import known_names, near_or_all
+from handling_report.values import replace, value
 from handling_report.views import CONTEXT
 
 __all__ = ["Blocks", "Frame", "Names", "is_chinese"]
@@ -25,7 +25,7 @@ Blocks: TypeAlias = Mapping[str, list[tuple[ReadPiece, nodes.Block]]]
 """The blocks of a piece and of what it extends, by name; the one that is printed first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Frame:
     """What is known at a point of a template.
 
@@ -41,7 +41,7 @@ class Frame:
     top: dict[str, Type]
     blocks: Blocks
     block: tuple[str, int] | None = None
-    ran: set[tuple[str, int]] = field(default_factory=set)
+    ran: set[tuple[str, int]]
 
     def inner(self, names: Mapping[str, Type] | None = None) -> Frame:
         """A level inside, whose names are its own."""

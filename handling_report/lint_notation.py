@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +17,7 @@ from handling_report.errors import Phrase, Place, Problem
 from handling_report.lint_pieces import ReadPiece
 from handling_report.notation import DIRECTIVES, unknown_directive
 from handling_report.sandbox import Sandbox
+from handling_report.values import replace
 
 __all__ = ["notation"]
 

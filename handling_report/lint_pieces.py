@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -17,6 +17,7 @@ from handling_report.sandbox import Sandbox
 from handling_report.template_mistakes import problem_of
 from handling_report.template_sets import Layer, template_root
 from handling_report.template_syntax import mistakes
+from handling_report.values import replace
 
 __all__ = ["Parsed", "Pieces", "ReadPiece"]
 

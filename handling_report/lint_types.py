@@ -7,7 +7,6 @@ what cannot be told is never taken for a mistake.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Final, get_type_hints
@@ -16,6 +15,7 @@ from handling_report.choice_words import CHOICE_WORDS, SECTION_WORDS
 from handling_report.errors import Phrase
 from handling_report.sandbox_filters import TYPE_WORDS
 from handling_report.template_syntax import TEXT_METHODS
+from handling_report.values import value
 from handling_report.views import CONTEXT, VIEWS
 
 __all__ = [
@@ -27,7 +27,7 @@ _MOST_TEXTS: Final = 64
 _LONGEST_TEXT: Final = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Type:
     """A type of values.
 

@@ -1,4 +1,4 @@
-"""The command ``templates``: what sets there are, what stands in them, a copy to start from, what a template sees."""
+"""The command ``templates``: what sets there are, what stands in them, a copy, what is wrong, what a template sees."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from handling_report import problems
 from handling_report.arguments import Options
 from handling_report.columns import columns
-from handling_report.errors import ExitCode, FileError, Place, TemplateError, printable
+from handling_report.errors import ExitCode, FileError, Place, Severity, TemplateError, printable
+from handling_report.model import Body, Form
 from handling_report.runs import Run
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def run_templates(options: Options, run: Run) -> int:
     Raises:
         TemplateError: There is no such set or piece.
         FileError: A folder cannot be read or written.
-        DataError: The data file has problems.
+        DataError: The data file has problems, the project file has, or templates have warnings and these are errors.
     """
     match options.action:
         case "list":
@@ -37,6 +38,8 @@ def run_templates(options: Options, run: Run) -> int:
             return _show(options.name or "", run)
         case "eject":
             return _eject(options.name or "", Path(options.output), run, force=options.force)
+        case "lint":
+            return _lint(options, run)
         case _:
             return _context(options, run)
 
@@ -121,6 +124,29 @@ def _eject(name: str, folder: Path, run: Run, *, force: bool) -> int:
     for path in files:
         run.tell(run.terminal.say("wrote {path}").format(path=printable(str(path))))
     run.tell(run.terminal.say("change it, then use it with: --templates {path}").format(path=printable(str(folder))))
+    return ExitCode.OK
+
+
+def _lint(options: Options, run: Run) -> int:
+    """Check templates with everything that they are built upon, for every report that they can be used for."""
+    from handling_report.layers import Layers
+    from handling_report.template_lint import lint
+    from handling_report.template_sets import built_in_sets, project_choice, stack
+
+    chosen = project_choice(Path())
+    folders = [Path(folder) for folder in options.folders or ([chosen.folder] if chosen.folder else [])]
+    name = options.set_name or chosen.name
+    names = [name] if name or folders else [None, *(one.name for one in built_in_sets())]
+    stacks = dict.fromkeys(
+        stack(form, body, name=one, folders=folders) for one in names for form in Form for body in Body
+    )
+    found = lint(*map(Layers, stacks))
+    if any(problem.severity is Severity.ERROR for problem in found):
+        raise TemplateError(found)
+    run.warn(found)
+    if not found:
+        shown = ", ".join(printable(str(folder)) for folder in folders) or name or run.terminal.say("built-in templates")
+        run.tell(run.terminal.say("{path}: no problems").format(path=shown))
     return ExitCode.OK
 
 

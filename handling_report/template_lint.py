@@ -7,14 +7,13 @@ never taken for a mistake. No render loads this room.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Hashable, Iterator
 from typing import Final
 
 from handling_report import problems
 from handling_report.errors import Place, Problem
 from handling_report.layers import Layers
-from handling_report.lint_findings import MAX_FOUND, Findings
+from handling_report.lint_findings import MAX_FOUND, Findings, identity
 from handling_report.lint_flow import Flow
 from handling_report.lint_notation import notation
 from handling_report.lint_outside import unreachable
@@ -42,11 +41,11 @@ def lint(*stacks: Layers) -> list[Problem]:
         All problems, each once, in the order of the stack, of files and of lines; empty when there is nothing to say.
     """
     parsed: Parsed = {}
-    each = [{replace(problem, via=()): problem for problem in _lint(Pieces(layers, parsed))} for layers in stacks]
-    found: dict[Problem, Problem] = {}
+    each = [{identity(problem): problem for problem in _lint(Pieces(layers, parsed))} for layers in stacks]
+    found: dict[Hashable, Problem] = {}
     for one in each:
         found |= {alone: problem for alone, problem in one.items() if alone not in found}
-    return [problem for alone, problem in found.items() if alone.kind not in _OF_ALL or all(alone in one for one in each)]
+    return [problem for alone, problem in found.items() if problem.kind not in _OF_ALL or all(alone in one for one in each)]
 
 
 def _lint(pieces: Pieces) -> list[Problem]:
@@ -89,10 +88,12 @@ def _unused(pieces: Pieces, found: Findings) -> Iterator[Problem]:
     if not own or found.any_piece:
         return
     built_in = [layer for layer in pieces.layers.layers if layer.folders[-1].parent == template_root()]
-    left = {piece.name for piece in pieces.found if piece.is_built_in} - _used(pieces.of(built_in))
+    known = {piece.name for piece in pieces.found if piece.is_built_in}
+    left = known - _used(pieces.of(built_in))
     for piece in own:
         if piece.name not in left:
-            near = nearest(piece.name, sorted(found.pieces))
+            # What has the name of a built-in piece is not misspelt: what used that one was replaced.
+            near = None if piece.name in known else nearest(piece.name, sorted(found.pieces))
             yield problems.TEMPLATE_UNUSED.at(Place(file=piece.file), got=piece.name, **({"nearest": near} if near else {}))
 
 

@@ -74,7 +74,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "lint_types", "lint_findings", "lint_pieces", "lint_names", "lint_filters", "lint_expressions", "lint_statements",
             "lint_flow", "lint_outside", "lint_notation", "template_lint",
         ),
-        ("errors", "shapes", "vocabulary", "templates", "rendering"),
+        ("values", "errors", "shapes", "vocabulary", "templates", "rendering"),
     ),
     "markdown": (("markdown",), ("blocks", "wording")),
     "docx": (

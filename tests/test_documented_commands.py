@@ -10,8 +10,8 @@ A page is a session in one folder, in which ``examples/`` lies as in the reposit
 - ``sh``, ``bash`` and ``console`` are run, unless the line ``<!-- not run: reason -->`` stands before them;
 - ``text output`` is, character by character, what the commands before it write to standard output;
 - ``python`` is run;
-- ``yaml problem``, ``yaml mended``, ``jinja problem``, ``jinja mended`` and ``text message`` are tested in
-  test_problem_pages.py.
+- ``yaml problem``, ``yaml mended``, ``jinja problem``, ``jinja linted``, ``jinja mended`` and ``text message`` are
+  tested in test_problem_pages.py.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ PAGES = [*sorted(ROOT.glob("README*.md")), *sorted((ROOT / "docs").rglob("*.md")
 SHELLS = {"sh", "bash", "console"}
 KINDS = SHELLS | {
     "yaml", "yaml part", "yaml profile", "yaml project", "yaml workflow", "yaml problem", "yaml problem file", "yaml mended", "python",
-    "text", "text output", "text message", "markdown", "jinja", "jinja problem", "jinja mended", "json", "xml",
+    "text", "text output", "text message", "markdown", "jinja", "jinja problem", "jinja linted", "jinja mended", "json", "xml",
 }  # fmt: skip
 NOT_RUN = re.compile(r"<!--\s*not run:(.*?)-->", re.DOTALL)
 MAY_NOT_RUN = re.compile(r"(git clone|cd|(sudo )?apt(-get)?|python\S* -m (venv|pip)|pip|pipx|uv|make|\. \S+/activate|bash \.ci/run)\b")

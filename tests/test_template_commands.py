@@ -173,3 +173,57 @@ def test_what_is_not_printed_is_told_and_strict_refuses_it(data, capsys):
     assert "warning: 征询意见表 is not in the report" in capsys.readouterr().err
     assert main(["render", str(data), "--strict", "-o", str(data.parent / "strict")]) == ExitCode.DATA
     assert not (data.parent / "strict").exists()
+
+
+# --- lint -------------------------------------------------------------------------------------------------------------
+
+
+def test_built_in_templates_have_no_problems(capsys):
+    """Every built-in set, for every form and audience, is without a finding, warnings included."""
+    assert main(["templates", "lint", "--strict"]) == ExitCode.OK
+    assert capsys.readouterr().out == "built-in templates: no problems\n"
+
+
+def test_lint_finds_what_the_report_would_stop_at(tmp_path, capsys):
+    """A name that there is not is an error with file, line and way; a block that is never printed is a warning."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "purpose.j2").write_text(
+        '{% extends "purpose.j2" %}\n{% block request %}{{ reprt.date|year }}{% endblock %}\n{% block no %}{% endblock %}\n', "utf-8"
+    )
+    assert main(["templates", "lint", str(folder)]) == ExitCode.TEMPLATE
+    said = capsys.readouterr().err
+    assert f"{folder}/purpose.j2:2: there is no reprt here" in said
+    assert "did you mean report?" in said
+    assert f"{folder}/purpose.j2:3: warning: the block no is never printed" in said
+
+
+def test_lint_warnings_stop_only_when_asked(tmp_path, capsys):
+    """A warning alone leaves the exit code at 0; with --strict it is an error."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "purpose.j2").write_text('{% extends "purpose.j2" %}\n{% block no %}{% endblock %}\n', "utf-8")
+    assert main(["templates", "lint", str(folder)]) == ExitCode.OK
+    assert "warning" in capsys.readouterr().err
+    assert main(["templates", "lint", str(folder), "--strict"]) == ExitCode.DATA
+
+
+def test_lint_takes_folder_and_set_of_the_project_file(tmp_path, capsys, monkeypatch):
+    """Without a folder, what the project file chooses is checked, by itself or with another set."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "purpose.j2").write_text('{% extends "purpose.j2" %}\n{% block request %}{{ no }}{% endblock %}\n', "utf-8")
+    Path(PROJECT_FILE).write_text("templates: {folder: mine}\n", "utf-8")
+    assert main(["templates", "lint", "--set", "npc"]) == ExitCode.TEMPLATE
+    assert "mine/purpose.j2:2: there is no no here" in capsys.readouterr().err
+    assert main(["templates", "lint", "--set", "orl"]) == ExitCode.TEMPLATE
+    assert "did you mean oral?" in capsys.readouterr().err
+    assert main(["templates", "lint", "nowhere"]) == ExitCode.FILE
+
+
+def test_lint_tells_programs(tmp_path, capsys):
+    """Findings come as JSON too, in the form of those of data files."""
+    (tmp_path / "purpose.j2").write_text('{% extends "purpose.j2" %}\n{% block request %}{{ no }}{% endblock %}\n', "utf-8")
+    assert main(["templates", "lint", str(tmp_path), "--format", "json"]) == ExitCode.TEMPLATE
+    [problem] = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["code"], problem["line"], problem["severity"]) == ("template-unknown-name", 2, "error")
