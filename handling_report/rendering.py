@@ -21,6 +21,7 @@ from handling_report.blocks import Block, Document, Title
 from handling_report.context import context
 from handling_report.errors import Phrase, Place, Problem, TemplateError
 from handling_report.figures import Figures
+from handling_report.kept_code import KeptCode
 from handling_report.layers import Layers, Piece
 from handling_report.model import Report
 from handling_report.notation import parse
@@ -98,7 +99,8 @@ class Templates:
 @cache
 def _built_in(layers: tuple[Layer, ...]) -> Sandbox:
     """The sandbox of built-in templates alone: they are part of the program, and are compiled once like the rest of it."""
-    return Sandbox(Layers(layers))
+    found = Layers(layers)
+    return Sandbox(found, kept=KeptCode(found))
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,16 @@ from operator import attrgetter
 from types import CodeType
 from typing import Any, Final, NoReturn
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined, UndefinedError, nodes
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    Undefined,
+    UndefinedError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.nodes import Concat
@@ -131,13 +140,21 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     code_generator_class = _Generator
 
-    def __init__(self, layers: Layers, escaped: Callable[[str], str] = escape, *, file: str | None = None) -> None:
+    def __init__(
+        self,
+        layers: Layers,
+        escaped: Callable[[str], str] = escape,
+        *,
+        file: str | None = None,
+        kept: BytecodeCache | None = None,
+    ) -> None:
         """Prepare to read pieces.
 
         Args:
             layers: Where they come from.
             escaped: Turns text into what means nothing in the format that is made.
             file: What messages call a template that is no piece of these layers.
+            kept: Where compiled pieces are kept, if they are.
         """
         self.layers = layers
         self.file = file
@@ -151,6 +168,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=kept,
             cache_size=-1,
         )
         self._views = {view: _readers(one.fields) for view, one in VIEWS.items()}

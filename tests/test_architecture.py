@@ -65,7 +65,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "rendering": (
-        ("template_syntax", "sandbox_filters", "sandbox", "template_mistakes", "unprinted", "rendering"),
+        ("template_syntax", "sandbox_filters", "sandbox", "template_mistakes", "unprinted", "kept_code", "rendering"),
         ("values", "errors", "blocks", "shares", "shapes", "model", "vocabulary", "figures", "computing", "templates"),
     ),
     # Templates are checked without data; no render needs it.
@@ -122,7 +122,7 @@ TYPES_ONLY = {
 LIBRARIES = {
     "yaml": {"source"},
     "jinja2": {
-        "rendering", "sandbox", "sandbox_filters", "template_mistakes", "template_syntax",
+        "kept_code", "rendering", "sandbox", "sandbox_filters", "template_mistakes", "template_syntax",
         "lint_expressions", "lint_filters", "lint_flow", "lint_names", "lint_notation", "lint_outside", "lint_pieces", "lint_statements",
     },
     "markupsafe": {"sandbox", "sandbox_filters"},
@@ -149,9 +149,11 @@ THE_WORLD = {
     ("environ",): {"cli", "arguments"},
     ("argv",): {"cli"},
     ("stdin", "stdout", "stderr"): {"data_files", "terminal"},
-    # A writer's template and reference document are files too.
-    ("open", "read_text", "read_bytes"): {"data_files", "output_files", "terminal", "template_sets", "layers", "docx_reference"},
-    ("write_text", "write_bytes", "unlink", "mkdir", "chmod", "rename"): {"output_files"},
+    # A writer's template and reference document are files too; and compiled templates are kept beside the templates.
+    ("open", "read_text", "read_bytes"): {
+        "data_files", "output_files", "terminal", "template_sets", "layers", "docx_reference", "kept_code",
+    },
+    ("write_text", "write_bytes", "unlink", "mkdir", "chmod", "rename"): {"output_files", "kept_code"},
 }
 """Where the clock, the environment, the terminal and files are touched: names of functions and attributes."""
 
