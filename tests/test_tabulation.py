@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from strategies import figure_data, split_of, yaml_text
 from handling_report.computing import compute
 from handling_report.errors import DataError
 from handling_report.model import Coverage
-from handling_report.pipeline import render_markdown
+from handling_report.pipeline import make, render_markdown
 from handling_report.reading import loads
 from handling_report.tables import TableFigure
 
@@ -424,6 +425,26 @@ sections: [{{kind: measures, tables: '{odd}'}}]
     assert both_texts(figures_of(data))[3:] == [
         f"{odd}统计表", "类别", "含义", "件数", "占比", odd, odd, "1", "100%", "合计", "", "1", "100%", "某县人民政府", "2026年11月20日",
     ]  # fmt: skip
+
+
+UNSAID = """\
+populations: [{total: 5, groups: [{axis: category, parts: [{label: 甲类, count: 5, definition: 甲义}]}]}]
+key_items: [{title: 关于改善农村公路的建议}]
+sections: [{kind: overview, text: 共【总数】。, tables: [分类, 重点件]}]
+"""
+
+
+def test_what_a_table_says_is_in_the_report() -> None:
+    """A group, its definitions and the key items that stand in tables alone are not lost."""
+    assert make(figures_of(UNSAID), ("md",)).warnings == ()
+
+
+def test_templates_without_tables_are_told(tmp_path: Path) -> None:
+    """Templates that print no tables lose what the author asked for, and the warning says where it was asked for."""
+    (tmp_path / "tables.j2").write_text("", "utf-8")
+    warnings = make(figures_of(UNSAID), ("md",), (tmp_path,)).warnings
+    lost = [problem.place.path for problem in warnings if problem.kind.code == "never-printed"]
+    assert {("sections", 0, "tables", 0), ("sections", 0, "tables", 1)} <= set(lost)
 
 
 # --- Laws -------------------------------------------------------------------------------------------------------------
