@@ -12,7 +12,7 @@ from handling_report.errors import Kind, Place
 from handling_report.lint_findings import Findings
 from handling_report.lint_pieces import ReadPiece
 from handling_report.lint_types import ANY, BLOCK, VIEWS_BY_NAME, Type, field_of, kind_of, member_of
-from handling_report.template_mistakes import known_names, near_or_all
+from handling_report.template_mistakes import known_names, meant_by, near_or_all
 from handling_report.values import replace, value
 from handling_report.views import CONTEXT
 
@@ -96,7 +96,7 @@ class Names:
             seen = frame.names if self.found.counts else ()
             own = [one for one in seen if one not in _MADE and is_chinese(one) == is_chinese(name)]
             known = list(dict.fromkeys([*known_names(CONTEXT.items(), name), *own]))
-            unknown = problems.TEMPLATE_UNKNOWN_NAME.at(self.place(node), got=name, **near_or_all(name, known))
+            unknown = problems.TEMPLATE_UNKNOWN_NAME.at(self.place(node), got=name, **meant_by(name, known))
             # Where other pieces give the name a value, who includes this one has forgotten it: that is said once.
             forgotten = (name, self.via[0]) if self.via and name in self.anywhere else None
             self.found.add(replace(unknown, via=self.via), forgotten)

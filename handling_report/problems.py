@@ -775,7 +775,7 @@ TEMPLATE_SET_EMPTY = Kind(
 )
 TEMPLATE_FOLDER_MISSING = Kind(
     code="template-folder-missing",
-    message="there is no such folder of templates",
+    message="there is no folder of templates {got}",
     hints=("`handling-report templates eject` makes one to start from",),
 )
 TEMPLATE_FOLDER_OUTSIDE = Kind(
@@ -790,11 +790,20 @@ TEMPLATE_OUTSIDE = Kind(
     hints=("put the file itself into the folder",),
 )
 TEMPLATE_TOO_LARGE = Kind(code="template-too-large", message="the template has more than {limit} bytes")
-TEMPLATE_SYNTAX = Kind(code="template-syntax", message="the template is wrong: {reason}")
+TEMPLATE_SYNTAX = Kind(
+    code="template-syntax",
+    message="the template is wrong: {reason}",
+    hints=(
+        "it is not closed: write {end} where it ends",
+        "signs of templates are half-width, quotation marks too; here stands {char}",
+        "a value stands between two braces on each side: {value}",
+        "each block of a file has a name of its own: call one {block} something else",
+    ),
+)
 TEMPLATE_UNKNOWN_NAME = Kind(
     code="template-unknown-name",
     message="there is no {got} here",
-    hints=("did you mean {nearest}?", "templates know {known}"),
+    hints=("it is a filter: write it after the value, as in {example}", "did you mean {nearest}?", "templates know {known}"),
 )
 TEMPLATE_UNKNOWN_ATTRIBUTE = Kind(
     code="template-unknown-attribute",

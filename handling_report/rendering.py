@@ -80,7 +80,8 @@ class Templates:
             FileError: A folder cannot be read.
         DataError: The project file has problems.
         """
-        meta, chosen, place = report.meta, report.templates, None
+        meta, chosen = report.meta, report.templates
+        place = Place(file="--set") if self.name else None
         folders, name = self.folders, self.name or chosen.name
         if report.places:
             where = report.places.at(("templates", "folder"))

@@ -131,14 +131,16 @@ def _lint(options: Options, run: Run) -> int:
     """Check templates with everything that they are built upon, for every report that they can be used for."""
     from handling_report.layers import Layers
     from handling_report.template_lint import lint
-    from handling_report.template_sets import built_in_sets, project_choice, stack
+    from handling_report.template_sets import PROJECT_FILE, built_in_sets, project_choice, stack
 
     chosen = project_choice(Path())
-    folders = [Path(folder) for folder in options.folders or ([chosen.folder] if chosen.folder else [])]
+    # As for a report: one's own folders, and the project's below them.
+    folders = [Path(folder) for folder in (*options.folders, *([chosen.folder] if chosen.folder else []))]
     name = options.set_name or chosen.name
+    place = Place(file="--set" if options.set_name else PROJECT_FILE)
     names = [name] if name or folders else [None, *(one.name for one in built_in_sets())]
     stacks = dict.fromkeys(
-        stack(form, body, name=one, folders=folders) for one in names for form in Form for body in Body
+        stack(form, body, name=one, folders=folders, place=place) for one in names for form in Form for body in Body
     )
     found = lint(*map(Layers, stacks))
     if any(problem.severity is Severity.ERROR for problem in found):

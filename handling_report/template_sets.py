@@ -194,7 +194,7 @@ def folder_beside(home: Path, folder: str, place: Place) -> Path:
     if Path(folder).is_absolute() or "\0" in folder or not found.resolve().is_relative_to(home.resolve()):
         raise TemplateError([problems.TEMPLATE_FOLDER_OUTSIDE.at(place, got=folder)])
     if not found.is_dir():
-        raise TemplateError([problems.TEMPLATE_FOLDER_MISSING.at(place)])
+        raise TemplateError([problems.TEMPLATE_FOLDER_MISSING.at(place, got=folder)])
     return found
 
 
@@ -207,7 +207,8 @@ def stack(
         form: The report's form, which has a set of its name.
         body: To whom it is made, which has a set of its name.
         name: The set that was chosen, by its name or its title; without it, what one's own folders extend.
-        folders: Folders of one's own, the strongest first.
+        folders: Folders of one's own, the strongest first. One with the name of a set that the report is made from, and
+            without a `set.yaml`, is a copy of that set: it stands in its place and not before all others.
         place: Where the set was chosen, for messages.
 
     Raises:
@@ -222,16 +223,18 @@ def stack(
         chain.append(form.value)
     if not _OF_BODIES & set(chain):
         chain.append(body.value)
-    layers = [Layer(one.name, (one.folder,)) for one in own]
+    copies = {folder.name: folder for folder in reversed(folders) if folder.name in {*chain, BASE} and not (folder / SET_FILE).exists()}
+    layers = [Layer(one.name, (one.folder,)) for one in own if one.folder not in copies.values()]
     for one in (*chain, BASE):
-        replaced = (folder / one for folder in folders if (folder / one).is_dir())
+        inside = (folder / one for folder in folders)
+        replaced = (folder for folder in (*inside, *([copies[one]] if one in copies else [])) if folder.is_dir())
         layers.append(Layer(one, (*replaced, root / one)))
     return tuple(layers)
 
 
 def _own(folder: Path) -> TemplateSet:
     if not folder.is_dir():
-        raise FileError([problems.TEMPLATE_FOLDER_MISSING.at(Place(file=str(folder)))])
+        raise FileError([problems.TEMPLATE_FOLDER_MISSING.at(Place(file=str(folder)), got=folder.name)])
     return read_set(folder)
 
 

@@ -71,7 +71,7 @@ WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
     problems.TEXT_TOO_LONG: (Place(file=NAME, line=30, column=11, path=("sections", 2, "text")), {"limit": MAX_PRINTED}),
     problems.TABLES_TOO_LONG: (Place(file=NAME, line=30, column=11, path=("sections", 2, "tables", 0)), {"limit": MAX_CELLS}),
     problems.TEMPLATE_SET_EMPTY: (Place(file="web"), {"got": "web", "base": "standard"}),
-    problems.TEMPLATE_FOLDER_MISSING: (Place(file=FOLDER), {}),
+    problems.TEMPLATE_FOLDER_MISSING: (Place(file=FOLDER), {"got": FOLDER}),
     problems.TEMPLATE_UNREADABLE: (_CLOSING, {"reason": Phrase("permission denied")}),
     problems.TEMPLATE_OUTSIDE: (_CLOSING, {}),
     problems.TEMPLATE_TOO_LARGE: (_CLOSING, {"limit": MAX_PIECE}),

@@ -86,6 +86,17 @@ def test_a_copy_of_a_set_changes_nothing(tmp_path, one):
         assert build_document(figures, copied) == build_document(figures, chosen)
 
 
+def test_a_copied_set_may_be_named_itself(tmp_path, data):
+    """The folder of a copied set stands in the place of that set: pieces of other sets still go before it."""
+    main(["templates", "eject", "standard", str(tmp_path / "all")])
+    piece = tmp_path / "all" / "standard" / "purpose.j2"
+    changed = piece.read_text("utf-8").replace("报告如下", "汇报如下")
+    assert changed != piece.read_text("utf-8")
+    piece.write_text(changed, "utf-8")
+    made = rendered(data, "--templates", str(tmp_path / "all" / "standard"))
+    assert made == rendered(data, "--templates", str(tmp_path / "all")) == rendered(data).replace("报告如下", "汇报如下")
+
+
 def test_copy_overwrites_nothing_unless_told(tmp_path, capsys):
     """Files that are there stay, all of them, unless --force says otherwise."""
     folder = tmp_path / "mine"
@@ -135,7 +146,7 @@ def test_set_is_chosen_in_each_way(data):
     ("text", "code", "said"),
     [
         ("模板: {文件夹: ../x}\n", ExitCode.TEMPLATE, "templates that a data file names stand beside it"),
-        ("模板: {文件夹: 没有}\n", ExitCode.TEMPLATE, "there is no such folder of templates"),
+        ("模板: {文件夹: 没有}\n", ExitCode.TEMPLATE, "there is no folder of templates"),
         ("模版: {文件夹: 没有}\n", ExitCode.DATA, "unknown key, got 模版"),
         ("模板: {名称: 口头}\n", ExitCode.TEMPLATE, "there is no set of templates called 口头"),
     ],
@@ -151,7 +162,7 @@ def test_mistake_in_a_project_file_is_told(data, capsys, text, code, said):
 def test_folder_that_does_not_exist_is_told(data, capsys):
     """A slip in --templates is an error of files."""
     assert main(["render", str(data), "--templates", "nowhere", "-o", str(data.parent / "out")]) == ExitCode.FILE
-    assert capsys.readouterr().err.startswith("nowhere: there is no such folder of templates\n")
+    assert capsys.readouterr().err.startswith("nowhere: there is no folder of templates nowhere\n")
 
 
 def test_mistake_in_a_template_is_shown_for_programs(data, capsys):
@@ -227,3 +238,37 @@ def test_lint_tells_programs(tmp_path, capsys):
     assert main(["templates", "lint", str(tmp_path), "--format", "json"]) == ExitCode.TEMPLATE
     [problem] = json.loads(capsys.readouterr().out)["problems"]
     assert (problem["code"], problem["line"], problem["severity"]) == ("template-unknown-name", 2, "error")
+
+
+@pytest.mark.parametrize(
+    ("slip", "hint"),
+    [
+        ("{% block request %}x", "it is not closed: write {% endblock %} where it ends"),
+        ("{{ report.title|counted(“x”) }}", "signs of templates are half-width, quotation marks too; here stands “"),
+        ("{{ report.title }", "a value stands between two braces on each side: {{ report.title }}"),
+        ("{% block a %}{% endblock %}{% block a %}{% endblock %}", "call one a something else"),
+        ("{{ counted }}", "it is a filter: write it after the value, as in {{ populations[0].total|counted }}"),
+        ("{{ 件数 }}%", "it is a filter: write it after the value, as in {{ populations[0].total|件数 }}"),
+    ],
+)
+def test_slip_of_the_pen_is_explained(tmp_path, capsys, slip, hint):
+    """The slips that are made most have a hint that says what to write."""
+    (tmp_path / "purpose.j2").write_text(slip, "utf-8")
+    assert main(["templates", "lint", str(tmp_path)]) == ExitCode.TEMPLATE
+    said = capsys.readouterr().err
+    assert "purpose.j2:1: " in said
+    assert hint in said
+
+
+def test_lint_reads_the_folder_of_the_project_below_ones_own(tmp_path, capsys, monkeypatch):
+    """As for a report, a folder that is given goes before the project's, which is still there."""
+    monkeypatch.chdir(tmp_path)
+    block = "{% block new %}{% endblock %}\n"
+    for folder, text in (("mine", '{% extends "purpose.j2" %}\n' + block), ("ours", block)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "purpose.j2").write_text(text, "utf-8")
+    assert main(["templates", "lint", "mine"]) == ExitCode.OK
+    assert "the block new is never printed" in capsys.readouterr().err
+    Path(PROJECT_FILE).write_text("templates: {folder: ours}\n", "utf-8")
+    assert main(["templates", "lint", "mine"]) == ExitCode.OK
+    assert "the block new is never printed" not in capsys.readouterr().err

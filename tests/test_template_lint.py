@@ -338,7 +338,8 @@ def test_values_that_a_run_would_refuse_are_named(alone: Linted, template: str, 
     ("template", "said"),
     [
         ("{% if a %}{% endif", "report.j2:1: the template is wrong: unexpected end of template, expected 'end of statement block'."),
-        ("甲\n{% block a %}{% endblock %}\n{% block a %}{% endblock %}", "report.j2:3: the template is wrong: block 'a' defined twice"),
+        ("甲\n{% block a %}{% endblock %}\n{% block a %}{% endblock %}", "report.j2:3: the template is wrong: block 'a' defined twice\n"
+            "hint: each block of a file has a name of its own: call one a something else"),
         (
             "{{ 1 + 2 }}{{ report.issuer|quote }}{% if report is defind %}{% endif %}{{ report.isuer }}",
             ("report.j2:1: templates do not calculate, got +\n"
