@@ -224,7 +224,10 @@ GROUPS_DIFFER = Kind(
         "no total is written: {total}{unit} are the sum of {group}, but the parts here add up to {sum}{unit}: "
         "{difference}{unit} apart"
     ),
-    hints=("correct a count in one of the two groups; a line total: … says which of them is right",),
+    hints=(
+        "{agreeing} agree: correct a count here; or write a line total: {sum}, if this group is right",
+        "correct a count in one of the two groups; a line total: … says which of them is right",
+    ),
 )
 SUM_OVER_BASE = Kind(
     code="sum-over-base",
@@ -287,7 +290,7 @@ TOTAL_OUTVOTED = Kind(
 STAGE_DIFFERS = Kind(
     code="stage-differs",
     message="the stage {label} has {count}{unit}, but {before} says that {other}{unit} went there",
-    hints=("correct one of the two",),
+    hints=("write {fix} there: the parts of {before} then add up to {sum}{unit}", "correct one of the two"),
 )
 STAGE_GROWS = Kind(
     code="stage-grows",

@@ -109,13 +109,18 @@ def describe(node: Node) -> str:
             return Phrase("a mapping of keys to values")
 
 
-def value_in_key(key: Scalar, value: Node) -> dict[str, object]:
-    """Details for a key with nothing after it because its value was written into it: ``{甲：5}``, ``{甲:5}``."""
+def value_in_key(key: Scalar, value: Node) -> tuple[Scalar, dict[str, object]]:
+    """What was meant as the key where its value was written into it, ``{甲：5}`` or ``{甲:5}``, and details that say so.
+
+    Returns:
+        The key itself and no details where a value follows it.
+    """
     if not (isinstance(value, Scalar) and value.plain and not value.text and key.plain):
-        return {}
+        return key, {}
     from handling_report.yaml_advice import mistake_in
 
-    return {"advice": mistake[1]} if (mistake := mistake_in(key.text)) else {}
+    mistake = mistake_in(key.text)
+    return (key._replace(text=key.text[: mistake[0]]), {"advice": mistake[1]}) if mistake else (key, {})
 
 
 def has_no_value(node: Node, shape: Shape, reader: Reader) -> bool:

@@ -123,10 +123,11 @@ class Named:
         return tuple(self._entry(key, value, reader) for key, value in node.entries)
 
     def _entry(self, key: Scalar, value: Node, reader: Reader) -> Any:
-        if advice := value_in_key(key, value):
+        name, advice = value_in_key(key, value)
+        if advice:
             reader.report(problems.NO_VALUE, key, expected=self.shape.expected, **advice)
             value = NOTHING
-        return self.build(NAME.read(key, reader), self.shape.read(value, reader))
+        return self.build(NAME.read(name, reader), self.shape.read(value, reader))
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`: a position leads to the name, and from there on to name or value."""
@@ -268,10 +269,11 @@ class Record:
 
     def _report_unknown(self, key_node: Scalar, value: Node, reader: Reader) -> str | None:
         """Report a key that is none of the record's; the one that was meant, if that can be told, is not missing."""
-        chinese = bool(key_node.text) and max(key_node.text) > "\x7f"
+        meant, advice = value_in_key(key_node, value)
+        chinese = bool(meant.text) and max(meant.text) > "\x7f"
         known = [known.zh for known in self.fields.values()] if chinese else list(self.fields)
-        details: dict[str, object] = {"got": shorten(key_node.text), "known": listed(known)} | value_in_key(key_node, value)
-        if near := nearest(key_node.text, known):
+        details: dict[str, object] = {"got": shorten(key_node.text), "known": listed(known)} | advice
+        if near := nearest(meant.text, known):
             details["nearest"] = near
         reader.report(problems.UNKNOWN_KEY, key_node, **details)
         return self.key_of(near) if near else None

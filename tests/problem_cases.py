@@ -256,9 +256,9 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "stage-differs",
         META + "populations:\n  - total: 立案\n    stages:\n"
-        "      - {label: 收到, count: 9, parts: {立案: 5, 并案: 4}}\n      - {label: 立案, count: 6}\n",
+        "      - {label: 收到, count: 10, parts: {立案: 5, 并案: 4}}\n      - {label: 立案, count: 6}\n",
         ("a.yaml:6:28: populations[0].stages[1].count: the stage 立案 has 6件, but 收到 says that 5件 went there\n"
-        "hint: correct one of the two"),
+        "hint: write 6 there: the parts of 收到 then add up to 10件"),
     ),
     (
         "stage-grows",

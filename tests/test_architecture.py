@@ -38,7 +38,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("values", "errors", "wording", "source", "shapes", "model", "vocabulary"),
     ),
     "places": (("places",), ("errors", "source", "shapes")),
-    "rules": (("count_rules", "document_rules", "rules"), ("values", "errors", "source", "shapes", "model", "names")),
+    "rules": (
+        ("stage_rules", "rate_rules", "count_rules", "document_rules", "rules"),
+        ("values", "errors", "source", "shapes", "model", "names"),
+    ),
     "schema": (("schema_conditions", "schema"), ("shapes", "model", "vocabulary", "rules")),
     "reading": (("reading",), ("values", "errors", "source", "shapes", "model", "vocabulary", "places", "rules")),
     "figures": (("tables", "figures"), ("values", "errors", "blocks", "shares", "wording", "model")),
