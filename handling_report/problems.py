@@ -259,6 +259,11 @@ OVERLAPPING_COUNTS = Kind(
     message="{got} and {other} may hold the same items, so they cannot be added",
     hints=("add parts of one group, each once; or write the number itself",),
 )
+ADDED_UNITS_DIFFER = Kind(
+    code="added-units-differ",
+    message="{got} is counted in {unit}, but {other} in {other_unit}, so they cannot be added",
+    hints=("add counts of one unit; or write the number itself",),
+)
 TOTAL_UNKNOWN = Kind(
     code="total-unknown",
     message="the total is not written, and no complete group says it",

@@ -54,6 +54,7 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
         yield no_base(names, rate.base, (*path, "base"))
     counts = [rate.count] if isinstance(rate.count, int) else []
     added = _Added()
+    first: Name | None = None
     for position, words in enumerate(() if isinstance(rate.count, int) else rate.count):
         here = (*path, "count", position)
         found = resolve_base(names, words, owner)
@@ -63,6 +64,11 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
         if other := added.overlapping(found):
             details: dict[str, object] = {"got": found.shown, "other": other.shown}
             yield problems.OVERLAPPING_COUNTS, here, details
+            return
+        first = first or found
+        if first.unit != found.unit:
+            details = {"got": found.shown, "unit": found.unit, "other": first.shown, "other_unit": first.unit}
+            yield problems.ADDED_UNITS_DIFFER, here, details
             return
         added.add(found)
         counts.append(found.count or 0)

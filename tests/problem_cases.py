@@ -225,6 +225,12 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "hint: correct one of the counts or add the part that is missing; if not all are listed, write coverage: partial"),
     ),
     (
+        "added-units-differ",
+        META + "populations: [{total: 5, counts: {面商: 4件, 回访: 3人次}, rates: [{label: 甲率, count: [面商, 回访]}]}]\n",
+        ("a.yaml:2:85: populations[0].rates[0].count[1]: 回访 is counted in 人次, but 面商 in 件, so they cannot be added\n"
+        "hint: add counts of one unit; or write the number itself"),
+    ),
+    (
         "total-unknown",
         META + "populations: [{name: 代表建议}]\n",
         ("a.yaml:2:15: populations[0]: the total is not written, and no complete group says it\n"

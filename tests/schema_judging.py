@@ -45,7 +45,7 @@ READERS_OWN = {
     # Sums and counts.
     problems.SUM_TOO_HIGH, problems.SUM_TOO_LOW, problems.SUM_OVER_BASE, problems.PART_TOO_LARGE, problems.SPLIT_TOO_HIGH,
     problems.SPLIT_TOO_LOW, problems.TOTAL_OUTVOTED, problems.STAGE_DIFFERS, problems.STAGE_GROWS, problems.TITLES_MISMATCH,
-    problems.RATE_OVER_WHOLE, problems.OVERLAPPING_COUNTS, problems.UNIT_MISMATCH, problems.GROUPS_DIFFER,
+    problems.RATE_OVER_WHOLE, problems.OVERLAPPING_COUNTS, problems.ADDED_UNITS_DIFFER, problems.UNIT_MISMATCH, problems.GROUPS_DIFFER,
     # Names, and what refers to them.
     problems.DUPLICATE_NAME, problems.UNKNOWN_STAGE, problems.UNKNOWN_PART, problems.UNKNOWN_POPULATION, problems.UNKNOWN_RESULT,
     problems.UNKNOWN_COUNT, problems.NOT_A_COUNT, problems.APPROXIMATE_COUNT, problems.UNKNOWN_REFERENCE,
