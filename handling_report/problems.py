@@ -149,7 +149,7 @@ SEVERAL_DOCUMENTS = Kind(
 UNKNOWN_KEY = Kind(
     code="unknown-key",
     message="unknown key, got {got}",
-    hints=("{advice}", "did you mean {nearest}?", "the keys here are: {known}"),
+    hints=("{advice}", "did you mean {nearest}?", "{got} belongs under {under}", "the keys here are: {known}"),
 )
 MISSING_KEY = Kind(code="missing-key", message="{missing} is missing", hints=("add a line {example}",))
 NO_VALUE = Kind(
@@ -162,6 +162,7 @@ WRONG_TYPE = Kind(
     message="expected {expected}, got {got}",
     hints=(
         "{advice}",
+        "write it so: {form}",
         "write it without quotation marks: {unquoted}",
         "write {expected}",
     ),
@@ -174,7 +175,11 @@ AMBIGUOUS_TEXT = Kind(
 UNKNOWN_CHOICE = Kind(
     code="unknown-choice",
     message="expected one of {known}, got {got}",
-    hints=("did you mean {nearest}?", "write one of them"),
+    hints=(
+        "{several} are sections of their own: write each, or one of the last kind with a heading of its own",
+        "did you mean {nearest}?",
+        "write one of them",
+    ),
 )
 BAD_DATE = Kind(
     code="bad-date",
@@ -434,7 +439,11 @@ TOO_MANY_LEVELS = Kind(
 UNKNOWN_REFERENCE = Kind(
     code="unknown-reference",
     message="there is no figure named {got}",
-    hints=("did you mean 【{nearest}】?", "the names are: {known}; to print 【 itself, write 【【"),
+    hints=(
+        "the year of a document's number stands in other brackets: 〔{year}〕",
+        "did you mean 【{nearest}】?",
+        "the names are: {known}; to print 【 itself, write 【【",
+    ),
 )
 AMBIGUOUS_REFERENCE = Kind(
     code="ambiguous-reference",
@@ -450,7 +459,7 @@ UNKNOWN_FACET = Kind(
     code="unknown-facet",
     message="{name} has no {got}",
     hints=(
-        "the year before has no {year}: give it there under the same name, under previous",
+        "the year before has no {year}: give it there under the same name, under previous; here there are {known}",
         "add a line definition to {undefined}",
         "it has: {known}",
         "write 【{name}】 alone",

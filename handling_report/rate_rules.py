@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -32,8 +33,9 @@ def no_base(names: Names, words: str, path: Path) -> Finding:
     if found or not known:
         return problems.NOT_A_COUNT, path, {"got": words}
     details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
-    if "，" in words or "、" in words:
-        details["names"] = ", ".join(word.strip() for word in words.replace("、", "，").split("，"))
+    several = [word.strip() for word in re.split("[，、+＋]", words)]
+    if len(several) > 1:
+        details["names"] = ", ".join(several)
     elif near := nearest(words, known):
         details["nearest"] = near
     return problems.UNKNOWN_COUNT, path, details

@@ -48,13 +48,12 @@ class Reader:
 
     def report_wrong_type(self, node: Node, shape: Shape, advice: Phrase | None = None) -> None:
         """Note that a node is not what a shape expects, and what is to be written instead."""
+        details: dict[str, object] = {"advice": advice}
         if advice is None:
-            advice = Phrase("write each of these on a line of its own, a colon and a space after the key")
-            if isinstance(node, Scalar):
-                from handling_report.yaml_advice import mistake_in
+            from handling_report.record_advice import about_wrong_type
 
-                advice = mistake[1] if (mistake := mistake_in(node.text)) else advice
-        self.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node), advice=advice)
+            details = about_wrong_type(shape, node, self)
+        self.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node), **details)
 
     def begin_record(self) -> int:
         """Before a record is read: how many problems belong to what holds it."""

@@ -8,8 +8,7 @@ from typing import Any
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.scalars import NAME
-from handling_report.shapes import Found, Leaf, Reader, Shape, has_no_value, has_too_many, listed, nearest, value_in_key
-from handling_report.source import shorten
+from handling_report.shapes import Found, Leaf, Reader, Shape, has_no_value, has_too_many, value_in_key
 from handling_report.tree import NOTHING, Map, Node, Scalar, Seq
 from handling_report.values import value
 
@@ -32,7 +31,9 @@ class ListOf:
         if has_no_value(node, self, reader):
             return ()
         if not isinstance(node, Seq):
-            advice = Phrase("begin each entry with a dash and a space, on a line of its own")
+            # A single value may be meant as the first thing that an entry says.
+            is_record = isinstance(self.shape, Record) and isinstance(node, Scalar)
+            advice = None if is_record else Phrase("begin each entry with a dash and a space, on a line of its own")
             reader.report_wrong_type(node, self, advice)
             return ()
         if has_too_many(node.items, node, reader):
@@ -196,7 +197,8 @@ class Either:
 class Field:
     """A key of a record: its Chinese name, its shape, an example for messages, whether it must be there.
 
-    ``build`` is the name of the value in the record's class when it differs from the key.
+    ``build`` is the name of the value in the record's class when it differs from the key; ``also`` are words that others
+    write for it, which a hint leads to it.
     """
 
     zh: str
@@ -204,17 +206,22 @@ class Field:
     required: bool = False
     example: str = ""
     build: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Record:
     """A mapping with known keys, each in English or Chinese.
 
-    ``fields`` may be filled after the record is made, by `define`, since records may hold records of their own kind.
+    ``fields`` may be filled after the record is made, by `define`, since records may hold records of their own kind. ``short``
+    says, for messages, how a name with a value is written where a list of these may stand.
     """
 
-    def __init__(self, build: Callable[..., Any], expected: str, fields: dict[str, Field] | None = None) -> None:
+    def __init__(
+        self, build: Callable[..., Any], expected: str, fields: dict[str, Field] | None = None, *, short: str = ""
+    ) -> None:
         self.build = build
         self.expected = expected
+        self.short = short
         self.fields: dict[str, Field] = {}
         self._words: dict[str, tuple[str, str, Shape]] = {}
         self._required: list[tuple[str, str, Shape]] = []
@@ -250,11 +257,11 @@ class Record:
     def _values(self, node: Map, reader: Reader) -> dict[str, Any]:
         values: dict[str, Any] = {}
         seen: dict[str, Scalar] = {}
-        meant: set[str | None] = set()
+        meant: set[str] = set()
         for key_node, value_node in node.entries:
             known = self._words.get(key_node.text)
             if known is None:
-                meant.add(self._report_unknown(key_node, value_node, reader))
+                meant.update(self._report_unknown(key_node, value_node, node, reader))
             elif known[0] in seen:
                 reader.report(problems.DUPLICATE_KEY, key_node, got=key_node.text, first=seen[known[0]].line)
             else:
@@ -263,20 +270,21 @@ class Record:
                 values[name] = shape.read(value_node, reader)
         for key, _, _ in () if node.partial else self._required:
             if key not in seen and key not in meant:
-                word = key if all(one.text.isascii() for one in seen.values()) else self.fields[key].zh
-                reader.report(problems.MISSING_KEY, node, missing=word, example=f"{word}: {self.fields[key].example}")
+                from handling_report.record_advice import about_missing_key
+
+                reader.report(problems.MISSING_KEY, node, **about_missing_key(self, key, node, reader))
         return values
 
-    def _report_unknown(self, key_node: Scalar, value: Node, reader: Reader) -> str | None:
-        """Report a key that is none of the record's; the one that was meant, if that can be told, is not missing."""
-        meant, advice = value_in_key(key_node, value)
-        chinese = bool(meant.text) and max(meant.text) > "\x7f"
-        known = [known.zh for known in self.fields.values()] if chinese else list(self.fields)
-        details: dict[str, object] = {"got": shorten(key_node.text), "known": listed(known)} | advice
-        if near := nearest(meant.text, known):
-            details["nearest"] = near
-        reader.report(problems.UNKNOWN_KEY, key_node, **details)
-        return self.key_of(near) if near else None
+    def _report_unknown(self, key: Scalar, value: Node, node: Map, reader: Reader) -> tuple[str, ...]:
+        """Report a key that is none of the record's; those that were meant, if that can be told, are not missing."""
+        from handling_report.record_advice import about_unknown_key, named_value
+
+        if self.short and (pair := named_value(self, node)):
+            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=pair, advice=self.short)
+            return tuple(self.fields)
+        details = about_unknown_key(self, key, value)
+        reader.report(problems.UNKNOWN_KEY, key, **details)
+        return tuple(key for key in self.fields if details.get("nearest") in {key, self.fields[key].zh})
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`."""

@@ -457,7 +457,7 @@ def _attachment(draw: st.DrawFn) -> Data:
 
 def _key_item(draw: st.DrawFn, results: list[str]) -> Data:
     people = st.lists(texts(1), min_size=1, max_size=2)
-    unit = st.fixed_dictionaries({"name": texts(1)}, optional={"role": st.sampled_from(["lead", "joint", "split"])})
+    unit = st.fixed_dictionaries({"name": texts(1)}, optional={"role": st.sampled_from(["lead", "sole", "joint", "assist", "split"])})
     item: Data = {"title": draw(texts())}
     for key, strategy in (
         ("kind", st.sampled_from(["suggestion", "proposal", "motion"])),

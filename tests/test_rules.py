@@ -227,6 +227,11 @@ def test_titles_are_as_many_as_the_count_also_in_splits():
             "hint: between names stands a half-width comma: [会上, 会后]",
         ),
         (
+            "{label: 甲, count: 会上+会后}",
+            "8:27: populations[0].rates[0].count: there is no count named 会上+会后\n"
+            "hint: between names stands a half-width comma: [会上, 会后]",
+        ),
+        (
             "{label: 甲, count: 来源}",
             "8:27: populations[0].rates[0].count: 来源 is no count, so nothing can be measured on it\n"
             "hint: name the total, a part of a group, or one of counts",
