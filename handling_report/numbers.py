@@ -8,7 +8,7 @@ from typing import Any
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.scalars import Matching
-from handling_report.shapes import Found, Leaf, Reader, Shape, scalar_of
+from handling_report.shapes import Found, Leaf, Plain, Reader, Shape, scalar_of
 from handling_report.source import shorten
 from handling_report.tree import Node, Scalar
 from handling_report.values import value
@@ -82,7 +82,7 @@ class Counted(Leaf):
 
 
 @value()
-class NumberOr:
+class NumberOr(Plain):
     """A number where the scalar looks like one, else another shape."""
 
     number: Shape

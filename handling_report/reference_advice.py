@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import permutations
 
+from handling_report.facets import FACETS
 from handling_report.names import SHOWN, Names
-from handling_report.references import FACETS
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
 

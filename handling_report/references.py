@@ -15,34 +15,14 @@ from typing import TypeAlias, TypeVar
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
+from handling_report.facets import FACET_WORDS, FACETS
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Item, KeyItem, Passage, Report
 from handling_report.names import Name, NameKind, Names
 from handling_report.shapes import listed
 from handling_report.values import replace, value
 
-__all__ = ["FACETS", "FACET_WORDS", "REFERENCE", "Reference", "check_references", "map_prose", "prose_of", "split_facet"]
-
-FACET_WORDS = {
-    "count": "件数",
-    "number": "数",
-    "share": "占比",
-    "whole_share": "占总比",
-    "label": "名称",
-    "definition": "含义",
-    "titles": "标题",
-    "size": "类数",
-    "numerator": "分子",
-    "base": "基数",
-    "previous": "上年",
-    "change": "增减",
-    "growth": "增幅",
-    "previous_share": "上年占比",
-    "share_change": "占比增减",
-    "covered": "涉及件数",
-    "as_of": "截至",
-}
-FACETS = {word: facet for facet, word in FACET_WORDS.items()} | {facet: facet for facet in FACET_WORDS} | {"分母": "base"}
+__all__ = ["FACET_WORDS", "REFERENCE", "Reference", "check_references", "map_prose", "prose_of", "split_facet"]
 
 REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
 _BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"

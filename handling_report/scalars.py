@@ -203,7 +203,7 @@ class Choice(Leaf):
             if text in (named, word):
                 return self.enum(named)
         # In the language of the author: that of the word, or else that of the key before it.
-        keys = [step for step in reader.source.place(node).path if isinstance(step, str)]
+        keys = reader.steps(node)
         chinese = max((keys[-1] if keys else "") + text, default="") > "\x7f"
         known = self.words.values() if chinese else self.words
         details: dict[str, object] = {"known": listed(known), "got": shorten(text)}

@@ -9,9 +9,10 @@ from __future__ import annotations
 from handling_report import building, model
 from handling_report.errors import Phrase
 from handling_report.making_words import LAYOUT, TEMPLATES, choice
+from handling_report.named import Named
 from handling_report.numbers import APPROXIMATE, Counted, NumberOr, Whole
 from handling_report.scalars import LINE, NAME, WORD, Day, Flag, Matching, Paragraphs, Text
-from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
+from handling_report.structures import Either, Field, Into, ListOf, Record, Single
 
 __all__ = ["LAYOUT", "REPORT", "TEMPLATES"]
 

@@ -14,12 +14,13 @@ from vocabulary_files import Plain, Value
 
 from handling_report import problems
 from handling_report.errors import Kind
+from handling_report.named import Named
 from handling_report.rules import check
 from handling_report.scalars import Choice, Flag
 from handling_report.schema import json_schema
 from handling_report.shapes import Reader, Shape
 from handling_report.source import read_source
-from handling_report.structures import Either, ListOf, Named, Record
+from handling_report.structures import Either, ListOf, Record
 from handling_report.tree import Map, Node, Scalar, Seq, Source
 from handling_report.vocabulary import REPORT
 

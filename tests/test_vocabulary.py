@@ -14,10 +14,11 @@ from strategies import report_data, yaml_text
 
 from handling_report import model, vocabulary
 from handling_report.choice_words import AXIS_WORDS, SECTION_WORDS, words_of
+from handling_report.named import Named
 from handling_report.numbers import NumberOr
 from handling_report.reading import loads
 from handling_report.scalars import Choice
-from handling_report.structures import Either, Into, ListOf, Named, Record, Single
+from handling_report.structures import Either, Into, ListOf, Record, Single
 from handling_report.vocabulary import REPORT
 
 RECORDS = {name: value for name, value in vars(vocabulary).items() if isinstance(value, Record)}
