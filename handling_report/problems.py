@@ -747,6 +747,12 @@ ORDINAL_TYPED = Kind(
     ),
     severity=Severity.WARNING,
 )
+ORDINAL_ORDER = Kind(
+    code="ordinal-order",
+    message="{got} does not follow {before}",
+    hints=("write {fix}, or add what is missing between them",),
+    severity=Severity.WARNING,
+)
 FULL_STOP_IN_LIST = Kind(
     code="full-stop-in-list",
     message="a full stop stands inside an item that ends in ；",

@@ -15,6 +15,7 @@ from handling_report.wording import chinese_number
 
 __all__ = [
     "approximate_twice",
+    "decimals_with_other_points",
     "decimals_without_zero",
     "decreases_by_times",
     "digits_before_hundreds",
@@ -66,6 +67,18 @@ def decimals_without_zero(text: Text) -> Iterator[Found]:
     for match in re.finditer(_NO_ZERO, text.printed):
         if text.after(match.end()) in _AFTER_DECIMALS:
             yield Found(problems.NUMBER_FORM, *match.span(), f"0{match.group()}")
+
+
+_OTHER_POINT = r"(?<![0-9.])[0-9]{1,3}[。·．][0-9]{1,2}%"
+
+
+def decimals_with_other_points(text: Text) -> Iterator[Found]:
+    """The point of a decimal is a half-width one: 86.42%, not 86。42%.
+
+    Source: GB/T 15835-2011, 5.1.
+    """
+    for match in re.finditer(_OTHER_POINT, text.printed):
+        yield Found(problems.NUMBER_FORM, *match.span(), re.sub("[。·．]", ".", match.group()))
 
 
 _ONE_TO_NINE = "一二三四五六七八九"
@@ -200,7 +213,7 @@ def _is_of_the_rate_before(before: str, change: str) -> bool:
     return holds(compared[1], _RATES) or compared[1].endswith(_PRINTED_RATE)
 
 
-_PERCENTAGES = rf"{NUMBER}%(?:[、和][0-9]{{1,12}}(?:\.[0-9]{{1,6}})?%)+"
+_PERCENTAGES = rf"(?<![0-9][。·．]){NUMBER}%(?:[、和][0-9]{{1,12}}(?:\.[0-9]{{1,6}})?%)+"
 
 
 def percentages_of_one_list(text: Text) -> Iterator[Found]:

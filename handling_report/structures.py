@@ -210,7 +210,9 @@ class Record(Plain):
                 key, name, shape = known
                 seen[key] = key_node
                 values[name] = shape.read(value_node, reader)
-        for key, _, _ in () if node.partial else self._required:
+        # Where no key is any of the record's, that is said, and not what follows from it.
+        is_other = bool(node.entries) and not seen and not meant
+        for key, _, _ in () if node.partial or is_other else self._required:
             if key not in seen and key not in meant:
                 from handling_report.record_advice import about_missing_key
 

@@ -701,6 +701,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: write the item without 一是"),
     ),
     (
+        "ordinal-order",
+        SECTION + "text: 一是领导。三是沟通。\n",
+        ("a.yaml:5:16: sections[0].text: warning: "
+        "三是 does not follow 一是\n"
+        "hint: write 二是, or add what is missing between them"),
+    ),
+    (
         "full-stop-in-list",
         SECTION + "text: 一是领导。部署；二是沟通。\n",
         ("a.yaml:5:15: sections[0].text: warning: "

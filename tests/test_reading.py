@@ -147,6 +147,7 @@ ONE_MISTAKE = {
     "part of a stage, written out": STAGES.replace("{%s}", "[{label: 立案, count: 5件}, {label: 并案, count: 4}]") % 5,
     "part of a stage that a later one has too": STAGES % ("立案: 4, 并案: 4", 5),
     "stage that the one before and the groups differ from": STAGES % ("立案: 5, 并案: 4", 4),
+    "attachment that is none": DATA + "attachments: [{甲: 乙}]\n",
     "value in a name": META
     + "populations: [{total: 9, counts: {回执：8}, groups: [{axis: satisfaction, base: 回执, parts: {满意: 8}}], "
     "rates: [{label: 回执率, count: 回执}]}]\nsections: [{kind: effects, text: 【回执】【回执.数】}]\n",
