@@ -7,7 +7,7 @@ from typing import Any
 from handling_report import model
 from handling_report.values import replace
 
-__all__ = ["approximate", "attachment", "count", "counted", "fact", "item", "part", "population", "stage", "subtotal"]
+__all__ = ["approximate", "attachment", "coded_part", "count", "counted", "fact", "item", "part", "population", "stage", "subtotal"]
 
 
 def fact(label: str, text: str) -> tuple[str, str]:
@@ -28,6 +28,13 @@ def counted(label: str, count: tuple[int, str | None]) -> model.Count:
 def part(label: str, count: int) -> model.Part:
     """A part from its name and its count."""
     return model.Part(label=label, count=count)
+
+
+def coded_part(**values: Any) -> model.Part:
+    """A part written out; ``A类`` is the code ``A``, after which 类 is printed, but 第一类 is a code of its own."""
+    made = model.Part(**values)
+    code = (made.code or "").removesuffix("类")
+    return replace(made, code=code) if code != made.code and (len(code) == 1 or (code and code.isascii())) else made
 
 
 def stage(label: str, count: int) -> model.Stage:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from handling_report import model, official
 
-__all__ = ["AXIS_WORDS", "CHOICE_WORDS", "SECTION_WORDS", "words_of"]
+__all__ = ["AXIS_WORDS", "CHOICE_WORDS", "MEANT", "SECTION_WORDS", "words_of"]
 
 AXIS_WORDS = {
     "source": "来源",
@@ -40,7 +40,7 @@ CHOICE_WORDS: dict[type[Enum], dict[str, str]] = {
     model.Coverage: {"complete": "完整", "partial": "部分", "overlap": "交叉"},
     model.About: {"work": "办理工作", "result": "办理结果"},
     model.Round: {"first": "首次", "final": "最终"},
-    model.Role: {"lead": "主办", "joint": "会办", "split": "分办"},
+    model.Role: {"lead": "主办", "sole": "独办", "joint": "会办", "assist": "协办", "split": "分办"},
     model.ShareWord: {"of": "占", "ratio": "占比", "of_base": "占总数的"},
     model.Joint: {"comma": "逗号", "pause": "顿号", "brackets": "括号"},
     model.Keep: {"keep": "保留", "drop": "省略"},
@@ -54,6 +54,27 @@ CHOICE_WORDS: dict[type[Enum], dict[str, str]] = {
     official.LeadLook: {"plain": "不变", "bold": "加粗", "kai": "楷体"},
     model.ItemsLayout: {"run_on": "连排", "paragraphs": "分段"},
 }
+
+
+MEANT: dict[type[Enum], dict[str, str]] = {
+    model.Role: {"单办": "独办", "承办": "主办", "牵头": "主办", "合办": "会办", "配合": "协办"},
+    model.SectionKind: {
+        "概况": "基本情况",
+        "做法": "主要做法",
+        "措施": "主要做法",
+        "成效": "办理成效",
+        "问题": "存在问题",
+        "困难": "存在问题",
+        "不足": "存在问题",
+        "打算": "下步打算",
+        "下步": "下步打算",
+        "下一步": "下步打算",
+        "今后": "下步打算",
+        "重点": "重点件办理",
+        "结束语": "无标题段落",
+    },
+}
+"""Words, or parts of them, that stand for a choice in many reports, and the word for it here; hints are made of them."""
 
 
 def words_of(member: Enum) -> str:

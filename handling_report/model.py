@@ -165,10 +165,12 @@ class Keep(Enum):
 
 
 class Role(Enum):
-    """A unit's part in handling an item: 主办, 会办 or 分办."""
+    """A unit's part in handling an item: 主办, 独办, 会办, which some call 协办, or 分办."""
 
     LEAD = "lead"
+    SOLE = "sole"
     JOINT = "joint"
+    ASSIST = "assist"
     SPLIT = "split"
 
 

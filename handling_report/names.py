@@ -124,13 +124,18 @@ _PARTS = frozenset({NameKind.PART, NameKind.SUBTOTAL})
 
 
 def _not_hidden(names: list[Name], shorter: list[Name]) -> list[Name]:
-    """The names that are not hidden by those with fewer words left out: parts by parts, others by the same count."""
+    """The names that are not hidden by those with fewer words left out: parts by parts, others by the same count.
+
+    A stage hides what a stage before says went there: that both are as many is a rule of its own.
+    """
+    stages = {one.owner for one in shorter if one.kind is NameKind.STAGE}
     counts = {(one.count, one.unit) for one in shorter}
     counts_beside_parts = {(one.count, one.unit) for one in shorter if one.kind not in _PARTS}
     return [
         name
         for name in names
-        if (against := counts_beside_parts if name.kind in _PARTS else counts)
+        if not (name.owner in stages and "stages" in name.path)
+        and (against := counts_beside_parts if name.kind in _PARTS else counts)
         and (name.count is None or against != {(name.count, name.unit)})
     ]
 

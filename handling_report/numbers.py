@@ -8,7 +8,7 @@ from typing import Any
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.scalars import Matching
-from handling_report.shapes import Found, Leaf, Reader, Shape, scalar_of
+from handling_report.shapes import Found, Leaf, Plain, Reader, Shape, scalar_of
 from handling_report.source import shorten
 from handling_report.tree import Node, Scalar
 from handling_report.values import value
@@ -26,6 +26,7 @@ _ADVICE_FOR_WHOLE = (
     (r".*[０-９].*", Phrase("write half-width digits")),
     (r"[0-9]+ *[^\x00-\x7f，].*", Phrase("write the number alone; the unit is said once, as unit")),
     (r"[0-9]{1,3}([,，][0-9]{3})+", Phrase("write the digits without separators")),
+    (r"[0-9OoIl]+", Phrase("there is a letter among the digits")),
     (r"[0-9]+\.0+", Phrase("write the number without a decimal point")),
     (r"-[0-9]+", Phrase("a count is never negative")),
     (r"[0-9]+\.[0-9]+%?|[0-9]+%", Phrase("write how many, not a share: shares are computed")),
@@ -81,7 +82,7 @@ class Counted(Leaf):
 
 
 @value()
-class NumberOr:
+class NumberOr(Plain):
     """A number where the scalar looks like one, else another shape."""
 
     number: Shape

@@ -149,7 +149,7 @@ SEVERAL_DOCUMENTS = Kind(
 UNKNOWN_KEY = Kind(
     code="unknown-key",
     message="unknown key, got {got}",
-    hints=("{advice}", "did you mean {nearest}?", "the keys here are: {known}"),
+    hints=("{advice}", "did you mean {nearest}?", "{got} belongs under {under}", "the keys here are: {known}"),
 )
 MISSING_KEY = Kind(code="missing-key", message="{missing} is missing", hints=("add a line {example}",))
 NO_VALUE = Kind(
@@ -162,6 +162,7 @@ WRONG_TYPE = Kind(
     message="expected {expected}, got {got}",
     hints=(
         "{advice}",
+        "write it so: {form}",
         "write it without quotation marks: {unquoted}",
         "write {expected}",
     ),
@@ -174,7 +175,11 @@ AMBIGUOUS_TEXT = Kind(
 UNKNOWN_CHOICE = Kind(
     code="unknown-choice",
     message="expected one of {known}, got {got}",
-    hints=("did you mean {nearest}?", "write one of them"),
+    hints=(
+        "{several} are sections of their own: write each, or one of the last kind with a heading of its own",
+        "did you mean {nearest}?",
+        "write one of them",
+    ),
 )
 BAD_DATE = Kind(
     code="bad-date",
@@ -224,7 +229,10 @@ GROUPS_DIFFER = Kind(
         "no total is written: {total}{unit} are the sum of {group}, but the parts here add up to {sum}{unit}: "
         "{difference}{unit} apart"
     ),
-    hints=("correct a count in one of the two groups; a line total: … says which of them is right",),
+    hints=(
+        "{agreeing} agree: correct a count here; or write a line total: {sum}, if this group is right",
+        "correct a count in one of the two groups; a line total: … says which of them is right",
+    ),
 )
 SUM_OVER_BASE = Kind(
     code="sum-over-base",
@@ -255,6 +263,11 @@ OVERLAPPING_COUNTS = Kind(
     code="overlapping-counts",
     message="{got} and {other} may hold the same items, so they cannot be added",
     hints=("add parts of one group, each once; or write the number itself",),
+)
+ADDED_UNITS_DIFFER = Kind(
+    code="added-units-differ",
+    message="{got} is counted in {unit}, but {other} in {other_unit}, so they cannot be added",
+    hints=("add counts of one unit; or write the number itself",),
 )
 TOTAL_UNKNOWN = Kind(
     code="total-unknown",
@@ -287,7 +300,7 @@ TOTAL_OUTVOTED = Kind(
 STAGE_DIFFERS = Kind(
     code="stage-differs",
     message="the stage {label} has {count}{unit}, but {before} says that {other}{unit} went there",
-    hints=("correct one of the two",),
+    hints=("write {fix} there: the parts of {before} then add up to {sum}{unit}", "correct one of the two"),
 )
 STAGE_GROWS = Kind(
     code="stage-grows",
@@ -426,7 +439,11 @@ TOO_MANY_LEVELS = Kind(
 UNKNOWN_REFERENCE = Kind(
     code="unknown-reference",
     message="there is no figure named {got}",
-    hints=("did you mean 【{nearest}】?", "the names are: {known}; to print 【 itself, write 【【"),
+    hints=(
+        "the year of a document's number stands in other brackets: 〔{year}〕",
+        "did you mean 【{nearest}】?",
+        "the names are: {known}; to print 【 itself, write 【【",
+    ),
 )
 AMBIGUOUS_REFERENCE = Kind(
     code="ambiguous-reference",
@@ -442,7 +459,7 @@ UNKNOWN_FACET = Kind(
     code="unknown-facet",
     message="{name} has no {got}",
     hints=(
-        "the year before has no {year}: give it there under the same name, under previous",
+        "the year before has no {year}: give it there under the same name, under previous; here there are {known}",
         "add a line definition to {undefined}",
         "it has: {known}",
         "write 【{name}】 alone",
@@ -728,6 +745,12 @@ ORDINAL_TYPED = Kind(
         "write the item without {got}",
         "write these as items, without 一是 and 二是",
     ),
+    severity=Severity.WARNING,
+)
+ORDINAL_ORDER = Kind(
+    code="ordinal-order",
+    message="{got} does not follow {before}",
+    hints=("write {fix}, or add what is missing between them",),
     severity=Severity.WARNING,
 )
 FULL_STOP_IN_LIST = Kind(

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from handling_report import problems
 from handling_report.model import Item, ItemsLayout, Section, SectionKind
 from handling_report.proof_texts import NUMERALS, Found, Spot, Text, holds, is_chinese
-from handling_report.wording import FINAL_MARKS
+from handling_report.wording import FINAL_MARKS, chinese_number
 
 __all__ = [
     "full_stops_in_lists",
     "marks_at_the_end_of_headings",
     "marks_in_titles",
+    "ordinals_out_of_order",
     "sentences_cut_by_paragraphs",
     "typed_labels",
     "typed_ordinals",
@@ -71,6 +72,30 @@ def typed_ordinals(text: Text) -> Iterator[Found]:
     elif text.spot is Spot.PROSE and text.passage and text.passage.items and "一是" in text.printed:
         for match in re.finditer(_FIRST_AND_SECOND, text.printed):
             yield Found(problems.ORDINAL_TYPED, match.start(), match.start() + 2)
+
+
+_IN_ORDER = rf"(?:^|(?<=[。；：，]))({_NUMERAL})是(?!否)"
+_MOST_ORDINALS = 100
+
+
+def ordinals_out_of_order(text: Text) -> Iterator[Found]:
+    """一是, 二是 and 三是 follow each other without a gap, also from one paragraph to the next.
+
+    Source: practice of official documents, which GB/T 15834-2011, 4.6, has in its examples.
+    """
+    if text.spot is not Spot.PROSE or "是" not in text.printed:
+        return
+    numbers = {chinese_number(number): number for number in range(1, _MOST_ORDINALS)}
+    above = text.paragraphs[text.position - 1] if text.position else ""
+    said = re.findall(_IN_ORDER, above)
+    last, end = numbers.get(said[-1], 0) if said else 0, 0
+    for match in re.finditer(_IN_ORDER, text.printed):
+        number = numbers.get(match[1], 0)
+        following = f"{chinese_number(last + 1)}是"
+        # Where a mark was lost before 二是, it is there all the same.
+        if last and number not in {0, 1, last + 1} and following not in text.printed[end : match.start()]:
+            yield Found(problems.ORDINAL_ORDER, match.start(), match.end(), following, {"before": f"{chinese_number(last)}是"})
+        last, end = number, match.end()
 
 
 _LATER_ITEMS = tuple(f"；{numeral}是" for numeral in NUMERALS)

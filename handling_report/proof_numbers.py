@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from handling_report import problems
-from handling_report.proof_texts import MEASURES, NUMBER, Found, Text, holds, is_chinese
+from handling_report.proof_texts import MEASURES, NUMBER, UNKNOWN, Found, Text, holds, is_chinese
 from handling_report.wording import chinese_number
 
 __all__ = [
     "approximate_twice",
+    "decimals_with_other_points",
     "decimals_without_zero",
     "decreases_by_times",
     "digits_before_hundreds",
@@ -66,6 +67,18 @@ def decimals_without_zero(text: Text) -> Iterator[Found]:
     for match in re.finditer(_NO_ZERO, text.printed):
         if text.after(match.end()) in _AFTER_DECIMALS:
             yield Found(problems.NUMBER_FORM, *match.span(), f"0{match.group()}")
+
+
+_OTHER_POINT = r"(?<![0-9.])[0-9]{1,3}[。·．][0-9]{1,2}%"
+
+
+def decimals_with_other_points(text: Text) -> Iterator[Found]:
+    """The point of a decimal is a half-width one: 86.42%, not 86。42%.
+
+    Source: GB/T 15835-2011, 5.1.
+    """
+    for match in re.finditer(_OTHER_POINT, text.printed):
+        yield Found(problems.NUMBER_FORM, *match.span(), re.sub("[。·．]", ".", match.group()))
 
 
 _ONE_TO_NINE = "一二三四五六七八九"
@@ -173,18 +186,34 @@ _RATES = (
 )  # fmt: skip
 
 
+_COMPARED = r"([^，。；（]*%)[，（][又再]?(?:同比|环比|(?:比|较)[^，。；%]{1,10}?)(?:又|再|分别)?$"
+_PRINTED_RATE = f"{UNKNOWN}1%"
+_UP_OR_DOWN = ("提高", "提升", "上升", "下降", "降低")
+"""What a share does; 增加 and 减少 in the clause after it may be said of what it is a share of."""
+
+
 def points_as_percent(text: Text) -> Iterator[Found]:
-    """The difference of two rates or shares is said in 个百分点, never in %.
+    """The difference of two rates or shares is said in 个百分点, never in %, in their clause and in that after it.
 
     Source: GB/T 15835-2011 leaves it to statistics, where a % of a rate is another number.
     """
-    for match in re.finditer(_CHANGE, text.printed) if holds(text.printed, _RATES) else ():
-        before = re.split("[，。；0-9%]", text.before(match.start(), 12))[-1]
-        if any(rate in before for rate in _RATES):
+    for match in re.finditer(_CHANGE, text.printed) if holds(text.printed, (*_RATES, "占", _PRINTED_RATE)) else ():
+        before = text.before(match.start(), 40)
+        if holds(re.split("[，。；0-9%]", before[-12:])[-1], _RATES) or _is_of_the_rate_before(before, match.group()):
             yield Found(problems.POINTS_AS_PERCENT, *match.span(1), match[1].replace("%", "个百分点"))
 
 
-_PERCENTAGES = rf"{NUMBER}%(?:[、和][0-9]{{1,12}}(?:\.[0-9]{{1,6}})?%)+"
+def _is_of_the_rate_before(before: str, change: str) -> bool:
+    """Whether a change is that of the rate that the clause before ends in: 解决率为95%，比上年提高5%."""
+    compared = re.search(_COMPARED, before)
+    if compared is None:
+        return False
+    if "占" in compared[1]:
+        return change.startswith(_UP_OR_DOWN)
+    return holds(compared[1], _RATES) or compared[1].endswith(_PRINTED_RATE)
+
+
+_PERCENTAGES = rf"(?<![0-9][。·．]){NUMBER}%(?:[、和][0-9]{{1,12}}(?:\.[0-9]{{1,6}})?%)+"
 
 
 def percentages_of_one_list(text: Text) -> Iterator[Found]:

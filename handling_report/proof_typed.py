@@ -87,7 +87,8 @@ def labels_of(figures: Figures, names: Names) -> Labels:
                 known[words] = name
             elif populations.owners and found and len({one.owner for one in found}) == len(found):
                 shared[words] = found
-    totals = [name for name in names.all() if name.kind is NameKind.TOTAL and name.count is not None]
+    # The total of the year before is always called by that year.
+    totals = [name for name in names.all() if name.kind is NameKind.TOTAL and name.count is not None and name.needs is None]
     if len(totals) == 1:
         # 154件建议: where all that is counted has one total, the word for it means that.
         known |= {words: totals[0] for words in totals[0].spellings[0] if not words.isascii() and words not in known}

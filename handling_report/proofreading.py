@@ -30,6 +30,7 @@ from handling_report.proof_headings import (
     full_stops_in_lists,
     marks_at_the_end_of_headings,
     marks_in_titles,
+    ordinals_out_of_order,
     sentences_cut_by_paragraphs,
     typed_labels,
     typed_ordinals,
@@ -48,6 +49,7 @@ from handling_report.proof_marks import (
 )
 from handling_report.proof_numbers import (
     approximate_twice,
+    decimals_with_other_points,
     decimals_without_zero,
     decreases_by_times,
     digits_before_hundreds,
@@ -92,6 +94,7 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
     (full_width_digits, Where.ANYWHERE, frozenset("０１２３４５６７８９％")),
     (digits_before_hundreds, Where.AFTER, frozenset("千百")),
     (decimals_without_zero, Where.BEFORE, frozenset(".")),
+    (decimals_with_other_points, Where.BEFORE, frozenset("。·．")),
     (rough_numbers, Where.ANYWHERE, frozenset("、")),
     (sessions_in_digits, Where.AFTER, frozenset("届次")),
     (approximate_twice, Where.BEFORE, frozenset("约近")),
@@ -117,6 +120,7 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
     (pairs_that_do_not_close, Where.ANYWHERE, frozenset("“”‘’（）《》〈〉〔〕")),
     (typed_labels, Where.ANYWHERE, frozenset("一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩")),
     (typed_ordinals, Where.ANYWHERE, frozenset("是第首其（(①②③④⑤⑥⑦⑧⑨⑩")),
+    (ordinals_out_of_order, Where.ANYWHERE, frozenset("是")),
     (full_stops_in_lists, Where.ANYWHERE, frozenset("。")),
     (marks_at_the_end_of_headings, Where.ANYWHERE, frozenset("。，；：、.,;:")),
     (marks_in_titles, Where.ANYWHERE, frozenset("，。；：！？")),

@@ -15,35 +15,14 @@ from typing import TypeAlias, TypeVar
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
+from handling_report.facets import FACET_WORDS, FACETS
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Item, KeyItem, Passage, Report
-from handling_report.names import SHOWN, Name, NameKind, Names
-from handling_report.shapes import ENOUGH, listed, nearest
-from handling_report.source import shorten
+from handling_report.names import Name, NameKind, Names
+from handling_report.shapes import listed
 from handling_report.values import replace, value
 
 __all__ = ["FACET_WORDS", "REFERENCE", "Reference", "check_references", "map_prose", "prose_of", "split_facet"]
-
-FACET_WORDS = {
-    "count": "件数",
-    "number": "数",
-    "share": "占比",
-    "whole_share": "占总比",
-    "label": "名称",
-    "definition": "含义",
-    "titles": "标题",
-    "size": "类数",
-    "numerator": "分子",
-    "base": "基数",
-    "previous": "上年",
-    "change": "增减",
-    "growth": "增幅",
-    "previous_share": "上年占比",
-    "share_change": "占比增减",
-    "covered": "涉及件数",
-    "as_of": "截至",
-}
-_FACETS = {word: facet for facet, word in FACET_WORDS.items()} | {facet: facet for facet in FACET_WORDS} | {"分母": "base"}
 
 REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
 _BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"
@@ -66,8 +45,8 @@ def split_facet(words: str, names: Names) -> tuple[tuple[Name, ...], str | None]
     if found := names.find(words):
         return found, None
     head, dot, last = words.rpartition(".")
-    if dot and last.strip() in _FACETS:
-        return names.find(head.strip()), _FACETS[last.strip()]
+    if dot and last.strip() in FACETS:
+        return names.find(head.strip()), FACETS[last.strip()]
     return (), None
 
 
@@ -121,12 +100,14 @@ def _check_paragraph(paragraph: str, names: Names, place: Callable[[re.Match[str
 def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | None:
     found, facet = split_facet(words, names)
     if not found:
+        from handling_report.reference_advice import about_unknown, in_order
+
         head, _, last = words.strip().rpartition(".")
-        of = names.find(head) if head and last.strip() not in _FACETS else ()
-        if len(of) == 1 and of[0].facets:
+        of = names.find(head) if head and last.strip() not in FACETS else ()
+        if len(of) == 1 and of[0].facets and not in_order(words.strip(), names):
             known = _facet_words(of[0])
             return problems.UNKNOWN_FACET, {"name": of[0].shown, "got": last, "known": known}
-        return problems.UNKNOWN_REFERENCE, _unknown(words, names)
+        return problems.UNKNOWN_REFERENCE, about_unknown(words, names)
     if len(found) > 1:
         return problems.AMBIGUOUS_REFERENCE, {"got": words, "known": listed(names.full(found))}
     [name] = found
@@ -135,7 +116,7 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
         return None
     details: dict[str, object] = {"name": name.shown, "got": words.rpartition(".")[2]}
     if "previous" not in name.facets and facet in _facets_of_change(name):
-        details["year"] = name.shown
+        details |= {"year": name.shown, "known": _facet_words(name)}
     elif facet == "definition" and name.kind in {NameKind.PART, NameKind.RATE, NameKind.STAGE}:
         details["undefined"] = name.shown
     elif name.facets:
@@ -155,33 +136,6 @@ def _facets_of_change(name: Name) -> tuple[str, ...]:
     if name.count is None:
         return ()
     return "previous", "change", "growth", *(("previous_share", "share_change") if "share" in name.facets else ())
-
-
-def _unknown(words: str, names: Names) -> dict[str, object]:
-    spellings = dict.fromkeys(word for name in names.all()[:ENOUGH] for word in (*name.spellings[-1], name.shown))
-    head, dot, last = words.strip().rpartition(".")
-    facet = f".{last}" if dot and last in _FACETS else ""
-    # One more than are shown says that there are more.
-    known = listed((name.shown for name in names.all()[: SHOWN + 1]), SHOWN)
-    details: dict[str, object] = {"got": shorten(words), "known": known}
-    asked = head if facet else words.strip()
-    near = _with_dots(asked, names) or nearest(asked, list(spellings))
-    # A name of the year before is known, but only with the word for that year.
-    if near and near != asked:
-        details["nearest"] = near + facet
-    return details
-
-
-def _with_dots(words: str, names: Names) -> str | None:
-    """A name that is these words but for the dots: 市人大.主办 for 市人大主办."""
-    for name in names.all()[:ENOUGH]:
-        if not words.endswith(name.spellings[-1][0]):
-            continue
-        steps = [spellings[0] for spellings in name.spellings]
-        for start in range(len(steps) - 1):
-            if "".join(steps[start:]) == words:
-                return ".".join(steps[start:])
-    return None
 
 
 # --- Walking a report's prose -----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ is said by its shape in `vocabulary`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TypeAlias
 
 from handling_report import problems
@@ -24,7 +24,6 @@ from handling_report.called import (
 from handling_report.count_rules import (
     groups_agree_with_their_bases,
     included_counts_are_inside_the_total,
-    rates_have_counts_and_bases,
     splits_add_up,
     titles_are_as_many_as_the_count,
     totals_are_known,
@@ -38,8 +37,10 @@ from handling_report.document_rules import (
 from handling_report.errors import Finding, Path, Place, Problem
 from handling_report.model import Axis, Coverage, Group, ItemKind, Part, Report
 from handling_report.names import SHOWN, Names
+from handling_report.rate_rules import rates_have_counts_and_bases
 from handling_report.references import check_references
 from handling_report.shapes import ENOUGH, listed, nearest
+from handling_report.stage_rules import stages_go_down
 
 __all__ = ["RULES", "check"]
 
@@ -180,22 +181,6 @@ def _subtotal_findings(
             case several:
                 known = [f"{part.label} {part.count}" for _, part in several]
                 yield problems.AMBIGUOUS_REFERENCE, here, {"got": words, "known": listed(known)}
-
-
-def stages_go_down(report: Report, names: Names) -> Iterator[Finding]:
-    """No stage has more proposals than the one before it, and as many as that one says went there."""
-    if not names.counted:
-        return
-    for path, population in populations_of(report):
-        for position, (above, stage) in enumerate(pairwise(population.stages), 1):
-            here: Path = (*path, "stages", position, "count")
-            details: dict[str, object] = {"label": stage.label, "count": stage.count, "unit": population.unit}
-            details["before"] = above.label
-            went = next((part.count for part in above.parts if part.label == stage.label), None)
-            if went is not None and went != stage.count:
-                yield problems.STAGE_DIFFERS, here, details | {"other": went}
-            elif stage.count > above.count:
-                yield problems.STAGE_GROWS, here, details | {"other": above.count}
 
 
 def satisfaction_only_where_asked(report: Report, names: Names) -> Iterator[Finding]:

@@ -183,6 +183,10 @@ class Choice(Leaf):
     enum: type[Enum]
     words: Mapping[str, str]
     """The Chinese word of each value."""
+    meant: Mapping[str, str] = {}
+    """What others write, or a part of it, with the Chinese word of the value that is meant: 单办, 独办."""
+    divided: bool = False
+    """Whether what means several of them stands for one entry of each, as in a list of sections."""
 
     @property
     def expected(self) -> str:
@@ -199,11 +203,15 @@ class Choice(Leaf):
             if text in (named, word):
                 return self.enum(named)
         # In the language of the author: that of the word, or else that of the key before it.
-        keys = [step for step in reader.source.place(node).path if isinstance(step, str)]
+        keys = reader.steps(node)
         chinese = max((keys[-1] if keys else "") + text, default="") > "\x7f"
         known = self.words.values() if chinese else self.words
         details: dict[str, object] = {"known": listed(known), "got": shorten(text)}
-        if near := nearest(text, [*self.words, *self.words.values()]):
+        known_by = {word: word for word in self.words.values()} | dict(self.meant)
+        several = list(dict.fromkeys(word for said, word in known_by.items() if said in text))
+        if len(several) > 1 and self.divided:
+            details["several"] = listed(several)
+        elif near := several[0] if several else nearest(text, [*self.words, *self.words.values()]):
             details["nearest"] = near
         reader.report(problems.UNKNOWN_CHOICE, node, **details)
         return list(self.enum)[-1]

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import json
 
+from handling_report.named import Named
 from handling_report.numbers import Counted, NumberOr, Whole
 from handling_report.scalars import NAME, Choice, Day, Flag, Matching, Paragraphs, Text
 from handling_report.schema_conditions import Definitions, Schema, conditions
 from handling_report.shapes import MAX_ENTRIES, Shape
-from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
+from handling_report.structures import Either, Field, Into, ListOf, Record, Single
 from handling_report.vocabulary import REPORT
 
 __all__ = ["json_schema", "schema_text"]

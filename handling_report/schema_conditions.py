@@ -1,6 +1,6 @@
 """What the keys of a record ask of each other, as JSON Schema: a group without an axis needs a name.
 
-The reader asks the same by its rules, in `rules`, `count_rules` and `document_rules`; sums, names and references are left to
+The reader asks the same by its rules, in `rules` and its rooms `…_rules`; sums, names and references are left to
 it. Each condition knows every key and every choice in both languages. How they are written suits editors: none offers a key
 or a word, and each fails in one place with one message, which ``not`` and ``anyOf`` would not.
 """

@@ -7,7 +7,7 @@ said in `vocabulary`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from handling_report import problems
@@ -15,10 +15,11 @@ from handling_report.errors import Kind, Path, Phrase
 from handling_report.findings import Findings
 from handling_report.source import shorten
 from handling_report.tree import Map, Node, Scalar, Seq, Source
+from handling_report.values import value
 
 __all__ = [
-    "ENOUGH", "Found", "Leaf", "Reader", "Shape", "describe", "has_no_value", "has_too_many", "listed", "nearest",
-    "scalar_of", "value_in_key",
+    "ENOUGH", "Field", "Found", "Keyed", "Leaf", "Plain", "Reader", "Shape", "describe", "has_no_value", "has_too_many",
+    "listed", "nearest", "scalar_of", "value_in_key",
 ]  # fmt: skip
 
 
@@ -48,13 +49,24 @@ class Reader:
 
     def report_wrong_type(self, node: Node, shape: Shape, advice: Phrase | None = None) -> None:
         """Note that a node is not what a shape expects, and what is to be written instead."""
+        details: dict[str, object] = {"advice": advice}
         if advice is None:
-            advice = Phrase("write each of these on a line of its own, a colon and a space after the key")
-            if isinstance(node, Scalar):
-                from handling_report.yaml_advice import mistake_in
+            details = self._how_written(node, shape)
+        self.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node), **details)
 
-                advice = mistake[1] if (mistake := mistake_in(node.text)) else advice
-        self.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node), advice=advice)
+    def _how_written(self, node: Node, shape: Shape) -> dict[str, object]:
+        """What went wrong in the text of a node, or how the shape is written, in the language of the key before it."""
+        from handling_report.yaml_advice import mistake_in
+
+        if isinstance(node, Scalar) and (mistake := mistake_in(node.text)):
+            return {"advice": mistake[1]}
+        if form := shape.form(chinese=max("".join(self.steps(node)[-1:]), default="") > "\x7f"):
+            return {"form": form}
+        return {"advice": Phrase("write each of these on a line of its own, a colon and a space after the key")}
+
+    def steps(self, node: Node) -> list[str]:
+        """The keys that lead to a node, as the author wrote them."""
+        return [step for step in self.source.place(node).path if isinstance(step, str)]
 
     def begin_record(self) -> int:
         """Before a record is read: how many problems belong to what holds it."""
@@ -88,14 +100,56 @@ class Shape(Protocol):
     def child(self, node: Node, step: str | int) -> Found | None:
         """The node one step (a canonical key or a position) further down."""
 
+    def form(self, *, chinese: bool) -> str | None:
+        """How a record, or a list of them, is written in one language: ``{职务: 某县副县长, 姓名: 张三}``; None for others."""
 
-class Leaf:
+    def records(self) -> Iterator[Keyed]:
+        """The records that a value may be, or may hold as its entries."""
+
+
+class Keyed(Protocol):
+    """A record, by whose keys something is known."""
+
+    def key_of(self, word: str) -> str | None:
+        """The canonical key for a word, or None."""
+
+
+class Plain:
+    """A shape that is no record and holds none."""
+
+    def form(self, *, chinese: bool) -> str | None:
+        """See `Shape`."""
+        del chinese
+        return None
+
+    def records(self) -> Iterator[Keyed]:
+        """See `Shape`."""
+        return iter(())
+
+
+class Leaf(Plain):
     """A shape without anything below it."""
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`."""
         del node, step
         return None
+
+
+@value(kw_only=True)
+class Field:
+    """A key of a record: its Chinese name, its shape, an example for messages, whether it must be there.
+
+    ``build`` is the name of the value in the record's class when it differs from the key; ``also`` are words that others
+    write for it, which a hint leads to it.
+    """
+
+    zh: str
+    shape: Shape
+    required: bool = False
+    example: str = ""
+    build: str = ""
+    also: tuple[str, ...] = ()
 
 
 def describe(node: Node) -> str:
@@ -109,13 +163,18 @@ def describe(node: Node) -> str:
             return Phrase("a mapping of keys to values")
 
 
-def value_in_key(key: Scalar, value: Node) -> dict[str, object]:
-    """Details for a key with nothing after it because its value was written into it: ``{甲：5}``, ``{甲:5}``."""
+def value_in_key(key: Scalar, value: Node) -> tuple[Scalar, dict[str, object]]:
+    """What was meant as the key where its value was written into it, ``{甲：5}`` or ``{甲:5}``, and details that say so.
+
+    Returns:
+        The key itself and no details where a value follows it.
+    """
     if not (isinstance(value, Scalar) and value.plain and not value.text and key.plain):
-        return {}
+        return key, {}
     from handling_report.yaml_advice import mistake_in
 
-    return {"advice": mistake[1]} if (mistake := mistake_in(key.text)) else {}
+    mistake = mistake_in(key.text)
+    return (key._replace(text=key.text[: mistake[0]]), {"advice": mistake[1]}) if mistake else (key, {})
 
 
 def has_no_value(node: Node, shape: Shape, reader: Reader) -> bool:

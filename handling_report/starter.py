@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from handling_report.model import Body
+from handling_report.named import Named
 from handling_report.scalars import Choice
 from handling_report.shapes import Shape
 from handling_report.source import read_source
-from handling_report.structures import Either, ListOf, Named, Record
+from handling_report.structures import Either, ListOf, Record
 from handling_report.tree import Map, Node, Scalar, Seq
 from handling_report.vocabulary import REPORT
 
@@ -37,7 +38,7 @@ report:
   date: 2026-11-20
   body: npc
   salutation: 县人大常委会  # 后面的冒号由程序加
-  # 标题、开头、结尾不写时，由程序按单位和会议拟好；要自己写：
+  # 标题、开头不写时，由程序按单位和会议拟好；结尾不写时，只有没写开头的口头报告有默认的一句。要自己写：
   #title: 关于县十八届人大五次会议代表建议办理情况的报告
   #opening: 现将县十八届人大五次会议以来代表建议的办理情况报告如下：
   #closing: 特此报告。
@@ -109,6 +110,7 @@ sections:
 
 _FOR_CPPCC = (
     ("body: npc", "body: cppcc"),
+    ("结尾不写时，只有没写开头的口头报告有默认的一句。", "结尾不写就没有。"),
     ("县十八届人大五次会议", "县政协十届五次会议"),
     ("县十八届人大常委会第三十六次会议", "县政协十届常委会第二十次会议"),
     ("县人大常委会", "县政协"),

@@ -1,23 +1,31 @@
-"""Shapes that hold others: lists, mappings of the author's own names, records with known keys."""
+"""Shapes that hold others: lists, records with known keys, one shape or another. Mappings of own names are in `named`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from handling_report import problems
 from handling_report.errors import Phrase
-from handling_report.scalars import NAME
-from handling_report.shapes import Found, Leaf, Reader, Shape, has_no_value, has_too_many, listed, nearest, value_in_key
-from handling_report.source import shorten
+from handling_report.shapes import (
+    Field,
+    Found,
+    Keyed,
+    Plain,
+    Reader,
+    Shape,
+    has_no_value,
+    has_too_many,
+)
 from handling_report.tree import NOTHING, Map, Node, Scalar, Seq
 from handling_report.values import value
 
-__all__ = ["Either", "Field", "Into", "ListOf", "Named", "Record", "Single"]
+__all__ = ["Either", "Field", "Into", "ListOf", "Record", "Single"]
 
 
 @value()
-class ListOf:
+class ListOf(Plain):
     """A list of at least one value."""
 
     shape: Shape
@@ -32,7 +40,9 @@ class ListOf:
         if has_no_value(node, self, reader):
             return ()
         if not isinstance(node, Seq):
-            advice = Phrase("begin each entry with a dash and a space, on a line of its own")
+            # A single value may be meant as the first thing that an entry says.
+            is_record = isinstance(node, Scalar) and self.form(chinese=True)
+            advice = None if is_record else Phrase("begin each entry with a dash and a space, on a line of its own")
             reader.report_wrong_type(node, self, advice)
             return ()
         if has_too_many(node.items, node, reader):
@@ -40,6 +50,15 @@ class ListOf:
         if not node.items:
             reader.report(problems.EMPTY_LIST, node, expected=self.shape.expected)
         return tuple(self.shape.read(item, reader) for item in node.items)
+
+    def form(self, *, chinese: bool) -> str | None:
+        """See `Shape`."""
+        inner = self.shape.form(chinese=chinese)
+        return inner and f"[{inner}]"
+
+    def records(self) -> Iterator[Keyed]:
+        """See `Shape`."""
+        return self.shape.records()
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`."""
@@ -49,7 +68,7 @@ class ListOf:
 
 
 @value()
-class Single:
+class Single(Plain):
     """A value that stands where a list of one may stand: it becomes that list."""
 
     shape: Shape
@@ -63,13 +82,17 @@ class Single:
         """The value, as a list of one."""
         return (self.shape.read(node, reader),)
 
+    def records(self) -> Iterator[Keyed]:
+        """See `Shape`."""
+        return self.shape.records()
+
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`."""
         return Found("", node, self.shape) if step == 0 else None
 
 
 @value()
-class Into:
+class Into(Plain):
     """A value that stands where a record may stand: ``build`` turns it into that record."""
 
     shape: Shape
@@ -91,74 +114,7 @@ class Into:
 
 
 @value()
-class Named:
-    """A mapping of the author's own names to values: the short way to write a list of records.
-
-    ``build`` turns a name and a value into a record; ``name_key`` and ``value_key`` are that record's keys, by which a
-    problem finds its place.
-    """
-
-    shape: Shape
-    build: Callable[[str, Any], Any]
-    name_key: str
-    value_key: str
-
-    @property
-    def expected(self) -> Phrase:
-        """See `Shape`."""
-        return Phrase("names, each with a value")
-
-    def read(self, node: Node, reader: Reader) -> tuple[Any, ...]:
-        """The records, in the order of the names."""
-        if has_no_value(node, self, reader):
-            return ()
-        if not isinstance(node, Map):
-            advice = Phrase("write one line for each: name, colon, space, value")
-            reader.report_wrong_type(node, self, advice)
-            return ()
-        if has_too_many(node.entries, node, reader):
-            return ()
-        if not node.entries:
-            reader.report(problems.EMPTY_LIST, node, expected=self.expected)
-        return tuple(self._entry(key, value, reader) for key, value in node.entries)
-
-    def _entry(self, key: Scalar, value: Node, reader: Reader) -> Any:
-        if advice := value_in_key(key, value):
-            reader.report(problems.NO_VALUE, key, expected=self.shape.expected, **advice)
-            value = NOTHING
-        return self.build(NAME.read(key, reader), self.shape.read(value, reader))
-
-    def child(self, node: Node, step: str | int) -> Found | None:
-        """See `Shape`: a position leads to the name, and from there on to name or value."""
-        if isinstance(node, Map) and isinstance(step, int) and step < len(node.entries):
-            key, value = node.entries[step]
-            return Found(key.text, key, _Entry(key, value, self))
-        return None
-
-
-@value()
-class _Entry(Leaf):
-    """One line of a `Named` mapping; found, never read."""
-
-    key: Scalar
-    value: Node
-    owner: Named
-    expected: str = ""
-
-    def read(self, node: Node, reader: Reader) -> None:
-        """See `Shape`."""
-        del node, reader
-
-    def child(self, node: Node, step: str | int) -> Found | None:
-        """See `Shape`."""
-        del node
-        if step == self.owner.value_key:
-            return Found("", self.value, self.owner.shape)
-        return Found("", self.key, None) if step == self.owner.name_key else None
-
-
-@value()
-class Either:
+class Either(Plain):
     """One shape for a single text or number, one for a list, one for a mapping; any may be missing."""
 
     scalar: Shape | None = None
@@ -185,35 +141,29 @@ class Either:
         any_shape = self.map or self.seq or self.scalar
         return any_shape.read(NOTHING, reader) if any_shape else None
 
+    def records(self) -> Iterator[Keyed]:
+        """See `Shape`."""
+        return chain.from_iterable(shape.records() for shape in (self.scalar, self.seq, self.map) if shape)
+
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`."""
         shape = self.shape_of(node)
         return shape.child(node, step) if shape else None
 
 
-@value(kw_only=True)
-class Field:
-    """A key of a record: its Chinese name, its shape, an example for messages, whether it must be there.
-
-    ``build`` is the name of the value in the record's class when it differs from the key.
-    """
-
-    zh: str
-    shape: Shape
-    required: bool = False
-    example: str = ""
-    build: str = ""
-
-
-class Record:
+class Record(Plain):
     """A mapping with known keys, each in English or Chinese.
 
-    ``fields`` may be filled after the record is made, by `define`, since records may hold records of their own kind.
+    ``fields`` may be filled after the record is made, by `define`, since records may hold records of their own kind. ``short``
+    says, for messages, how a name with a value is written where a list of these may stand.
     """
 
-    def __init__(self, build: Callable[..., Any], expected: str, fields: dict[str, Field] | None = None) -> None:
+    def __init__(
+        self, build: Callable[..., Any], expected: str, fields: dict[str, Field] | None = None, *, short: str = ""
+    ) -> None:
         self.build = build
         self.expected = expected
+        self.short = short
         self.fields: dict[str, Field] = {}
         self._words: dict[str, tuple[str, str, Shape]] = {}
         self._required: list[tuple[str, str, Shape]] = []
@@ -249,32 +199,46 @@ class Record:
     def _values(self, node: Map, reader: Reader) -> dict[str, Any]:
         values: dict[str, Any] = {}
         seen: dict[str, Scalar] = {}
-        meant: set[str | None] = set()
+        meant: set[str] = set()
         for key_node, value_node in node.entries:
             known = self._words.get(key_node.text)
             if known is None:
-                meant.add(self._report_unknown(key_node, value_node, reader))
+                meant.update(self._report_unknown(key_node, value_node, node, reader))
             elif known[0] in seen:
                 reader.report(problems.DUPLICATE_KEY, key_node, got=key_node.text, first=seen[known[0]].line)
             else:
                 key, name, shape = known
                 seen[key] = key_node
                 values[name] = shape.read(value_node, reader)
-        for key, _, _ in () if node.partial else self._required:
+        # Where no key is any of the record's, that is said, and not what follows from it.
+        is_other = bool(node.entries) and not seen and not meant
+        for key, _, _ in () if node.partial or is_other else self._required:
             if key not in seen and key not in meant:
-                word = key if all(one.text.isascii() for one in seen.values()) else self.fields[key].zh
-                reader.report(problems.MISSING_KEY, node, missing=word, example=f"{word}: {self.fields[key].example}")
+                from handling_report.record_advice import about_missing_key
+
+                reader.report(problems.MISSING_KEY, node, **about_missing_key(self.fields, key, node, reader))
         return values
 
-    def _report_unknown(self, key_node: Scalar, value: Node, reader: Reader) -> str | None:
-        """Report a key that is none of the record's; the one that was meant, if that can be told, is not missing."""
-        chinese = bool(key_node.text) and max(key_node.text) > "\x7f"
-        known = [known.zh for known in self.fields.values()] if chinese else list(self.fields)
-        details: dict[str, object] = {"got": shorten(key_node.text), "known": listed(known)} | value_in_key(key_node, value)
-        if near := nearest(key_node.text, known):
-            details["nearest"] = near
-        reader.report(problems.UNKNOWN_KEY, key_node, **details)
-        return self.key_of(near) if near else None
+    def _report_unknown(self, key: Scalar, value: Node, node: Map, reader: Reader) -> tuple[str, ...]:
+        """Report a key that is none of the record's; those that were meant, if that can be told, are not missing."""
+        from handling_report.record_advice import about_unknown_key, named_value
+
+        if self.short and (pair := named_value(self.fields, node)):
+            reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=pair, advice=self.short)
+            return tuple(self.fields)
+        details = about_unknown_key(self.fields, key, value)
+        reader.report(problems.UNKNOWN_KEY, key, **details)
+        return tuple(key for key in self.fields if details.get("nearest") in {key, self.fields[key].zh})
+
+    def form(self, *, chinese: bool) -> str | None:
+        """See `Shape`."""
+        from handling_report.record_advice import form_of
+
+        return form_of(self.fields, chinese=chinese)
+
+    def records(self) -> Iterator[Keyed]:
+        """See `Shape`."""
+        yield self
 
     def child(self, node: Node, step: str | int) -> Found | None:
         """See `Shape`."""

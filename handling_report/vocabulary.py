@@ -9,9 +9,10 @@ from __future__ import annotations
 from handling_report import building, model
 from handling_report.errors import Phrase
 from handling_report.making_words import LAYOUT, TEMPLATES, choice
+from handling_report.named import Named
 from handling_report.numbers import APPROXIMATE, Counted, NumberOr, Whole
 from handling_report.scalars import LINE, NAME, WORD, Day, Flag, Matching, Paragraphs, Text
-from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
+from handling_report.structures import Either, Field, Into, ListOf, Record, Single
 
 __all__ = ["LAYOUT", "REPORT", "TEMPLATES"]
 
@@ -38,7 +39,8 @@ def _parts() -> Either:
     )
 
 
-PART = Record(model.Part, Phrase("a part: label and count"))
+_WITHOUT_DASH = Phrase("a name with its count is written without a dash in front")
+PART = Record(building.coded_part, Phrase("a part: label and count"), short=_WITHOUT_DASH)
 PART.define(
     label=Field(zh="名称", shape=NAME, required=True, example="城建交通类"),
     count=Field(zh="件数", shape=_COUNT, required=True, example="63"),
@@ -81,7 +83,7 @@ GROUP.define(
     about=Field(zh="评价对象", shape=choice(model.About)),
     round=Field(zh="轮次", shape=choice(model.Round)),
     coverage=Field(zh="范围", shape=choice(model.Coverage)),
-    base=Field(zh="基数", shape=LINE),
+    base=Field(zh="基数", shape=LINE, also=("分母",)),
     decimals=Field(zh="小数位", shape=_DECIMALS),
     unit=Field(zh="单位", shape=WORD),
     as_of=Field(zh="截至", shape=_DAY),
@@ -91,7 +93,7 @@ GROUP.define(
     wording=Field(zh="用语", shape=WORDING),
 )
 
-STAGE = Record(model.Stage, Phrase("a stage: label and count"))
+STAGE = Record(model.Stage, Phrase("a stage: label and count"), short=_WITHOUT_DASH)
 STAGE.define(
     label=Field(zh="名称", shape=NAME, required=True, example="立案"),
     count=Field(zh="件数", shape=_COUNT, required=True, example="219"),
@@ -113,7 +115,7 @@ RATE.define(
         required=True,
         example="154",
     ),
-    base=Field(zh="分母", shape=LINE),
+    base=Field(zh="分母", shape=LINE, also=("基数",)),
     decimals=Field(zh="小数位", shape=_DECIMALS),
     definition=Field(zh="含义", shape=LINE),
     published=Field(zh="公布占比", shape=_PERCENT),
@@ -133,6 +135,7 @@ _FIGURES = {
             scalar=NumberOr(_COUNT, LINE),
             expected=Phrase("a whole number, or the name of a stage"),
         ),
+        example="154",
     ),
     "name": Field(zh="名称", shape=NAME),
 }
@@ -198,7 +201,7 @@ META.define(
 
 PROPOSERS = Record(model.Proposers, Phrase("people or a group"))
 PROPOSERS.define(
-    people=Field(zh="人员", shape=ListOf(NAME)),
+    people=Field(zh="人员", shape=ListOf(NAME), example="[张三, 李四]"),
     group=Field(zh="团体", shape=NAME),
     more=Field(zh="等", shape=_FLAG),
 )
@@ -211,11 +214,11 @@ UNIT.define(
 
 KEY_ITEM = Record(model.KeyItem, Phrase("a key item: title and text"))
 KEY_ITEM.define(
-    title=Field(zh="标题", shape=LINE, required=True, example="关于改善农村公路的建议"),
+    title=Field(zh="标题", shape=LINE, required=True, example="关于改善农村公路的建议", also=("案由", "题目")),
     kind=Field(zh="种类", shape=choice(model.ItemKind)),
     covers=Field(zh="涉及件数", shape=_COUNT),
-    proposers=Field(zh="提出人", shape=PROPOSERS),
-    leader=Field(zh="领办人", shape=POST),
+    proposers=Field(zh="提出人", shape=PROPOSERS, also=("代表", "委员", "提案人", "建议人", "领衔人")),
+    leader=Field(zh="领办人", shape=POST, also=("领导", "牵头领导", "督办领导", "领衔领导")),
     units=Field(zh="承办单位", shape=ListOf(UNIT)),
     result=Field(zh="办理结果", shape=NAME),
     heading=Field(zh="标题行", shape=LINE),
@@ -269,8 +272,8 @@ _ATTACHMENTS = Either(
 
 REPORT = Record(model.Report, Phrase("report and populations"))
 REPORT.define(
-    report=Field(zh="报告", shape=META, required=True, example="{issuer: 某县人民政府, ……}", build="meta"),
-    populations=Field(zh="总体", shape=ListOf(POPULATION), required=True, example="[{total: 154}]"),
+    report=Field(zh="报告", shape=META, required=True, build="meta"),
+    populations=Field(zh="总体", shape=ListOf(POPULATION), required=True),
     key_items=Field(zh="重点件", shape=ListOf(KEY_ITEM)),
     facts=Field(zh="其他数据", shape=Named(_TEXT, building.fact, "label", "text")),
     sections=Field(zh="章节", shape=ListOf(SECTION)),

@@ -225,6 +225,12 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "hint: correct one of the counts or add the part that is missing; if not all are listed, write coverage: partial"),
     ),
     (
+        "added-units-differ",
+        META + "populations: [{total: 5, counts: {面商: 4件, 回访: 3人次}, rates: [{label: 甲率, count: [面商, 回访]}]}]\n",
+        ("a.yaml:2:85: populations[0].rates[0].count[1]: 回访 is counted in 人次, but 面商 in 件, so they cannot be added\n"
+        "hint: add counts of one unit; or write the number itself"),
+    ),
+    (
         "total-unknown",
         META + "populations: [{name: 代表建议}]\n",
         ("a.yaml:2:15: populations[0]: the total is not written, and no complete group says it\n"
@@ -256,9 +262,9 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "stage-differs",
         META + "populations:\n  - total: 立案\n    stages:\n"
-        "      - {label: 收到, count: 9, parts: {立案: 5, 并案: 4}}\n      - {label: 立案, count: 6}\n",
+        "      - {label: 收到, count: 10, parts: {立案: 5, 并案: 4}}\n      - {label: 立案, count: 6}\n",
         ("a.yaml:6:28: populations[0].stages[1].count: the stage 立案 has 6件, but 收到 says that 5件 went there\n"
-        "hint: correct one of the two"),
+        "hint: write 6 there: the parts of 收到 then add up to 10件"),
     ),
     (
         "stage-grows",
@@ -693,6 +699,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         ("a.yaml:5:13: sections[0].items[0]: warning: "
         "一是 is typed by hand, but the program numbers the items\n"
         "hint: write the item without 一是"),
+    ),
+    (
+        "ordinal-order",
+        SECTION + "text: 一是领导。三是沟通。\n",
+        ("a.yaml:5:16: sections[0].text: warning: "
+        "三是 does not follow 一是\n"
+        "hint: write 二是, or add what is missing between them"),
     ),
     (
         "full-stop-in-list",

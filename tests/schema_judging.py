@@ -14,12 +14,13 @@ from vocabulary_files import Plain, Value
 
 from handling_report import problems
 from handling_report.errors import Kind
+from handling_report.named import Named
 from handling_report.rules import check
 from handling_report.scalars import Choice, Flag
 from handling_report.schema import json_schema
 from handling_report.shapes import Reader, Shape
 from handling_report.source import read_source
-from handling_report.structures import Either, ListOf, Named, Record
+from handling_report.structures import Either, ListOf, Record
 from handling_report.tree import Map, Node, Scalar, Seq, Source
 from handling_report.vocabulary import REPORT
 
@@ -45,7 +46,7 @@ READERS_OWN = {
     # Sums and counts.
     problems.SUM_TOO_HIGH, problems.SUM_TOO_LOW, problems.SUM_OVER_BASE, problems.PART_TOO_LARGE, problems.SPLIT_TOO_HIGH,
     problems.SPLIT_TOO_LOW, problems.TOTAL_OUTVOTED, problems.STAGE_DIFFERS, problems.STAGE_GROWS, problems.TITLES_MISMATCH,
-    problems.RATE_OVER_WHOLE, problems.OVERLAPPING_COUNTS, problems.UNIT_MISMATCH, problems.GROUPS_DIFFER,
+    problems.RATE_OVER_WHOLE, problems.OVERLAPPING_COUNTS, problems.ADDED_UNITS_DIFFER, problems.UNIT_MISMATCH, problems.GROUPS_DIFFER,
     # Names, and what refers to them.
     problems.DUPLICATE_NAME, problems.UNKNOWN_STAGE, problems.UNKNOWN_PART, problems.UNKNOWN_POPULATION, problems.UNKNOWN_RESULT,
     problems.UNKNOWN_COUNT, problems.NOT_A_COUNT, problems.APPROXIMATE_COUNT, problems.UNKNOWN_REFERENCE,

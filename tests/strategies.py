@@ -251,7 +251,9 @@ def _rate(draw: st.DrawFn, words: _Words, bases: dict[str | None, int], populati
     named = sorted(str(name) for name, count in bases.items() if name is not None and count <= bases[base])
     # Counts that are parts of no group may be added; parts of different groups may hold the same items.
     addable = population.get("counts", {})
-    small = [name for name in named if name in addable and 2 * addable[name] <= bases[base]]
+    # What is a base may have the unit of its group.
+    measured = {*words.units, *(group.get("base") for group in population.get("groups", ()))}
+    small = [name for name in named if name in addable and name not in measured and 2 * addable[name] <= bases[base]]
     choices: list[st.SearchStrategy[Any]] = [st.integers(0, bases[base])]
     if named:
         choices.append(st.sampled_from(named))
@@ -457,7 +459,7 @@ def _attachment(draw: st.DrawFn) -> Data:
 
 def _key_item(draw: st.DrawFn, results: list[str]) -> Data:
     people = st.lists(texts(1), min_size=1, max_size=2)
-    unit = st.fixed_dictionaries({"name": texts(1)}, optional={"role": st.sampled_from(["lead", "joint", "split"])})
+    unit = st.fixed_dictionaries({"name": texts(1)}, optional={"role": st.sampled_from(["lead", "sole", "joint", "assist", "split"])})
     item: Data = {"title": draw(texts())}
     for key, strategy in (
         ("kind", st.sampled_from(["suggestion", "proposal", "motion"])),

@@ -98,6 +98,15 @@ def test_year_before_is_counted_as_this_one(kind: model.ItemKind | None, unit: s
     assert (made.unit, made.kind, made.total) == (unit, kind, 12)
 
 
+@pytest.mark.parametrize(
+    ("code", "read"),
+    [("A", "A"), ("A类", "A"), ("甲类", "甲"), ("第一类", "第一类"), ("类", "类"), ("绿灯", "绿灯"), ("A1类", "A1"), (None, None)],
+)
+def test_class_is_no_part_of_a_code(code: str | None, read: str | None) -> None:
+    """``A类`` is the code A, after which 类 is printed; it is compared with the A of the year before."""
+    assert building.coded_part(label="解决", count=1, code=code).code == read
+
+
 def test_population_without_a_year_before_has_none() -> None:
     """Nothing is made up where there is nothing to compare with."""
     assert building.population(total=12) == model.Population(total=12)

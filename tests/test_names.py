@@ -64,6 +64,7 @@ RESULT = (*FIRST, "groups", 0)
         ("B类.已提前落实", (*RESULT, "parts", 1, "parts", 0)),
         ("列入计划.继续推进", (*RESULT, "parts", 1, "parts", 1)),
         ("继续推进", (*RESULT, "parts", 1, "parts", 1)),
+        ("B", (*RESULT, "parts", 1)),
         ("难易", (*FIRST, "groups", 1)),
         ("难易.难", (*FIRST, "groups", 1, "parts", 0)),
         ("2.5级", (*FIRST, "groups", 2, "parts", 1)),
@@ -80,7 +81,7 @@ def test_name_and_its_short_forms(words, path):
     assert [name.path for name in NAMES.find(words)] == [path]
 
 
-@pytest.mark.parametrize("words", ["", ".", "没有", "办理结果.难", "A.办理结果", "B", "other", "解决.A", "集中交办.代表建议", "2"])
+@pytest.mark.parametrize("words", ["", ".", "没有", "办理结果.难", "A.办理结果", "C", "other", "解决.A", "集中交办.代表建议", "2"])
 def test_words_that_name_nothing(words):
     """Words in another order, of another group, or that are no spelling, name nothing."""
     assert NAMES.find(words) == ()

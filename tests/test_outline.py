@@ -180,6 +180,8 @@ def test_key_items_are_listed_where_they_are_asked_for() -> None:
         ("{title: 甲}", HEAD, "proposers", ""),
         ("{title: 甲, leader: {post: 副县长, name: 王五}}", HEAD, "leader", "副县长王五"),
         ("{title: 甲, units: [{name: 交通局}, {name: 财政局, role: joint}]}", HEAD, "units", "交通局主办，财政局会办"),
+        ("{title: 甲, units: [{name: 交通局, role: 独办}]}", HEAD, "units", "交通局独办"),
+        ("{title: 甲, units: [{name: 交通局}, {name: 财政局, role: 协办}]}", HEAD, "units", "交通局主办，财政局协办"),
         ("{title: 甲, result: A}", HEAD, "result", "A类"),
         ("{title: 甲, result: A类}", HEAD, "result", "A类"),
         ("{title: 甲, result: 其他}", HEAD, "result", "其他"),

@@ -149,7 +149,7 @@ ALWAYS_KNOWN = {
         for code in (
             "figure-contradicted", "figure-repeated", "range-form", "number-form", "rough-number", "session-in-digits",
             "date-form", "approximate-twice", "space-in-number", "points-as-percent", "mark-form", "document-number",
-            "nested-marks", "needless-mark", "doubled-mark",
+            "nested-marks", "needless-mark", "doubled-mark", "ordinal-order",
         )
     },
 }  # fmt: skip

@@ -61,6 +61,7 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("digits_before_hundreds", "惠及4千人。", "4千", "number-form", "write 4000"),
     ("digits_before_hundreds", "惠及3百余户。", "3百", "number-form", "write 300"),
     ("decimals_without_zero", "占.5%。", ".5", "number-form", "write 0.5"),
+    ("decimals_with_other_points", "好评占86。42%。", "86。42%", "number-form", "write 86.42%"),
     ("rough_numbers", "由三、四个部门办理。", "三、四", "rough-number", "write 三四"),
     ("rough_numbers", "共一、二件。", "一、二", "rough-number", "write 一两"),
     ("sessions_in_digits", "区16届人大会议。", "16届", "session-in-digits", "write 十六届"),
@@ -74,6 +75,10 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("decreases_by_times", "成本降低了3倍。", "降低了3倍", "decrease-by-times",
      "say by how many per cent it got less, or what part is left"),
     ("points_as_percent", "办结率同比提高5.5%。", "5.5%", "points-as-percent", "write 5.5个百分点"),
+    ("points_as_percent", "办结率为【办结率】，比上年提高5%。", "5%", "points-as-percent", "write 5个百分点"),
+    ("points_as_percent", "面商率达98%（较2025年下降2%）。", "2%）", "points-as-percent", "write 2个百分点"),
+    ("points_as_percent", "【满意率】，同比又增加了1.2%。", "1.2%", "points-as-percent", "write 1.2个百分点"),
+    ("points_as_percent", "占【A.占比】，比上年同期上升3%。", "3%", "points-as-percent", "write 3个百分点"),
     ("percentages_of_one_list", "为85.91%、90.7%。", "85.91%、90.7%", "percentages-mixed", "give them all the same number of decimals"),
     ("range_signs", "30-60日内办结。", "30-60", "range-form", "write 30～60"),
     ("range_signs", "9-11日走访。", "9-11", "range-form", "write 9—11"),
@@ -120,6 +125,7 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("pairs_that_do_not_close", "《甲（试行》。", "（", "unpaired-mark", "add ）, or delete （"),
     ("typed_labels", "（一）总体情况", "（一）", "label-typed", "write this as a heading under points, without （一）"),
     ("typed_labels", "1.污染防治", "1.", "label-typed", "write this as a heading under points, without 1."),
+    ("ordinals_out_of_order", "一是领导。三是沟通。", "三是", "ordinal-order", "write 二是, or add what is missing between them"),
     ("full_stops_in_lists", "一是领导。部署；二是沟通。", "。", "full-stop-in-list",
      "write ， instead of this 。, or end every item in 。"),
     ("typed_figures", "A类80件。", "80件", "figure-contradicted",
@@ -157,6 +163,8 @@ LOOKALIKES = (
     "召开3次会议，第24届运动会，第3届至第5届，十八届人大五次会议。",
     "二〇二六年三月，农历八月十五，2026年三月三歌节。",
     "iPhone 15 手机，Windows 10 系统，5G 网络，iOS 17.1 版。",
+    "立案的占35%，比上年增加15%，效率达90%，比上年提高5%，发病率为3%，比上年下降20%，满意率达98%，投诉量比上年下降20%。",
+    "A类建议【A】，比上年增加10%，面商率达98%。全年投入比上年增加10%。",
     "满意率提高5个百分点，办结率提高到98%，发病率下降20%，成本降低到原来的3倍以下，由减少转为增长2倍。",
     "解决率、满意率分别为85.91%、90.70%，办结率、面商率为100%、98.5%。",
     # punctuation
@@ -169,6 +177,9 @@ LOOKALIKES = (
     "按照“一把手”负总责的原则，做到“件件有着落，事事有回音”。",
     "一是加强领导；二是加强沟通；三是督办。",
     "一是加强领导。狠抓落实。二是加强沟通。",
+    "一是加强领导，落实责任二是加强沟通。三是督办。",
+    "一是一，二是二。一是加强领导。二是加强沟通。一是督办。",
+    "去年是1份。3%的，第一类占86.42%。",
     "一般情况下，第一，加强领导；第二，加强沟通。",
     "2.5万名群众，1.5倍。",
     # figures that are not those of the data
@@ -206,6 +217,18 @@ def test_every_rule_for_texts_has_a_case():
     }  # fmt: skip
     assert {case[0] for case in QUERIED} == rules - elsewhere
     assert [rule.__name__ for rule in RULES_OF_DATA] == ["titles_listed_twice", "days_after_the_report", "texts_cut_by_comments"]
+
+
+def test_ordinals_go_on_in_the_next_paragraph():
+    """An enumeration of which each item is a paragraph is followed from one to the next."""
+    assert [problem.kind.code for problem in warnings_of("一是加强领导。", "三是加强沟通。")] == ["ordinal-order"]
+    assert warnings_of("一是加强领导。", "二是加强沟通。", "一是督办。") == ()
+
+
+def test_a_typed_total_is_noticed_beside_a_year_before():
+    """The year before has a total of its own, which is called by that year: 建议154件 is this year's."""
+    data = PROSE.replace("    counts:", "    previous: {total: 140}\n    counts:")
+    assert queried(data + "      全县154件建议。\n") == [("figure-repeated", "write 【总数】, so that it changes with the data")]
 
 
 def test_every_rule_says_what_it_asks_for():

@@ -85,6 +85,11 @@ def test_problems_of_one_line_come_in_the_order_of_the_columns():
 
 # --- One mistake, one problem -----------------------------------------------------------------------------------------
 
+STAGES = (
+    META + "populations: [{total: 立案, stages: [{label: 收到, count: 9, parts: {%s}}, {label: 立案, count: %s}], "
+    "groups: [{axis: level, parts: {市: 2, 县: 3}}]}]\nsections: [{kind: effects, text: 【立案】【立案.数】}]\n"
+)
+
 ONE_MISTAKE = {
     "count is no number": GROUPS + "      - {axis: source, parts: {会上: 4, 会后: 六}}\n",
     "misspelt coverage": GROUPS + "      - {axis: source, coverge: partial, parts: {会上: 4}}\n",
@@ -138,6 +143,17 @@ ONE_MISTAKE = {
     "populations are a mapping": META + "populations: {total: 5}\nsections: [{kind: effects, text: 【总数】}]\n",
     "result of a key item in a bad group": GROUPS
     + "      - {axis: result, parts: {A: 4, B: x}}\nkey_items: [{title: 甲, result: B}]\n",
+    "part of a stage": STAGES % ("立案: 五, 并案: 4", 5),
+    "part of a stage, written out": STAGES.replace("{%s}", "[{label: 立案, count: 5件}, {label: 并案, count: 4}]") % 5,
+    "part of a stage that a later one has too": STAGES % ("立案: 4, 并案: 4", 5),
+    "stage that the one before and the groups differ from": STAGES % ("立案: 5, 并案: 4", 4),
+    "attachment that is none": DATA + "attachments: [{甲: 乙}]\n",
+    "value in a name": META
+    + "populations: [{total: 9, counts: {回执：8}, groups: [{axis: satisfaction, base: 回执, parts: {满意: 8}}], "
+    "rates: [{label: 回执率, count: 回执}]}]\nsections: [{kind: effects, text: 【回执】【回执.数】}]\n",
+    "value in a key": GROUPS + "      - {axis: source, parts: [{label：会期内提出的, count: 10}]}\n",
+    "one group of three that differs": META
+    + "populations: [{groups: [{axis: source, parts: {甲: 8}}, {axis: level, parts: {乙: 9}}, {axis: role, parts: {丙: 9}}]}]\n",
     "layout": DATA + "layout: {fonts: arial}\nsections: [{kind: effects, text: 【总数】}]\n",
 }
 

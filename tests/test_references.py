@@ -64,6 +64,11 @@ def test_facets_have_different_words():
         ("共【总数】", None),
         ("【【总数】与【总数】", None),
         ("】甲】", None),
+        (
+            "政办发【2026】5号",
+            "9:14: sections[0].text: there is no figure named 2026\n"
+            "hint: the year of a document's number stands in other brackets: 〔2026〕",
+        ),
         ("共【总】", "9:12: sections[0].text: there is no figure named 总\nhint: did you mean 【总数】?"),
         ("共【总数.件】", "9:12: sections[0].text: 总数 has no 件\nhint: it has: 件数、数、名称"),
         ("共【结率.分子】", "9:12: sections[0].text: there is no figure named 结率.分子\nhint: did you mean 【办结率.分子】?"),
@@ -79,12 +84,13 @@ def test_facets_have_different_words():
         (
             "共【总数.增减】",
             ("9:12: sections[0].text: 总数 has no 增减\n"
-            "hint: the year before has no 总数: give it there under the same name, under previous"),
+            "hint: the year before has no 总数: give it there under the same name, under previous; here there are 件数、数、名称"),
         ),
         (
             "共【办结率.增减】",
             ("9:12: sections[0].text: 办结率 has no 增减\n"
-            "hint: the year before has no 办结率: give it there under the same name, under previous"),
+            "hint: the year before has no 办结率: give it there under the same name, under previous; "
+            "here there are 占比、分子、分母、名称"),
         ),
         ("共【办结率.含义】", "9:12: sections[0].text: 办结率 has no 含义\nhint: add a line definition to 办结率"),
         ("共【日期.增减】", "9:12: sections[0].text: 日期 has no 增减\nhint: write 【日期】 alone"),
@@ -110,6 +116,25 @@ def test_names_of_two_populations_are_told_apart():
         "a.yaml:3:35: sections[0].text: 总数 names several figures: 甲.总数、乙.总数\nhint: write one of them in full"
     )
     assert codes(content.replace("【总数】", "【乙.总数】")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("代表建议.主办.省", "代表建议.省.主办"),
+        ("代表建议.主办.省.占比", "代表建议.省.主办.占比"),
+        ("主办.省", "省.主办"),
+        ("省.建议.主办", "建议.省.主办"),
+        ("省主办", "省.主办"),
+        ("省占比", "省.占比"),
+        ("主办.层级.代表建议.省", "代表建议.层级.省.主办"),
+    ],
+)
+def test_words_of_a_name_in_another_order_are_put_in_order(words, meant):
+    """Where words are those of a name, though in another order or without a dot, the hint is that name."""
+    data = META + "populations: [{total: 5, groups: [{axis: level, parts: [{label: 省, count: 5, parts: {主办: 5}}]}]}]\n"
+    [problem] = problems_of(data + f"sections: [{{kind: effects, text: 【{words}】}}]\n")
+    assert (problem.kind.code, problem.hint()) == ("unknown-reference", f"did you mean 【{meant}】?")
 
 
 def test_open_reference_ends_with_its_paragraph():

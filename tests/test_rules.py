@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making_data import DATA, META, codes, problems_of, shown
 
-from handling_report import count_rules, document_rules, rules
+from handling_report import count_rules, document_rules, rate_rules, rules, stage_rules
 from handling_report.model import Axis, Count, Coverage, Group, Meta, Part, Population, Report
 from handling_report.names import Names
 from handling_report.reading import loads
@@ -30,11 +30,11 @@ def test_every_rule_is_listed():
     """A rule that is written is a rule that is checked."""
     written = {
         value
-        for module in (rules, count_rules, document_rules)
+        for module in (rules, count_rules, document_rules, rate_rules, stage_rules)
         for name, value in vars(module).items()
         if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
     }
-    helpers = {check, count_rules.no_base, count_rules.may_overlap}
+    helpers = {check, rate_rules.no_base, rate_rules.may_overlap, stage_rules.disputed_stages, stage_rules.Dispute}
     assert written - helpers == set(RULES)
 
 
@@ -227,6 +227,11 @@ def test_titles_are_as_many_as_the_count_also_in_splits():
             "hint: between names stands a half-width comma: [会上, 会后]",
         ),
         (
+            "{label: 甲, count: 会上+会后}",
+            "8:27: populations[0].rates[0].count: there is no count named 会上+会后\n"
+            "hint: between names stands a half-width comma: [会上, 会后]",
+        ),
+        (
             "{label: 甲, count: 来源}",
             "8:27: populations[0].rates[0].count: 来源 is no count, so nothing can be measured on it\n"
             "hint: name the total, a part of a group, or one of counts",
@@ -410,3 +415,42 @@ def test_without_a_total_the_group_that_says_it_is_named(second, found):
     written = codes(META + f"populations: [{{total: 5, groups: {groups}}}]\n")
     assert "groups-differ" not in written
     assert bool(written) == bool(found)
+
+
+def test_a_group_is_held_against_the_first_complete_one_in_another_unit_too():
+    """Where the only group that says the total counts in another unit, what is measured on that total is held against it."""
+    groups = "[{axis: level, unit: 条, parts: {甲: 5}}, {axis: role, coverage: partial, parts: {丙: 6}}]"
+    assert codes(META + f"populations: [{{groups: {groups}}}]\n") == ["unit-mismatch", "groups-differ"]
+
+
+@pytest.mark.parametrize("odd", [0, 1, 2])
+def test_of_three_groups_without_a_total_the_odd_one_is_named(odd):
+    """Where most groups add up to the same, the one that does not is told so, and the others are not held against it."""
+    groups = [f"{{axis: {axis}, parts: {{甲: {4 if odd == number else 5}}}}}" for number, axis in enumerate(("level", "role", "source"))]
+    [problem] = problems_of(META + f"populations: [{{groups: [{', '.join(groups)}]}}]\n")
+    assert problem.place.path == ("populations", 0, "groups", odd, "parts")
+    names = "、".join(name for number, name in enumerate(("层级", "承办方式", "来源")) if number != odd)
+    assert problem.hint() == f"{names} agree: correct a count here; or write a line total: 4, if this group is right"
+
+
+SPLIT_TOO_LOW = "correct one of the counts or add the part that is missing; if not all are listed, write coverage: partial"
+STAGED = (
+    META + "populations: [{total: 并案后, stages: [{label: 收到, count: 9, parts: {%s}}, "
+    "{label: 立案, count: 7}, {label: 并案后, count: 5}]}]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ("立案: 7, 转为意见: 2", []),
+        ("立案: 6, 转为意见: 2", [("stage-differs", "write 7 there: the parts of 收到 then add up to 9件")]),
+        ("立案: 6, 转为意见: 3", [("stage-differs", "correct one of the two")]),
+        ("立案: 6, 转为意见: 1", [("split-too-low", SPLIT_TOO_LOW), ("stage-differs", "correct one of the two")]),
+        ("并案后: 4, 转为意见: 4", [("stage-differs", "write 5 there: the parts of 收到 then add up to 9件")]),
+        ("立案: 7, 转为意见: 1", [("split-too-low", SPLIT_TOO_LOW)]),
+    ],
+)
+def test_a_stage_has_as_many_as_a_stage_before_says(parts, found):
+    """A count that differs from that of any later stage is one problem; the sum is spoken of where it is wrong all the same."""
+    assert [(problem.kind.code, problem.hint()) for problem in problems_of(STAGED % parts)] == found

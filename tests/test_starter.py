@@ -10,11 +10,12 @@ from small_reports import both_texts
 
 from handling_report.computing import compute
 from handling_report.model import Body, ItemKind, SectionKind
+from handling_report.named import Named
 from handling_report.reading import loads
 from handling_report.scalars import Choice
 from handling_report.source import read_source
 from handling_report.starter import starter_text
-from handling_report.structures import Either, ListOf, Named, Record
+from handling_report.structures import Either, ListOf, Record
 from handling_report.tree import Map, Scalar, Seq
 from handling_report.vocabulary import REPORT
 

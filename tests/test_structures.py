@@ -8,12 +8,13 @@ import pytest
 from making_data import DATA, META, codes, problems_of, shown
 
 from handling_report.errors import Phrase
+from handling_report.named import Named
 from handling_report.numbers import Counted, NumberOr, Whole
 from handling_report.reading import loads
 from handling_report.scalars import Matching, Text
 from handling_report.shapes import ENOUGH, Reader, listed, nearest
 from handling_report.source import read_source
-from handling_report.structures import Either, Field, Into, ListOf, Named, Record, Single
+from handling_report.structures import Either, Field, Into, ListOf, Record, Single
 from handling_report.tree import NOTHING
 
 # --- Unknown keys -----------------------------------------------------------------------------------------------------
@@ -111,16 +112,15 @@ def test_languages_may_be_mixed():
 # --- Wrong types ------------------------------------------------------------------------------------------------------
 
 WRONG = (
-    (META + "populations: 5\n", ("a.yaml:2:14: populations: expected a list, got 5\n"
-     "hint: begin each entry with a dash and a space, on a line of its own")),
+    (META + "populations: 5\n", ("a.yaml:2:14: populations: expected a list, got 5\nhint: write it so: [{total: 154}]")),
     (META + "populations: {total: 5}\n", ("a.yaml:2:14: populations: expected a list, got a mapping of keys to values\n"
      "hint: begin each entry with a dash and a space, on a line of its own")),
     (META + "populations: [5]\n", ("a.yaml:2:15: populations[0]: expected what is counted together: total, groups and rates, "
-     "got 5\nhint: write each of these on a line of its own, a colon and a space after the key")),
+     "got 5\nhint: write it so: {total: 154}")),
     (META + "populations:\n  - total：5\n", ("a.yaml:3:5: populations[0]: expected what is counted together: total, groups "
      "and rates, got total：5\nhint: a key ends in a half-width colon and a space; this one has the full-width ：")),
     ("report: 某县\npopulations: [{total: 5}]\n", ("a.yaml:1:9: report: expected issuer, session and date, got 某县\n"
-     "hint: write each of these on a line of its own, a colon and a space after the key")),
+     "hint: write it so: {issuer: 某县人民政府, session: 县十八届人大五次会议, date: 2026-11-20}")),
     ("report:\npopulations: [{total: 5}]\n", ("a.yaml:1:8: report: the value is missing\n"
      "hint: write issuer, session and date after the colon, or delete the line")),
     (META + "populations: [{total: 5, counts: [甲]}]\n", ("a.yaml:2:34: populations[0].counts: expected names, each with a "

@@ -13,10 +13,11 @@ from random import Random
 from typing import Any, NamedTuple, TypeAlias
 
 from handling_report import building, model
+from handling_report.named import Named
 from handling_report.numbers import Counted, NumberOr, Whole
 from handling_report.scalars import LINE, NAME, WORD, Choice, Day, Flag, Matching, Paragraphs, Text
 from handling_report.shapes import Shape
-from handling_report.structures import Either, Into, ListOf, Named, Record, Single
+from handling_report.structures import Either, Into, ListOf, Record, Single
 
 
 class Plain(NamedTuple):

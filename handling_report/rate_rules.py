@@ -1,0 +1,129 @@
+"""The rules for rates: what is counted and what it is measured on are known counts, none of them twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from handling_report import problems
+from handling_report.called import populations_of
+from handling_report.errors import Finding, Path
+from handling_report.model import Rate, Report
+from handling_report.names import SHOWN, Name, NameKind, Names, rate_base, resolve_base
+from handling_report.shapes import ENOUGH, listed, nearest
+from handling_report.values import replace
+
+__all__ = ["may_overlap", "no_base", "rates_have_counts_and_bases"]
+
+
+def no_base(names: Names, words: str, path: Path) -> Finding:
+    """Why words are no count that something can be measured on."""
+    found = names.find(words)
+    if any(name.kind is NameKind.APPROXIMATE for name in found):
+        return problems.APPROXIMATE_COUNT, path, {"got": words, "words": found[0].text}
+    counts = [name for name in found if name.count is not None]
+    that_year = [name for name in counts if "previous" in name.owner]
+    if "previous" in path and counts and not that_year:
+        return problems.NOT_A_COUNT, path, {"got": words, "missing": words}
+    if len(counts) > 1:
+        return problems.AMBIGUOUS_REFERENCE, path, {"got": words, "known": listed(names.full(counts))}
+    countable = islice((name for name in names.all() if name.count is not None), ENOUGH)
+    known = list(dict.fromkeys(name.spellings[-1][0] for name in countable))
+    if found or not known:
+        return problems.NOT_A_COUNT, path, {"got": words}
+    details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
+    several = [word.strip() for word in re.split("[，、+＋]", words)]
+    if len(several) > 1:
+        details["names"] = ", ".join(several)
+    elif near := nearest(words, known):
+        details["nearest"] = near
+    return problems.UNKNOWN_COUNT, path, details
+
+
+def rates_have_counts_and_bases(report: Report, names: Names) -> Iterator[Finding]:
+    """A rate's count and base are known counts."""
+    if not names.counted:
+        return
+    for owner, population in populations_of(report):
+        for position, rate in enumerate(population.rates):
+            yield from _rate_findings(rate, names, owner, (*owner, "rates", position))
+
+
+def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterator[Finding]:
+    base = rate_base(names, rate, owner)
+    if base is None and rate.base is not None:
+        yield no_base(names, rate.base, (*path, "base"))
+    counts = [rate.count] if isinstance(rate.count, int) else []
+    added = _Added()
+    first: Name | None = None
+    for position, words in enumerate(() if isinstance(rate.count, int) else rate.count):
+        here = (*path, "count", position)
+        found = resolve_base(names, words, owner)
+        if found is None:
+            yield no_base(names, words, here)
+            continue
+        if other := added.overlapping(found):
+            details: dict[str, object] = {"got": found.shown, "other": other.shown}
+            yield problems.OVERLAPPING_COUNTS, here, details
+            return
+        first = first or found
+        if first.unit != found.unit:
+            details = {"got": found.shown, "unit": found.unit, "other": first.shown, "other_unit": first.unit}
+            yield problems.ADDED_UNITS_DIFFER, here, details
+            return
+        added.add(found)
+        counts.append(found.count or 0)
+    if base is None or base.count is None or (not isinstance(rate.count, int) and len(counts) < len(rate.count)):
+        return
+    # Any other rate over 100 % is warned of: what is counted need not be part of the base.
+    if len(counts) > 1 and sum(counts) > base.count and rate_base(names, replace(rate, base=None), owner) == base:
+        over: dict[str, object] = {"label": rate.label, "count": sum(counts)}
+        yield problems.RATE_OVER_WHOLE, (*path, "count"), over | {"base": base.spellings[-1][0], "total": base.count}
+
+
+class _Added:
+    """Names that are added up, none of which may overlap: found again by what may overlap with another."""
+
+    def __init__(self) -> None:
+        self._alike: dict[tuple[Path, NameKind, bool], Name] = {}
+        self._at: dict[Path, Name] = {}
+        self._below: dict[Path, Name] = {}
+
+    def add(self, name: Name) -> None:
+        """Add one more."""
+        self._alike.setdefault((name.owner, name.kind, "besides" in name.path), name)
+        self._at[name.path] = name
+        for length in range(len(name.path) + 1):
+            self._below.setdefault(name.path[:length], name)
+
+    def overlapping(self, name: Name) -> Name | None:
+        """One that may hold the same items as a name.
+
+        Where several of one sort are of one population, none of them overlaps with the others; so the first of each sort
+        is asked, and what holds the name or is held by it.
+        """
+        alike = (self._alike.get((name.owner, kind, beside)) for kind in NameKind for beside in (False, True))
+        above = (self._at.get(name.path[:length]) for length in range(len(name.path) + 1))
+        found = (one for one in (*alike, self._below.get(name.path), *above) if one)
+        return next((one for one in found if may_overlap(one, name)), None)
+
+
+def may_overlap(first: Name, second: Name) -> bool:
+    """Whether two counts may hold the same items, so that their sum would count them twice.
+
+    The parts of one split do not. A total and a stage hold their parts, a part its split, and the groups of a population
+    divide the same items.
+    """
+    if "besides" in {*first.path, *second.path}:
+        return first.path == second.path
+    if not {NameKind.TOTAL, NameKind.STAGE, NameKind.INCLUDED, NameKind.SUBTOTAL}.isdisjoint({first.kind, second.kind}):
+        return first.owner == second.owner
+    if NameKind.PART not in {first.kind, second.kind}:
+        return first.path == second.path
+    if first.kind is not second.kind:
+        return False
+    shorter, longer = sorted((first.path, second.path), key=len)
+    in_group = len(first.owner) + 2
+    same_group = first.path[:in_group] == second.path[:in_group]
+    return first.owner == second.owner and (not same_group or longer[: len(shorter)] == shorter)

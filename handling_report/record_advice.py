@@ -1,0 +1,78 @@
+"""What to say about a record that was not written as one: the keys that were meant, and how it is written.
+
+Loaded when something is wrong; a good file has no need of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handling_report.scalars import Choice
+from handling_report.shapes import Field, Reader, listed, nearest, value_in_key
+from handling_report.source import shorten
+from handling_report.tree import Map, Node, Scalar
+
+__all__ = ["about_missing_key", "about_unknown_key", "form_of", "named_value"]
+
+
+def about_unknown_key(fields: Mapping[str, Field], key: Scalar, value: Node) -> dict[str, object]:
+    """Details for a key that is none of a record's, in the language of that key."""
+    meant, advice = value_in_key(key, value)
+    chinese = _is_chinese(meant.text)
+    known = [field.zh if chinese else name for name, field in fields.items()]
+    details: dict[str, object] = {"got": shorten(key.text), "known": listed(known)} | advice
+    under = [
+        field.zh if chinese else name
+        for name, field in fields.items()
+        if any(below.key_of(meant.text) for below in field.shape.records())
+    ]
+    also = next((name for name, field in fields.items() if meant.text in field.also), None)
+    near = (fields[also].zh if chinese else also) if also else nearest(meant.text, known)
+    # A key that is known elsewhere was hardly misspelt, but may be cut short: 会议 for 会议届次.
+    if near and (also or not under or near.startswith(meant.text) or near.endswith(meant.text)):
+        details["nearest"] = near
+    elif under:
+        details["under"] = listed(under)
+    return details
+
+
+def about_missing_key(fields: Mapping[str, Field], key: str, node: Map, reader: Reader) -> dict[str, object]:
+    """Details for a key that must be there, in the language of the record's keys or of those that lead to it."""
+    chinese = any(_is_chinese(word) for word in ([one.text for one, _ in node.entries] or reader.steps(node)))
+    field = fields[key]
+    word = field.zh if chinese else key
+    return {"missing": word, "example": f"{word}: {_example(field, chinese=chinese)}"}
+
+
+def named_value(fields: Mapping[str, Field], node: Map) -> str | None:
+    """What a node says that is a name with a value, ``城建交通类: 63``, and no key that was misspelt."""
+    key, value = node.entries[0]
+    if len(node.entries) > 1 or not isinstance(value, Scalar) or not value.text:
+        return None
+    # 其他: 91 looks like 其中, but a number is no list of parts.
+    known = [
+        word
+        for name, field in fields.items()
+        if field.example.isdecimal() or not value.text.isdecimal()
+        for word in (name, field.zh)
+    ]
+    return None if nearest(key.text, known) else shorten(f"{key.text}: {value.text}")
+
+
+def _is_chinese(word: str) -> bool:
+    return max(word, default="") > "\x7f"
+
+
+def form_of(fields: Mapping[str, Field], *, chinese: bool) -> str | None:
+    """How a record is written: what it must have, or else the first thing that it can have."""
+    required = {key: field for key, field in fields.items() if field.required}
+    shown = required or dict([one for one in fields.items() if one[1].example][:1])
+    pairs = [f"{field.zh if chinese else key}: {_example(field, chinese=chinese)}" for key, field in shown.items()]
+    return "{" + ", ".join(pairs) + "}" if pairs else None
+
+
+def _example(field: Field, *, chinese: bool) -> str:
+    """What may stand after a key."""
+    if isinstance(field.shape, Choice) and chinese:
+        return field.shape.words[field.example]
+    return field.shape.form(chinese=chinese) or field.example

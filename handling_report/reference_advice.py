@@ -1,0 +1,64 @@
+"""What to say about a reference that names nothing: the name that was meant. Loaded when there is one."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+
+from handling_report.facets import FACETS
+from handling_report.names import SHOWN, Names
+from handling_report.shapes import ENOUGH, listed, nearest
+from handling_report.source import shorten
+
+__all__ = ["about_unknown", "in_order"]
+
+
+def about_unknown(words: str, names: Names) -> dict[str, object]:
+    """Details for a reference that names nothing: what there is, and what was meant if that can be told."""
+    spellings = dict.fromkeys(word for name in names.all()[:ENOUGH] for word in (*name.spellings[-1], name.shown))
+    head, dot, last = words.strip().rpartition(".")
+    facet = f".{last}" if dot and last in FACETS else ""
+    # One more than are shown says that there are more.
+    known = listed((name.shown for name in names.all()[: SHOWN + 1]), SHOWN)
+    details: dict[str, object] = {"got": shorten(words), "known": known}
+    asked = head if facet else words.strip()
+    near = _with_dots(asked, names) or in_order(asked, names) or _with_facet(asked, names) or nearest(asked, list(spellings))
+    # A name of the year before is known, but only with the word for that year.
+    if near and near != asked:
+        details["nearest"] = near + facet
+    elif re.fullmatch("(19|20)[0-9]{2}", asked):
+        details["year"] = asked
+    return details
+
+
+def _with_dots(words: str, names: Names) -> str | None:
+    """A name that is these words but for the dots: 市人大.主办 for 市人大主办."""
+    for name in names.all()[:ENOUGH]:
+        if not words.endswith(name.spellings[-1][0]):
+            continue
+        steps = [spellings[0] for spellings in name.spellings]
+        for start in range(len(steps) - 1):
+            if "".join(steps[start:]) == words:
+                return ".".join(steps[start:])
+    return None
+
+
+_MOST_STEPS = 4
+"""A name of more words is not tried in every order."""
+
+
+def in_order(words: str, names: Names) -> str | None:
+    """These words in the order in which they are a name: 层级.省.主办 for 层级.主办.省."""
+    steps = [word.strip() for word in words.split(".")]
+    if not 1 < len(steps) <= _MOST_STEPS:
+        return None
+    return next((".".join(order) for order in permutations(steps) if len(names.find(".".join(order))) == 1), None)
+
+
+def _with_facet(words: str, names: Names) -> str | None:
+    """A name and a side of it that were written without the dot between them: 满意率.分母 for 满意率分母."""
+    for facet in FACETS:
+        head = words.removesuffix(facet)
+        if head != words and len(found := names.find(head)) == 1 and FACETS[facet] in found[0].facets:
+            return f"{head}.{facet}"
+    return None

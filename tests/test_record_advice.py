@@ -1,0 +1,123 @@
+"""What is not written as a record is told what was meant: the key, where it belongs, how it is written."""
+
+from __future__ import annotations
+
+import pytest
+from making_data import DATA, META, codes, shown
+
+KEY_ITEM = DATA + "重点件: [{标题: 甲, %s}]\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (DATA + "title: 某报告\n", "a.yaml:3:1: title: unknown key, got title\n"
+         "hint: title belongs under report, key_items, attachments"),
+        (DATA + "总数: 5\n", "a.yaml:3:1: 总数: unknown key, got 总数\nhint: 总数 belongs under 总体"),
+        (META + "populations: [{total: 5, parts: {甲: 5}}]\n",
+         "a.yaml:2:26: populations[0].parts: unknown key, got parts\nhint: parts belongs under stages, groups"),
+        ("报告: {报告单位: 县, 会议: 会, 日期: 2026-11-20}\n总体: [{总数: 5}]\n",
+         "a.yaml:1:15: 报告.会议: unknown key, got 会议\nhint: did you mean 会议届次?"),
+        (KEY_ITEM % "领导: 张三", "a.yaml:3:15: 重点件[0].领导: unknown key, got 领导\nhint: did you mean 领办人?"),
+        (KEY_ITEM % "委员: 张三", "a.yaml:3:15: 重点件[0].委员: unknown key, got 委员\nhint: did you mean 提出人?"),
+    ],
+)  # fmt: skip
+def test_a_key_that_is_none_is_led_to_the_one_that_was_meant(data, said):
+    """A key of a record below is sent there, a word that others use for a key to that key, a misspelt one to the nearest."""
+    assert shown(data) == said
+
+
+@pytest.mark.parametrize(
+    ("pair", "form"),
+    [
+        ("领办人: 副县长王五", "{职务: 某县副县长, 姓名: 张三}"),
+        ("领办人: [王五]", "{职务: 某县副县长, 姓名: 张三}"),
+        ("提出人: 王五", "{人员: [张三, 李四]}"),
+        ("提出人: [王五]", "{人员: [张三, 李四]}"),
+        ("proposers: 王五", "{people: [张三, 李四]}"),
+        ("承办单位: 县交通运输局", "[{名称: 县交通运输局}]"),
+        ("承办单位: [县交通运输局]", "{名称: 县交通运输局}"),
+    ],
+)
+def test_the_right_form_of_a_record_is_shown(pair, form):
+    """What is no record is told how it is written, in the language of its key."""
+    assert shown(KEY_ITEM % pair).endswith(f"\nhint: write it so: {form}")
+
+
+def test_a_full_width_colon_is_spoken_of_before_the_form():
+    """Where the text shows what went wrong, that is said."""
+    assert shown(DATA + "sections: [{kind: effects, points: [标题：甲]}]\n").endswith(
+        "hint: a key ends in a half-width colon and a space; this one has the full-width ："
+    )
+
+
+@pytest.mark.parametrize("place", ["groups: [{axis: source, parts: %s}]", "stages: %s"])
+def test_names_with_counts_after_dashes_are_one_problem_each(place):
+    """``- 其他: 2`` in a list is one problem that says what to leave out, not three about keys."""
+    text = META + "populations: [{total: 5, " + place % "[{城建交通类: 2}, {其他: 3}]" + "}]\n"
+    assert codes(text) == ["wrong-type", "wrong-type"]
+    assert shown(text).count("hint: a name with its count is written without a dash in front") == len(codes(text))
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        ("{lable: 甲}", ["missing-key", "unknown-key"]),
+        ("{件数量: 5}", ["missing-key", "unknown-key"]),
+        ("{甲: [5]}", ["unknown-key"]),
+        ("{甲: 5, 乙: 6}", ["unknown-key", "unknown-key"]),
+        ("{label: 甲}", ["missing-key"]),
+    ],
+)
+def test_a_misspelt_key_is_no_name_with_a_count(part, found):
+    """Only one name with one value, which looks like no key of a part, is taken for a name with its count."""
+    assert sorted(codes(META + f"populations: [{{total: 5, groups: [{{axis: source, parts: [{part}]}}]}}]\n")) == found
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ("{}", "内容 is missing\nhint: add a line 内容: 主要做法"),
+        ("{标题: 甲}", "内容 is missing\nhint: add a line 内容: 主要做法"),
+        ("{heading: 甲}", "kind is missing\nhint: add a line kind: measures"),
+    ],
+)
+def test_missing_keys_are_asked_for_in_the_language_of_the_record(section, said):
+    """The keys of a record, or else those that lead to it, say in which language it is written; so is the example."""
+    assert shown(DATA + f"章节: [{section}]\n") == f"a.yaml:3:6: 章节[0]: {said}"
+
+
+def test_what_a_report_needs_is_shown_in_full():
+    """A missing record is shown with all that it must have."""
+    assert shown("总体: [{总数: 5}]\n").endswith(
+        "hint: add a line 报告: {报告单位: 某县人民政府, 会议届次: 县十八届人大五次会议, 日期: 2026-11-20}"
+    )
+    assert shown(META).endswith("hint: add a line populations: [{total: 154}]")
+
+
+TWO_KINDS = "存在问题、下步打算 are sections of their own: write each, or one of the last kind with a heading of its own"
+
+# --- Choices ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("存在问题和下步打算", TWO_KINDS),
+        ("问题与今后打算", TWO_KINDS),
+        ("下一步工作", "did you mean 下步打算?"),
+        ("工作措施", "did you mean 主要做法?"),
+        ("办理成效情况", "did you mean 办理成效?"),
+        ("efects", "did you mean effects?"),
+        ("某某", "write one of them"),
+    ],
+)
+def test_kinds_of_sections_are_found_by_other_words(kind, hint):
+    """Headings that stand in many reports lead to the kind of section they are; those of two kinds to both."""
+    assert shown(DATA + f"sections: [{{kind: {kind}, text: 甲}}]\n").endswith(f"\nhint: {hint}")
+
+
+@pytest.mark.parametrize(("role", "meant"), [("单办", "独办"), ("承办", "主办"), ("牵头", "主办"), ("配合单位", "协办"), ("合办", "会办")])
+def test_roles_are_found_by_other_words(role, meant):
+    """What a unit does is called otherwise in other places; the hint is the word for it, not the one that looks like it."""
+    assert shown(KEY_ITEM % f"承办单位: [{{名称: 甲, 承办方式: {role}}}]").endswith(f"\nhint: did you mean {meant}?")
