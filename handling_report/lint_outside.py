@@ -1,4 +1,4 @@
-"""What a piece that extends another says and nobody will see: text outside its blocks, blocks that the other has not."""
+"""What nobody will see: text outside the blocks of a piece that extends another, blocks that the other has not, a hidden piece."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from handling_report import problems
 from handling_report.errors import Place, Problem
 from handling_report.lint_pieces import Pieces, ReadPiece
 from handling_report.template_mistakes import near_or_all
+from handling_report.template_sets import template_root
 
-__all__ = ["unreachable"]
+__all__ = ["replacing", "unreachable"]
 
 _LONGEST = 20
 
@@ -66,3 +67,19 @@ def _blocks(piece: ReadPiece, pieces: Pieces) -> Iterator[Problem]:
         if block.name not in known:
             place = Place(file=piece.file, line=block.lineno)
             yield problems.TEMPLATE_BLOCK_UNREACHED.at(place, got=block.name, **(near_or_all(block.name, known) if known else {}))
+
+
+def replacing(piece: ReadPiece, pieces: Pieces) -> Iterator[Problem]:
+    """A piece of one's own with blocks of the built-in one of its name, which it does not extend: it was forgotten, most often."""
+    layer = pieces.layers.layers[piece.layer]
+    # What stands in the folder of a copied set replaces the piece on purpose.
+    if piece.is_built_in or layer.folders[-1].parent == template_root() or any(piece.tree.find_all(nodes.Extends)):
+        return
+    hidden = next((one for one in pieces.found if one.is_built_in and one.name == piece.name), None)
+    known = {block.name for one in pieces.chain(hidden) for block in one.blocks} if hidden else set()
+    for block in piece.outer_blocks:
+        if block.name in known:
+            extends = f'{{% extends "{piece.name}" %}}'
+            place = Place(file=piece.file, line=block.lineno)
+            yield problems.TEMPLATE_EXTENDS_MISSING.at(place, got=piece.name, block=block.name, extends=extends)
+            return

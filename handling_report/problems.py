@@ -909,6 +909,12 @@ TEMPLATE_BLOCK_UNREACHED = Kind(
     hints=("did you mean {nearest}?", "there are {known}", "include another template where it is to be printed"),
     severity=Severity.WARNING,
 )
+TEMPLATE_EXTENDS_MISSING = Kind(
+    code="template-extends-missing",
+    message="this file is printed in place of all that the built-in {got} prints, because it does not extend it",
+    hints=("to change the block {block} only, write {extends} in the first line",),
+    severity=Severity.WARNING,
+)
 TEMPLATE_OUTSIDE_BLOCKS = Kind(
     code="template-outside-blocks",
     message="{got} is never printed: a template that extends another prints its blocks only",

@@ -16,7 +16,7 @@ from handling_report.layers import Layers
 from handling_report.lint_findings import MAX_FOUND, Findings, identity
 from handling_report.lint_flow import Flow
 from handling_report.lint_notation import notation
-from handling_report.lint_outside import unreachable
+from handling_report.lint_outside import replacing, unreachable
 from handling_report.lint_pieces import Parsed, Pieces
 from handling_report.lint_types import ANY, CONTEXT_TYPES
 from handling_report.rendering import MAIN_TEMPLATE
@@ -55,7 +55,7 @@ def _lint(pieces: Pieces) -> list[Problem]:
     if pieces.found:
         _go_through(pieces, found)
     for piece in pieces.found:
-        for problem in (*unreachable(piece, pieces), *notation(piece, pieces.sandbox)):
+        for problem in (*unreachable(piece, pieces), *replacing(piece, pieces), *notation(piece, pieces.sandbox)):
             found.add(problem)
     for problem in (*_unused(pieces, found), *_never_named(pieces, found)):
         found.add(problem)

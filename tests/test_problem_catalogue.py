@@ -71,6 +71,7 @@ ELSEWHERE = {
     "TEMPLATE_FIELD_UNUSED": "template_lint",
     "TEMPLATE_UNUSED": "template_lint",
     "TEMPLATE_BLOCK_UNREACHED": "lint_outside",
+    "TEMPLATE_EXTENDS_MISSING": "lint_outside",
     "TEMPLATE_OUTSIDE_BLOCKS": "lint_outside",
     "TEMPLATE_MARKDOWN": "lint_notation",
     "TEMPLATE_HEADING": "lint_notation",

@@ -272,3 +272,13 @@ def test_lint_reads_the_folder_of_the_project_below_ones_own(tmp_path, capsys, m
     Path(PROJECT_FILE).write_text("templates: {folder: ours}\n", "utf-8")
     assert main(["templates", "lint", "mine"]) == ExitCode.OK
     assert "the block new is never printed" not in capsys.readouterr().err
+
+
+def test_lint_tells_of_a_copy_that_hides_the_built_in_piece(tmp_path, capsys):
+    """A copy in the folder of its set is meant; the same file at the top goes before all sets, which is told."""
+    main(["templates", "eject", "standard/purpose", str(tmp_path)])
+    assert main(["templates", "lint", str(tmp_path), "--strict"]) == ExitCode.OK
+    (tmp_path / "standard" / "purpose.j2").rename(tmp_path / "purpose.j2")
+    capsys.readouterr()
+    assert main(["templates", "lint", str(tmp_path)]) == ExitCode.OK
+    assert 'write {% extends "purpose.j2" %} in the first line' in capsys.readouterr().err
