@@ -186,6 +186,15 @@ def test_what_is_not_printed_is_told_and_strict_refuses_it(data, capsys):
     assert not (data.parent / "strict").exists()
 
 
+def test_folder_that_is_named_twice_counts_once(data, monkeypatch):
+    """A folder of the project file that the command line names too is not built upon itself."""
+    monkeypatch.chdir(data.parent)
+    Path("mine").mkdir()
+    Path("mine", "purpose.j2").write_text('{% extends "purpose.j2" %}\n{% block request %}{{ super() }}！{% endblock %}\n', "utf-8")
+    Path(PROJECT_FILE).write_text("templates: {folder: mine}\n", "utf-8")
+    assert rendered(data, "--templates", str(data.parent / "mine")).count("！") == 1
+
+
 # --- lint -------------------------------------------------------------------------------------------------------------
 
 
