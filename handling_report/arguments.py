@@ -118,7 +118,7 @@ def parse_arguments(arguments: Sequence[str], say: Translate) -> Options:
     if data.count(STDIN) > 1:
         wrong(say("standard input can be read only once"))
     given = {name: getattr(found, name) for name in fields_of(Options) if name not in _ALWAYS and hasattr(found, name)}
-    given["folders"] = tuple(given.get("folders") or ())
+    given["folders"] = (*(given.get("folders") or ()), *getattr(found, "more_folders", ()))
     options = Options(
         command=found.command,
         data=tuple(data),

@@ -145,20 +145,7 @@ def _render_to_stdout(options: Options, run: Run) -> int:
 
 
 def _validate(run: Run) -> int:
-    say = run.terminal.say
-
-    def validate(name: str) -> None:
-        count = len(run.figures(name).warnings)
-        if count > 1:
-            said = say("{path}: no errors, {count} warnings").format(path=shown_name(name), count=count)
-        elif count:
-            said = say("{path}: no errors, 1 warning").format(path=shown_name(name))
-        else:
-            said = say("{path}: no problems").format(path=shown_name(name))
-        if not run.is_for_programs:
-            run.tell(said)
-
-    return run.each(validate)
+    return run.each(lambda name: run.tell_checked(shown_name(name), len(run.figures(name).warnings)))
 
 
 def _explain(options: Options, run: Run) -> int:

@@ -79,8 +79,8 @@ examples:
   handling-report templates lint                      those of the project file; without one, all built-in ones
 """),
     )
-    lint.add_argument("folders", nargs="*", metavar=say("FOLDER"), help=say("folder with templates of one's own, as for --templates"))
-    lint.add_argument("--set", dest="set_name", metavar=say("NAME"), help=say("set that they are used with, see `templates list`"))
+    lint.add_argument("more_folders", nargs="*", metavar=say("FOLDER"), help=say("folder with templates of one's own, as for --templates"))
+    add_template_options(lint, say)
     add_strict(lint, say)
     add_messages(lint, say, "--format")
     made["context"] = add("context", say("show every name that templates know, with its value for a data file"), "")

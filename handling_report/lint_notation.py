@@ -15,9 +15,11 @@ from jinja2 import TemplateSyntaxError
 from handling_report import problems
 from handling_report.errors import Phrase, Place, Problem
 from handling_report.lint_pieces import ReadPiece
+from handling_report.markdown import end_of_emphasis
 from handling_report.notation import DIRECTIVES, unknown_directive
 from handling_report.sandbox import Sandbox
 from handling_report.values import replace
+from handling_report.wording import FINAL_MARKS
 
 __all__ = ["notation"]
 
@@ -46,6 +48,7 @@ _NO_BOLD: Final = (
     (Phrase("a line that begins with a colon"), re.compile("^:")),
     (Phrase("a table"), re.compile(r"^\|")),
 )
+_RUN_IN: Final = re.compile(r"^#{2,6}[ \t]+\*\*(.+?)\*\*[ \t]*(.+)$")
 _FULL_WIDTH: Final = MappingProxyType({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _HALF_WIDTH: Final = re.compile(rf"(?<=[{_HAN}])[,;:?!()]|[,;:?!()](?=[{_HAN}])")
 _FIGURE: Final = re.compile(r"(?<![第0-9０-９.．])[0-9０-９]+(?:[.,．，][0-9０-９]+)*[ \t]*(?:件|项|个百分点|[%％‰])")
@@ -105,3 +108,13 @@ def _bold(text: str, place: Place) -> Iterator[Problem]:
         yield problems.TEMPLATE_BOLD_PLACE.at(place, where=where)
     elif text.count("**") % 2:
         yield problems.TEMPLATE_BOLD_OPEN.at(place)
+    elif (run_in := _RUN_IN.match(text)) and (lost := _not_bold(*run_in.groups())):
+        yield problems.TEMPLATE_BOLD_END.at(place, got=lost)
+
+
+def _not_bold(head: str, text: str) -> str:
+    """The marks at the end of a run-in heading that Markdown cannot make bold next to the text; empty where that is not known."""
+    words = head.rstrip(FINAL_MARKS)
+    if _PRINTED in {words[-1:], text[0]}:
+        return ""
+    return words[end_of_emphasis(head, text) :]

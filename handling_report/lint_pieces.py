@@ -146,21 +146,22 @@ class Pieces:
         if piece and piece.layer == layer:
             built_in = piece.path.parent.parent == template_root()
             if piece.path not in self._parsed:
-                self._parsed[piece.path] = self._parse(piece, f"#{layer}/{name}")
+                self._parsed[piece.path] = self._parse(piece, f"#{layer}/{name}", is_built_in=built_in)
             tree, wrong = self._parsed[piece.path]
             self.problems += wrong
             yield ReadPiece(
                 layer=layer, name=name, file=piece.shown, text=piece.text, tree=tree, has_mistakes=tree is _EMPTY, is_built_in=built_in
             )
 
-    def _parse(self, piece: Piece, name: str) -> tuple[nodes.Template, list[Problem]]:
+    def _parse(self, piece: Piece, name: str, *, is_built_in: bool) -> tuple[nodes.Template, list[Problem]]:
         """The syntax tree of a piece, and everything that Jinja or the sandbox refuses in it."""
         place = Place(file=piece.shown)
         try:
             tree = self.sandbox.syntax(piece.text, name, piece.shown)
             refused = mistakes(tree, piece.shown, filters=self.sandbox.filters, tests=self.sandbox.tests)
-            if not refused:
-                # Jinja finds some mistakes, such as two blocks of one name, only when it compiles.
+            if not refused and not is_built_in:
+                # Jinja finds some mistakes, such as two blocks of one name, only when it compiles; what is part of the program
+                # is compiled by every render.
                 self.sandbox.compile(piece.text, name, piece.shown)
         except TemplateSyntaxError as error:
             wrong = problem_of(error, replace(place, line=error.lineno), self.sandbox)

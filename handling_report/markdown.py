@@ -26,7 +26,7 @@ from handling_report.blocks import (
 )
 from handling_report.wording import FINAL_MARKS
 
-__all__ = ["escape_markdown", "write_markdown"]
+__all__ = ["end_of_emphasis", "escape_markdown", "write_markdown"]
 
 _INLINE = re.compile(r"[\\`*_\[\]<>&|~$:.](?:(?<![:.])|(?<=:)(?=//)|(?<=[Ww]{3}\.))")
 _AT_START = re.compile(r"[#+\-=:]|[0-9]{1,9}[.)](?=\s|$)")
@@ -104,15 +104,22 @@ def _paragraph(paragraph: Paragraph) -> str:
         return escape_markdown(text)
     head = paragraph.head.text
     start = len(head) - len(head.lstrip())
-    end = _end_of_emphasis(head, text)
+    end = end_of_emphasis(head, text)
     if end <= start:
         return escape_markdown(head + text)
     rest = _escape_end(head[end:] + text)
     return f"{_entities(head[:start])}**{_escape_inside(head[start:end])}**{rest}"
 
 
-def _end_of_emphasis(head: str, text: str) -> int:
+def end_of_emphasis(head: str, text: str) -> int:
     """How much of a run-in heading is emphasised: all but its final mark, and less where ``**`` would not close.
+
+    Args:
+        head: The heading.
+        text: What runs on after it.
+
+    Returns:
+        How many characters of the heading.
 
     Source: CommonMark, 6.2: ``**`` after punctuation closes only before white space, punctuation or the end of the line.
     """

@@ -945,6 +945,12 @@ TEMPLATE_BOLD_PLACE = Kind(
     hints=("it marks words of a paragraph, or the heading that a paragraph runs on after: ## **一、基本情况。**正文",),
     severity=Severity.WARNING,
 )
+TEMPLATE_BOLD_END = Kind(
+    code="template-bold-end",
+    message="{got} before ** is not bold in Markdown, where the text goes on after it",
+    hints=("end the heading with 。 before the **, or let it end in a word",),
+    severity=Severity.WARNING,
+)
 TEMPLATE_TYPED_FIGURE = Kind(
     code="template-typed-figure",
     message="the figure {got} is typed into a template, and is the same in every report",

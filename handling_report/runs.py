@@ -187,6 +187,23 @@ class Run:
             return Content(name, read_file(name))
         return None
 
+    def tell_checked(self, name: str, warnings: int) -> None:
+        """Tell a person that something has no errors; a program sees it by the problems.
+
+        Args:
+            name: What it is called, on one line.
+            warnings: How many warnings were told.
+        """
+        say = self.terminal.say
+        if self.is_for_programs:
+            return
+        if warnings > 1:
+            self.tell(say("{path}: no errors, {count} warnings").format(path=name, count=warnings))
+        elif warnings:
+            self.tell(say("{path}: no errors, 1 warning").format(path=name))
+        else:
+            self.tell(say("{path}: no problems").format(path=name))
+
     def tell(self, text: str) -> None:
         """Write a line of results; where a program reads standard output, people find it on standard error."""
         if self.is_for_programs:

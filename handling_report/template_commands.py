@@ -13,6 +13,7 @@ from handling_report.columns import columns
 from handling_report.errors import ExitCode, FileError, Place, Severity, TemplateError, printable
 from handling_report.model import Body, Form
 from handling_report.runs import Run
+from handling_report.values import replace
 
 if TYPE_CHECKING:
     from handling_report.template_sets import TemplateSet
@@ -137,18 +138,18 @@ def _lint(options: Options, run: Run) -> int:
     # As for a report: one's own folders, and the project's below them.
     folders = [Path(folder) for folder in (*options.folders, *([chosen.folder] if chosen.folder else []))]
     name = options.set_name or chosen.name
-    place = Place(file="--set" if options.set_name else PROJECT_FILE)
+    # Without a name it is a folder's own `set.yaml` that may be wrong, which is told there.
+    place = Place(file="--set" if options.set_name else PROJECT_FILE) if name else None
     names = [name] if name or folders else [None, *(one.name for one in built_in_sets())]
     stacks = dict.fromkeys(
         stack(form, body, name=one, folders=folders, place=place) for one in names for form in Form for body in Body
     )
     found = lint(*map(Layers, stacks))
     if any(problem.severity is Severity.ERROR for problem in found):
-        raise TemplateError(found)
+        raise TemplateError([replace(problem, strict=options.strict) for problem in found])
     run.warn(found)
-    if not found:
-        shown = ", ".join(printable(str(folder)) for folder in folders) or name or run.terminal.say("built-in templates")
-        run.tell(run.terminal.say("{path}: no problems").format(path=shown))
+    shown = ", ".join(options.folders) or chosen.folder or name or run.terminal.say("built-in templates")
+    run.tell_checked(printable(shown), len(found))
     return ExitCode.OK
 
 

@@ -12,6 +12,7 @@ This room knows folders and files; what is in a piece is for `rendering`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -216,6 +217,8 @@ def stack(
         FileError: The file of a set cannot be read.
     """
     root = template_root()
+    # A folder that is named twice, say here and in the project file, would be built upon itself.
+    folders = tuple({os.path.realpath(folder): folder for folder in reversed(folders)}.values())[::-1]
     own = [_own(folder) for folder in folders]
     chosen = name or next((one.extends for one in own if one.extends not in {None, BASE}), None)
     chain = _chain(chosen, place or Place(file=str(own[0].folder / SET_FILE) if own else None)) if chosen else []

@@ -71,15 +71,15 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("template_syntax", "sandbox_filters", "sandbox", "template_mistakes", "unprinted", "kept_code", "rendering"),
         ("values", "errors", "blocks", "shares", "shapes", "model", "vocabulary", "figures", "computing", "templates"),
     ),
+    "markdown": (("markdown",), ("blocks", "wording")),
     # Templates are checked without data; no render needs it.
     "lint": (
         (
             "lint_types", "lint_findings", "lint_pieces", "lint_names", "lint_filters", "lint_expressions", "lint_statements",
             "lint_flow", "lint_outside", "lint_notation", "template_lint",
         ),
-        ("values", "errors", "shapes", "vocabulary", "templates", "rendering"),
+        ("values", "errors", "wording", "shapes", "vocabulary", "templates", "rendering", "markdown"),
     ),
-    "markdown": (("markdown",), ("blocks", "wording")),
     "docx": (
         (
             "text_width", "title_words", "title_lines", "xml_text", "zip_archive", "official_styles",

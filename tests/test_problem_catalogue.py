@@ -77,6 +77,7 @@ ELSEWHERE = {
     "TEMPLATE_HEADING": "lint_notation",
     "TEMPLATE_BOLD_OPEN": "lint_notation",
     "TEMPLATE_BOLD_PLACE": "lint_notation",
+    "TEMPLATE_BOLD_END": "lint_notation",
     "TEMPLATE_TYPED_FIGURE": "lint_notation",
     "NEVER_PRINTED": "unprinted",
     "NEVER_PRINTED_OFTEN": "unprinted",
@@ -171,6 +172,6 @@ def test_warnings_are_what_does_not_stop():
         "never-printed", "never-printed-often",
         # A report can be made with such templates, but not the one that was meant.
         "template-never-equal", "template-field-unused", "template-unused", "template-block-unreached", "template-outside-blocks",
-        "template-markdown", "template-heading", "template-bold-open", "template-bold-place", "template-typed-figure",
+        "template-markdown", "template-heading", "template-bold-open", "template-bold-place", "template-bold-end", "template-typed-figure",
         *(code for code, _, _ in WARNINGS),
     }  # fmt: skip

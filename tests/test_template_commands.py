@@ -186,6 +186,15 @@ def test_what_is_not_printed_is_told_and_strict_refuses_it(data, capsys):
     assert not (data.parent / "strict").exists()
 
 
+def test_folder_that_is_named_twice_counts_once(data, monkeypatch):
+    """A folder of the project file that the command line names too is not built upon itself."""
+    monkeypatch.chdir(data.parent)
+    Path("mine").mkdir()
+    Path("mine", "purpose.j2").write_text('{% extends "purpose.j2" %}\n{% block request %}{{ super() }}！{% endblock %}\n', "utf-8")
+    Path(PROJECT_FILE).write_text("templates: {folder: mine}\n", "utf-8")
+    assert rendered(data, "--templates", str(data.parent / "mine")).count("！") == 1
+
+
 # --- lint -------------------------------------------------------------------------------------------------------------
 
 
@@ -209,35 +218,98 @@ def test_lint_finds_what_the_report_would_stop_at(tmp_path, capsys):
     assert f"{folder}/purpose.j2:3: warning: the block no is never printed" in said
 
 
-def test_lint_warnings_stop_only_when_asked(tmp_path, capsys):
-    """A warning alone leaves the exit code at 0; with --strict it is an error."""
-    folder = tmp_path / "mine"
-    folder.mkdir()
-    (folder / "purpose.j2").write_text('{% extends "purpose.j2" %}\n{% block no %}{% endblock %}\n', "utf-8")
-    assert main(["templates", "lint", str(folder)]) == ExitCode.OK
-    assert "warning" in capsys.readouterr().err
-    assert main(["templates", "lint", str(folder), "--strict"]) == ExitCode.DATA
+REQUEST = '{% extends "purpose.j2" %}\n{% block request %}'
+UNKNOWN = f"{REQUEST}{{{{ no }}}}{{% endblock %}}\n"
+UNREACHED = '{% extends "purpose.j2" %}\n{% block no %}{% endblock %}\n'
 
 
-def test_lint_takes_folder_and_set_of_the_project_file(tmp_path, capsys, monkeypatch):
-    """Without a folder, what the project file chooses is checked, by itself or with another set."""
+@pytest.fixture
+def mine(tmp_path, monkeypatch) -> Path:
+    """A folder ``mine`` for templates in the current folder."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "purpose.j2").write_text('{% extends "purpose.j2" %}\n{% block request %}{{ no }}{% endblock %}\n', "utf-8")
-    Path(PROJECT_FILE).write_text("templates: {folder: mine}\n", "utf-8")
-    assert main(["templates", "lint", "--set", "npc"]) == ExitCode.TEMPLATE
-    assert "mine/purpose.j2:2: there is no no here" in capsys.readouterr().err
-    assert main(["templates", "lint", "--set", "orl"]) == ExitCode.TEMPLATE
-    assert "did you mean oral?" in capsys.readouterr().err
-    assert main(["templates", "lint", "nowhere"]) == ExitCode.FILE
+    Path("mine").mkdir()
+    return Path("mine")
 
 
-def test_lint_tells_programs(tmp_path, capsys):
-    """Findings come as JSON too, in the form of those of data files."""
-    (tmp_path / "purpose.j2").write_text('{% extends "purpose.j2" %}\n{% block request %}{{ no }}{% endblock %}\n', "utf-8")
-    assert main(["templates", "lint", str(tmp_path), "--format", "json"]) == ExitCode.TEMPLATE
+def test_lint_warnings_stop_only_when_asked(mine, capsys):
+    """A warning alone leaves the exit code at 0 and is counted; with --strict it is an error."""
+    (mine / "purpose.j2").write_text(UNREACHED, "utf-8")
+    assert main(["templates", "lint", "mine"]) == ExitCode.OK
+    said = capsys.readouterr()
+    assert said.err.startswith("mine/purpose.j2:2: warning: the block no is never printed")
+    assert said.out == "mine: no errors, 1 warning\n"
+    assert main(["templates", "lint", "mine", "--strict"]) == ExitCode.DATA
+    said = capsys.readouterr()
+    assert said.err.startswith("mine/purpose.j2:2: error (--strict): the block no is never printed")
+    assert said.out == ""
+
+
+def test_lint_warnings_beside_errors_are_errors_when_asked(mine, capsys):
+    """With --strict a program reads no warning, though an error alone stops the check."""
+    (mine / "purpose.j2").write_text(UNKNOWN + UNREACHED.partition("\n")[2], "utf-8")
+    assert main(["templates", "lint", "mine", "--strict", "--format", "json"]) == ExitCode.TEMPLATE
+    found = json.loads(capsys.readouterr().out)["problems"]
+    assert [(problem["code"], problem["severity"]) for problem in found] == [
+        ("template-unknown-name", "error"), ("template-block-unreached", "error"),
+    ]  # fmt: skip
+
+
+def test_lint_takes_folder_and_set_of_the_project_file(mine, capsys):
+    """What the project file chooses is checked, by itself, with another set, or below other folders as in a report."""
+    (mine / "purpose.j2").write_text(UNKNOWN, "utf-8")
+    Path("other").mkdir()
+    Path(PROJECT_FILE).write_text("templates: {folder: mine, set: npc}\n", "utf-8")
+    for chosen in ([], ["--set", "oral"], ["other"], ["--templates", "other"]):
+        assert main(["templates", "lint", *chosen]) == ExitCode.TEMPLATE
+        assert capsys.readouterr().err.startswith("mine/purpose.j2:2: there is no no here\n")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "project", "said"),
+    [
+        (["--set", "orl"], "", "--set: there is no set of templates called orl\nhint: did you mean oral?\n"),
+        ([], "templates: {set: orl}\n", f"{PROJECT_FILE}: there is no set of templates called orl\nhint: did"),
+        ([], "templates: {folder: gone}\n", f"{PROJECT_FILE}: there is no folder of templates gone\n"),
+        (["no"], "", "no: there is no folder of templates no\n"),
+        (["--templates", "no"], "", "no: there is no folder of templates no\n"),
+    ],
+)
+def test_lint_says_where_a_choice_is_wrong(mine, capsys, chosen, project, said):
+    """A set or folder that there is not is told with the place that names it."""
+    (mine.parent / PROJECT_FILE).write_text(project or "templates: {folder: mine}\n", "utf-8")
+    assert main(["templates", "lint", *chosen]) in {ExitCode.TEMPLATE, ExitCode.FILE}
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_lint_says_when_what_a_folder_is_built_upon_is_not_there(mine, capsys):
+    """A set that a folder's own file names wrongly is told with that file, not with the project's."""
+    (mine / "set.yaml").write_text("基于: orl\n", "utf-8")
+    assert main(["templates", "lint", "mine"]) == ExitCode.TEMPLATE
+    assert capsys.readouterr().err.startswith("mine/set.yaml: there is no set of templates called orl\n")
+
+
+def test_lint_tells_programs(mine, capsys):
+    """Findings come as JSON and as annotations too, in the form of those of data files; nothing else is told."""
+    (mine / "purpose.j2").write_text(UNKNOWN, "utf-8")
+    assert main(["templates", "lint", "mine", "--format", "json"]) == ExitCode.TEMPLATE
     [problem] = json.loads(capsys.readouterr().out)["problems"]
     assert (problem["code"], problem["line"], problem["severity"]) == ("template-unknown-name", 2, "error")
+    assert problem["via"][0]["file"] == "standard/report.j2"
+    assert main(["templates", "lint", "mine", "--format", "github"]) == ExitCode.TEMPLATE
+    assert capsys.readouterr().out.startswith("::error file=mine/purpose.j2,line=2,title=template-unknown-name::there is no no here")
+    assert main(["templates", "lint", "--set", "oral", "--format", "json"]) == ExitCode.OK
+    out, err = capsys.readouterr()
+    assert (json.loads(out), err) == ({"files": [], "problems": []}, "")
+
+
+def test_lint_speaks_chinese(mine, capsys):
+    """With --lang zh what is found, and that nothing is, is said in Chinese."""
+    (mine / "purpose.j2").write_text(UNKNOWN, "utf-8")
+    assert main(["templates", "lint", "mine", "--lang", "zh"]) == ExitCode.TEMPLATE
+    assert capsys.readouterr().err.startswith("mine/purpose.j2:2: 这里没有 no 这个名称\n由此引到")
+    (mine / "purpose.j2").write_text(f"{REQUEST}，请审议{{% endblock %}}\n", "utf-8")
+    assert main(["templates", "lint", "mine", "--lang", "zh"]) == ExitCode.OK
+    assert capsys.readouterr().out == "mine：没有问题\n"
 
 
 @pytest.mark.parametrize(
