@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -113,7 +113,13 @@ def _made_again(folders: tuple[Path, ...], name: str | None, age: int) -> Templa
 
 def _age(folders: Sequence[Path]) -> int:
     """When the youngest file in folders changed, in nanoseconds."""
-    return max((path.stat().st_mtime_ns for folder in folders for path in folder.rglob("*")), default=0)
+    ages = []
+    for folder in folders:
+        for path in folder.rglob("*"):
+            # What cannot be looked at, such as a link that leads nowhere, is no template.
+            with suppress(OSError):
+                ages.append(path.stat().st_mtime_ns)
+    return max(ages, default=0)
 
 
 def absolute(templates: Templates | Sequence[Path]) -> Templates:

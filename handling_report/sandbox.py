@@ -195,12 +195,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def printed(self, value: object) -> Markup:
         """What a template prints: markup as it is, text escaped; anything else is a mistake."""
-        if isinstance(value, Markup):
-            return value
         if not isinstance(value, str):
             self._refuse(value)
-        if work := CURRENT.get():
+        work = CURRENT.get()
+        if work:
             work.step(len(value), steps=0)
+        if isinstance(value, Markup):
+            return value
+        if work:
             work.texts.add(value)
         return Markup(self._escaped(value))  # noqa: S704  (escaped for the format, which need not be HTML)
 

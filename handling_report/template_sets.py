@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from handling_report import problems
 from handling_report.errors import DataError, FileError, HandlingReportError, Phrase, Place, TemplateError
-from handling_report.file_reasons import reason_of
+from handling_report.file_reasons import IS_A_FOLDER, NOT_A_FILE, reason_of
 from handling_report.model import Body, Form, TemplateChoice
 from handling_report.scalars import Text
 from handling_report.shapes import Reader, nearest
@@ -155,6 +155,9 @@ def read_set(folder: Path) -> TemplateSet:
 def _read(path: Path, record: Record, error: type[HandlingReportError]) -> Any:
     """What a small file says, or None where there is no such file."""
     try:
+        # A pipe would be waited for without end.
+        if path.exists() and not path.is_file():
+            raise FileError([problems.FILE_UNREADABLE.at(Place(file=str(path)), reason=IS_A_FOLDER if path.is_dir() else NOT_A_FILE)])
         with path.open("rb") as file:
             content = file.read(_LONGEST_FILE + 1)
     except FileNotFoundError:
@@ -229,10 +232,19 @@ def stack(
     copies = {folder.name: folder for folder in reversed(folders) if folder.name in {*chain, BASE} and not (folder / SET_FILE).exists()}
     layers = [Layer(one.name, (one.folder,)) for one in own if one.folder not in copies.values()]
     for one in (*chain, BASE):
-        inside = (folder / one for folder in folders)
-        replaced = (folder for folder in (*inside, *([copies[one]] if one in copies else [])) if folder.is_dir())
+        replaced = [*(folder / one for folder in folders if _has(folder, one)), *([copies[one]] if one in copies else [])]
         layers.append(Layer(one, (*replaced, root / one)))
     return tuple(layers)
+
+
+def _has(folder: Path, name: str) -> bool:
+    """Whether a folder holds pieces in place of those of a set; a link that leads out of it is refused."""
+    found = folder / name
+    if not found.is_dir():
+        return False
+    if not found.resolve().is_relative_to(folder.resolve()):
+        raise TemplateError([problems.TEMPLATE_OUTSIDE.at(Place(file=str(found)))])
+    return True
 
 
 def _own(folder: Path) -> TemplateSet:

@@ -672,6 +672,7 @@ def test_templates_have_only_the_filters_they_need(rendered: Rendered, filter_: 
 BOMBS = {
     "loops in loops": "{% set a = (1,2,3,4,5,6,7,8,9,10) %}" + "{% for x in a %}" * 9 + "x" + "{% endfor %}" * 9,
     "a text that doubles": "{% set s = 'ab' %}" + "{% set s = s ~ s %}" * 60,
+    "markup that doubles": "{% set s %}" + "x" * 1_000 + "{% endset %}" + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40,
     "fixed text in loops": "{% set a = (1,2,3,4,5,6,7,8,9,10) %}" + "{% for x in a %}" * 5 + "x" * 20_000 + "{% endfor %}" * 5,
     "macros that call each other": "{% macro a() %}{{ a() }}{{ a() }}{% endmacro %}{{ a() }}",
     "a loop of macros": "{% macro m() %}" + "x" * 9_000 + "{% endmacro %}{% set a = (1,2,3,4,5,6,7,8,9,10) %}"

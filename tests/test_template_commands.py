@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -354,3 +355,35 @@ def test_lint_tells_of_a_copy_that_hides_the_built_in_piece(tmp_path, capsys):
     capsys.readouterr()
     assert main(["templates", "lint", str(tmp_path)]) == ExitCode.OK
     assert 'write {% extends "purpose.j2" %} in the first line' in capsys.readouterr().err
+
+
+def test_folder_of_a_set_is_no_way_out(tmp_path, capsys, data):
+    """A link in place of the folder of a set leads nowhere: pieces are read below the folder that was named."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "title.j2").write_text("# 别处\n", "utf-8")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "standard").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    out = tmp_path / "out"
+    assert main(["render", str(data), "--templates", str(tmp_path / "mine"), "-o", str(out)]) == ExitCode.TEMPLATE
+    assert "mine/standard" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path, capsys, data):
+    """A pipe in place of a small file ends in an error, not in waiting."""
+    (tmp_path / "mine").mkdir()
+    os.mkfifo(tmp_path / "mine" / "set.yaml")
+    assert main(["render", str(data), "--templates", str(tmp_path / "mine"), "-o", str(tmp_path / "out")]) == ExitCode.FILE
+    assert "it is a device or a pipe, not a file" in capsys.readouterr().err
+
+
+def test_a_link_that_leads_nowhere_disturbs_no_process(tmp_path):
+    """What an editor leaves beside templates, such as a lock that links nowhere, stops no run of several processes."""
+    own = tmp_path / "mine"
+    own.mkdir()
+    (own / ".#title.j2").symlink_to("nobody@nowhere")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(SMALL, "utf-8")
+    done = run("render", "a.yaml", "b.yaml", "--jobs", "2", "--templates", "mine", "-o", "out", cwd=tmp_path)
+    assert (done.returncode, names(tmp_path / "out")) == (0, ["a.docx", "a.md", "b.docx", "b.md"])
