@@ -177,6 +177,7 @@ def test_part_answers_to_label_and_code(code, spellings):
     assert part_spellings(Part(label="甲", count=1, code=code)) == spellings
 
 
+@pytest.mark.no_cover
 @given(report_data())
 @settings(max_examples=100, deadline=None)
 def test_full_name_finds_its_figure(data):

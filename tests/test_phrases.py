@@ -145,6 +145,7 @@ def test_words_of_a_group_without_a_facet_are_counts_and_shares() -> None:
     assert share_words(None) == "—"
 
 
+@pytest.mark.no_cover
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(report_data())
 def test_every_name_can_be_asked_from_every_side(data: Data) -> None:

@@ -607,6 +607,7 @@ def test_any_text_is_read_to_its_end(paragraphs):
         assert problem.hint()
 
 
+@pytest.mark.no_cover
 @settings(max_examples=40)
 @given(report_data())
 def test_any_report_is_proofread(data):

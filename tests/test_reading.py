@@ -305,6 +305,7 @@ def mutations(draw: st.DrawFn) -> str:
     return text
 
 
+@pytest.mark.no_cover
 @given(mutations())
 @settings(max_examples=400, deadline=None)
 def test_broken_examples_give_a_report_or_problems(text):
@@ -319,6 +320,7 @@ def test_broken_examples_give_a_report_or_problems(text):
     assert problems_of(text.encode("utf-8", "surrogatepass")) or not found
 
 
+@pytest.mark.no_cover
 @given(reports())
 @settings(max_examples=100, deadline=None)
 def test_reports_do_not_depend_on_form(text):

@@ -218,6 +218,7 @@ def test_doubled_brackets_print_any_text(text):
     assert codes(_with(f"'甲{written}'")) == []
 
 
+@pytest.mark.no_cover
 @given(reports())
 @settings(max_examples=50, deadline=None)
 def test_every_prose_text_is_visited_once_and_can_be_changed(text):

@@ -66,6 +66,7 @@ def test_values_are_typed_as_by_yaml_1_2(text, value):
 _MATCHING = {pattern: st.from_regex(pattern, fullmatch=True, alphabet=characters) for pattern in sorted(TABLE.patterns)}
 
 
+@pytest.mark.no_cover
 def test_schema_and_reader_agree_on_ten_thousand_files():
     """The schema accepts every file whose structure the reader accepts, and refuses every one whose structure it refuses.
 
@@ -108,6 +109,7 @@ def test_schema_and_reader_agree_on_ten_thousand_files():
     assert set(TABLE.translations) <= words
 
 
+@pytest.mark.no_cover
 @settings(max_examples=50)
 @given(report_data())
 def test_schema_accepts_whole_reports(data):

@@ -673,6 +673,7 @@ def replaced(folder: Path, place: tuple[Path, int, int, str], name: str) -> tupl
     return stack(Form.WRITTEN, Body.NPC, folders=[folder])
 
 
+@pytest.mark.no_cover
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.sampled_from(PLACES))
 def test_slip_in_any_name_of_a_built_in_piece_is_found(tmp_path: Path, place: tuple[Path, int, int, str]) -> None:
@@ -683,6 +684,7 @@ def test_slip_in_any_name_of_a_built_in_piece_is_found(tmp_path: Path, place: tu
     assert said == {(str(tmp_path / path.name), line)}
 
 
+@pytest.mark.no_cover
 @settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.sampled_from(PLACES), st.sampled_from(FIELDS), reports())
 def test_what_passes_knows_its_names_at_a_run(tmp_path: Path, place: tuple[Path, int, int, str], name: str, report: str) -> None:

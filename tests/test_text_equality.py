@@ -35,6 +35,7 @@ def test_both_formats_of_an_example_say_the_same(path: Path) -> None:
     assert docx_texts(render_docx(figures)) == markdown_texts(render_markdown(figures))
 
 
+@pytest.mark.no_cover
 @settings(slowly, max_examples=60)
 @given(reports())
 def test_both_formats_of_any_report_say_the_same(text: str) -> None:
@@ -43,6 +44,7 @@ def test_both_formats_of_any_report_say_the_same(text: str) -> None:
     assert docx_texts(made["docx"]) == markdown_texts(made["md"].decode())
 
 
+@pytest.mark.no_cover
 @slowly
 @given(documents())
 def test_both_formats_of_any_document_say_the_same(document: Document) -> None:
@@ -129,6 +131,7 @@ def test_any_text_comes_out_as_itself(text: str) -> None:
     check_told(text)
 
 
+@pytest.mark.no_cover
 @slowly
 @given(texts(3))
 @example("甲|乙")
@@ -203,6 +206,7 @@ def test_another_process_gives_the_same_bytes(seed: str, zone: str, locale: str)
     assert json.loads(done.stdout) == expected
 
 
+@pytest.mark.no_cover
 @given(st.data())
 @settings(deadline=None, max_examples=20)
 def test_order_of_keys_does_not_matter(data: st.DataObject) -> None:

@@ -108,6 +108,7 @@ def test_work_of_a_word_template_is_bounded():
     assert "more than" in failure(loops)
 
 
+@pytest.mark.no_cover
 @settings(deadline=None, max_examples=60)
 @given(texts())
 def test_text_of_the_data_is_text(text):
