@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 from handling_report.columns import columns
 from handling_report.errors import Translate
+from handling_report.facets import FACET_WORDS
 from handling_report.figures import Base, CountFigure, Figures, PartFigure, PopulationFigure, RateFigure
 from handling_report.phrases import share_words
-from handling_report.references import FACET_WORDS
 from handling_report.shares import Share
 
 __all__ = ["explain"]

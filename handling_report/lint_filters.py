@@ -12,9 +12,10 @@ from jinja2 import nodes
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.filters import FILTERS
-from handling_report.lint_names import Names, is_chinese
+from handling_report.lint_names import Names
 from handling_report.lint_types import ANY, FLAG, NUMBER, Type, accepts, kind_of, list_of, named
 from handling_report.sandbox_filters import LIST_FILTERS, TEST_NAMES, TYPE_WORDS
+from handling_report.shapes import is_chinese
 from handling_report.template_mistakes import near_or_all
 
 __all__ = ["Filters"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
@@ -12,11 +13,12 @@ from handling_report.errors import Kind, Place
 from handling_report.lint_findings import Findings
 from handling_report.lint_pieces import ReadPiece
 from handling_report.lint_types import ANY, BLOCK, VIEWS_BY_NAME, Type, field_of, kind_of, member_of
+from handling_report.shapes import is_chinese
 from handling_report.template_mistakes import known_names, meant_by, near_or_all
 from handling_report.values import replace, value
 from handling_report.views import CONTEXT
 
-__all__ = ["Blocks", "Frame", "Names", "is_chinese"]
+__all__ = ["Blocks", "Frame", "Names"]
 
 _MADE: Final = frozenset({"caller", "varargs", "kwargs", "loop"})
 """Names that Jinja makes; nobody misspells them for others."""
@@ -48,7 +50,7 @@ class Frame:
         return replace(self, names={**self.names, **(names or {})})
 
 
-class Names:
+class Names(ABC):
     """Looks names up.
 
     Attributes:
@@ -73,9 +75,9 @@ class Names:
         """Where a node stands."""
         return Place(file=self.piece.file, line=node.lineno)
 
+    @abstractmethod
     def goes_below(self, frame: Frame) -> None:
         """A block prints the one that it replaces."""
-        raise NotImplementedError
 
     def named(self, name: str, node: nodes.Node, frame: Frame) -> Type:
         """What a name stands for."""
@@ -143,8 +145,3 @@ class Names:
         for step in path.split("."):
             given = given.entries if step.isdecimal() and given.name == "[]" else self.member(given, step, node)
         return given
-
-
-def is_chinese(name: str) -> bool:
-    """Whether a name is a Chinese one."""
-    return max(name, default="") > "\x7f"

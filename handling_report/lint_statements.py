@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 
 from jinja2 import nodes
@@ -18,13 +19,13 @@ __all__ = ["Statements"]
 class Statements(Expressions):
     """Goes through statements."""
 
+    @abstractmethod
     def block(self, node: nodes.Block, frame: Frame) -> None:
         """A block stands here."""
-        raise NotImplementedError
 
+    @abstractmethod
     def other_piece(self, node: nodes.Stmt, frame: Frame) -> None:
         """Another piece is meant here."""
-        raise NotImplementedError
 
     def run(self, body: Sequence[nodes.Node], frame: Frame) -> None:
         """Go through statements, one after the other; names that they give values to are known afterwards."""

@@ -66,7 +66,7 @@ def _reference_words(reference: Reference, figures: Figures) -> str:
 
 
 def figure_words(figure: AnyFigure, facet: str | None) -> str:
-    """One side of a figure; ``facet`` is a key of `references.FACET_WORDS`, or None for the usual one."""
+    """One side of a figure; ``facet`` is a key of `facets.FACET_WORDS`, or None for the usual one."""
     match figure:
         case GroupFigure():
             return group_words(figure, facet)

@@ -75,7 +75,7 @@ def typed_ordinals(text: Text) -> Iterator[Found]:
 
 
 _IN_ORDER = rf"(?:^|(?<=[。；：，]))({_NUMERAL})是(?!否)"
-_MOST_ORDINALS = 100
+_WORTH = {sign: number for number, sign in enumerate(NUMERALS[:9], 1)}
 
 
 def ordinals_out_of_order(text: Text) -> Iterator[Found]:
@@ -85,17 +85,24 @@ def ordinals_out_of_order(text: Text) -> Iterator[Found]:
     """
     if text.spot is not Spot.PROSE or "是" not in text.printed:
         return
-    numbers = {chinese_number(number): number for number in range(1, _MOST_ORDINALS)}
     above = text.paragraphs[text.position - 1] if text.position else ""
     said = re.findall(_IN_ORDER, above)
-    last, end = numbers.get(said[-1], 0) if said else 0, 0
+    last, end = _number_of(said[-1]) if said else 0, 0
     for match in re.finditer(_IN_ORDER, text.printed):
-        number = numbers.get(match[1], 0)
+        number = _number_of(match[1])
         following = f"{chinese_number(last + 1)}是"
         # Where a mark was lost before 二是, it is there all the same.
         if last and number not in {0, 1, last + 1} and following not in text.printed[end : match.start()]:
             yield Found(problems.ORDINAL_ORDER, match.start(), match.end(), following, {"before": f"{chinese_number(last)}是"})
         last, end = number, match.end()
+
+
+def _number_of(numeral: str) -> int:
+    """The number from 1 to 99 that a numeral stands for, or 0."""
+    tens, ten, ones = numeral.rpartition("十")
+    if any(part and part not in _WORTH for part in (tens, ones)):
+        return 0
+    return (_WORTH.get(tens, 1) * 10 if ten else 0) + _WORTH.get(ones, 0)
 
 
 _LATER_ITEMS = tuple(f"；{numeral}是" for numeral in NUMERALS)

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 
 from handling_report import problems
+from handling_report.facets import FACET_WORDS
 from handling_report.figures import Figures, PartFigure, RateFigure
 from handling_report.model import Report
 from handling_report.names import Name, NameKind, Names
 from handling_report.proof_populations import Populations, populations_named
 from handling_report.proof_texts import Found, Spot, Text, holds, is_chinese
-from handling_report.references import FACET_WORDS
 from handling_report.shares import Share, without_zeros
 from handling_report.values import value
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handling_report.scalars import Choice
-from handling_report.shapes import Field, Reader, listed, nearest, value_in_key
+from handling_report.shapes import Field, Reader, is_chinese, listed, nearest, value_in_key
 from handling_report.source import shorten
 from handling_report.tree import Map, Node, Scalar
 
@@ -18,7 +18,7 @@ __all__ = ["about_missing_key", "about_unknown_key", "form_of", "named_value"]
 def about_unknown_key(fields: Mapping[str, Field], key: Scalar, value: Node) -> dict[str, object]:
     """Details for a key that is none of a record's, in the language of that key."""
     meant, advice = value_in_key(key, value)
-    chinese = _is_chinese(meant.text)
+    chinese = is_chinese(meant.text)
     known = [field.zh if chinese else name for name, field in fields.items()]
     details: dict[str, object] = {"got": shorten(key.text), "known": listed(known)} | advice
     under = [
@@ -38,7 +38,7 @@ def about_unknown_key(fields: Mapping[str, Field], key: Scalar, value: Node) -> 
 
 def about_missing_key(fields: Mapping[str, Field], key: str, node: Map, reader: Reader) -> dict[str, object]:
     """Details for a key that must be there, in the language of the record's keys or of those that lead to it."""
-    chinese = any(_is_chinese(word) for word in ([one.text for one, _ in node.entries] or reader.steps(node)))
+    chinese = any(is_chinese(word) for word in ([one.text for one, _ in node.entries] or reader.steps(node)))
     field = fields[key]
     word = field.zh if chinese else key
     return {"missing": word, "example": f"{word}: {_example(field, chinese=chinese)}"}
@@ -57,10 +57,6 @@ def named_value(fields: Mapping[str, Field], node: Map) -> str | None:
         for word in (name, field.zh)
     ]
     return None if nearest(key.text, known) else shorten(f"{key.text}: {value.text}")
-
-
-def _is_chinese(word: str) -> bool:
-    return max(word, default="") > "\x7f"
 
 
 def form_of(fields: Mapping[str, Field], *, chinese: bool) -> str | None:

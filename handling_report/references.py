@@ -22,7 +22,7 @@ from handling_report.names import Name, NameKind, Names
 from handling_report.shapes import listed
 from handling_report.values import replace, value
 
-__all__ = ["FACET_WORDS", "REFERENCE", "Reference", "check_references", "map_prose", "prose_of", "split_facet"]
+__all__ = ["REFERENCE", "Reference", "check_references", "map_prose", "prose_of", "split_facet"]
 
 REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
 _BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"

@@ -10,7 +10,7 @@ from enum import Enum
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.folding import words_of_text
-from handling_report.shapes import Leaf, Reader, Shape, listed, nearest, scalar_of
+from handling_report.shapes import Leaf, Reader, Shape, is_chinese, listed, nearest, scalar_of
 from handling_report.source import shorten
 from handling_report.tree import Node, Scalar
 from handling_report.values import value
@@ -204,7 +204,7 @@ class Choice(Leaf):
                 return self.enum(named)
         # In the language of the author: that of the word, or else that of the key before it.
         keys = reader.steps(node)
-        chinese = max((keys[-1] if keys else "") + text, default="") > "\x7f"
+        chinese = is_chinese("".join(keys[-1:]) + text)
         known = self.words.values() if chinese else self.words
         details: dict[str, object] = {"known": listed(known), "got": shorten(text)}
         known_by = {word: word for word in self.words.values()} | dict(self.meant)

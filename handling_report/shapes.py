@@ -19,7 +19,7 @@ from handling_report.values import value
 
 __all__ = [
     "ENOUGH", "Field", "Found", "Keyed", "Leaf", "Plain", "Reader", "Shape", "describe", "has_no_value", "has_too_many",
-    "listed", "nearest", "scalar_of", "value_in_key",
+    "is_chinese", "listed", "nearest", "scalar_of", "value_in_key",
 ]  # fmt: skip
 
 
@@ -60,7 +60,7 @@ class Reader:
 
         if isinstance(node, Scalar) and (mistake := mistake_in(node.text)):
             return {"advice": mistake[1]}
-        if form := shape.form(chinese=max("".join(self.steps(node)[-1:]), default="") > "\x7f"):
+        if form := shape.form(chinese=is_chinese("".join(self.steps(node)[-1:]))):
             return {"form": form}
         return {"advice": Phrase("write each of these on a line of its own, a colon and a space after the key")}
 
@@ -214,6 +214,16 @@ def scalar_of(node: Node, shape: Shape, reader: Reader) -> Scalar | None:
     return None
 
 
+def is_chinese(words: str) -> bool:
+    """Whether words, such as a key or a name, hold a Chinese character: by that the language of their author is told.
+
+    Examples:
+        >>> is_chinese("总数"), is_chinese("A类"), is_chinese("total"), is_chinese("")
+        (True, True, False, False)
+    """
+    return max(words, default="") > "\x7f"
+
+
 def listed(words: Iterable[str], most: int | None = None) -> str:
     """Words of a message in a row: with ``、`` when they are Chinese, and with ``……`` for those beyond the most.
 
@@ -223,7 +233,7 @@ def listed(words: Iterable[str], most: int | None = None) -> str:
     """
     words = list(words)
     shown = words[:most]
-    row = ("、" if max("".join(shown), default="") > "\x7f" else ", ").join(shown)
+    row = ("、" if is_chinese("".join(shown)) else ", ").join(shown)
     return row + "……" if len(shown) < len(words) else row
 
 

@@ -14,7 +14,7 @@ from handling_report.errors import Place, Problem
 from handling_report.filters import FILTERS
 from handling_report.sandbox import Sandbox, UnknownNameError
 from handling_report.sandbox_filters import TemplateMistakeError, kind_of
-from handling_report.shapes import nearest
+from handling_report.shapes import is_chinese, nearest
 from handling_report.template_work import MAX_CHARACTERS, MAX_STEPS, TooMuchWorkError
 from handling_report.views import CONTEXT, VIEWS, ViewField
 
@@ -63,14 +63,14 @@ def _unknown_name(error: UnknownNameError, place: Place) -> Problem:
     if view is None:
         return problems.TEMPLATE_NO_NAMES.at(place, got=name)
     known = known_names(view.fields.items(), name)
-    chinese = max(name, default="") > "\x7f"
+    chinese = is_chinese(name)
     owner = view.zh if chinese else kind_of(error.owner)
     return problems.TEMPLATE_UNKNOWN_ATTRIBUTE.at(place, got=name, owner=owner, **near_or_all(name, known))
 
 
 def known_names(fields: Iterable[tuple[str, ViewField]], like: str) -> list[str]:
     """The names of fields, in the language of a name."""
-    chinese = max(like, default="") > "\x7f"
+    chinese = is_chinese(like)
     return [field.zh if chinese else english for english, field in fields]
 
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, nodes
 
 from handling_report import problems
 from handling_report.errors import Kind, Phrase, Place, Problem
-from handling_report.shapes import nearest
+from handling_report.shapes import is_chinese, nearest
 
 __all__ = ["CHARGE", "EACH", "TEXT_METHODS", "account", "mistakes"]
 
@@ -76,8 +76,8 @@ def _all(node: nodes.Node) -> Iterator[nodes.Node]:
 
 
 def _unknown(kind: Kind, place: Place, name: str, known: Collection[str]) -> Problem:
-    chinese = max(name, default="") > "\x7f"
-    names = sorted(one for one in known if one.isprintable() and (max(one) > "\x7f") == chinese)
+    chinese = is_chinese(name)
+    names = sorted(one for one in known if one.isprintable() and is_chinese(one) == chinese)
     near = nearest(name, names)
     return kind.at(place, got=name, **({"nearest": near} if near else {"known": "、".join(names)}))
 

@@ -28,9 +28,10 @@ from handling_report.blocks import (
     Table,
     Title,
 )
+from handling_report.facets import FACET_WORDS
 from handling_report.names import Names
 from handling_report.reading import loads
-from handling_report.references import FACET_WORDS, split_facet
+from handling_report.references import split_facet
 from handling_report.scalars import WORD, Choice
 from handling_report.template_sets import built_in_sets
 from handling_report.vocabulary import LAYOUT

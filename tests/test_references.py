@@ -10,10 +10,11 @@ from strategies import reports
 
 from handling_report.errors import DataError, Severity
 from handling_report.expansion import MAX_PRINTED, Expansion
+from handling_report.facets import FACET_WORDS
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
 from handling_report.reading import loads
-from handling_report.references import FACET_WORDS, check_references, map_prose, split_facet
+from handling_report.references import check_references, map_prose, split_facet
 
 FIGURES = META + """\
 populations:
