@@ -19,8 +19,8 @@ from handling_report.errors import Kind, Phrase
 from handling_report.filters import FILTERS, Filter, Position
 from handling_report.notation import unescape
 from handling_report.shares import Share
-from handling_report.template_syntax import CHARGE, EACH
-from handling_report.template_work import CURRENT
+from handling_report.template_syntax import BUILT, CHARGE, EACH
+from handling_report.template_work import CURRENT, TooMuchWorkError
 from handling_report.views import VIEWS
 
 __all__ = ["LIST_FILTERS", "TEST_NAMES", "TYPE_WORDS", "TemplateMistakeError", "kind_of", "sandboxed_filters"]
@@ -159,6 +159,28 @@ def _charge(context: Context, characters: int) -> None:
         work.step(characters)
 
 
+_MOST_BUILT: Final = 2_500
+"""How many entries a list that a template makes may have, those of lists in it counted: some more than one of the data has."""
+
+
+def _built(value: tuple[object, ...] | list[object] | dict[object, object]) -> object:
+    """A list or dictionary that a template makes, if it is not too large."""
+    if _left(value, _MOST_BUILT) < 0:
+        raise TooMuchWorkError
+    return value
+
+
+def _left(value: tuple[object, ...] | list[object] | dict[object, object], most: int) -> int:
+    """How many entries of the most are left; below 0 when there are more, of which no more are counted."""
+    for one in (*value, *value.values()) if isinstance(value, dict) else value:
+        most -= 1
+        if isinstance(one, tuple | list | dict):
+            most = _left(one, most)
+        if most < 0:
+            break
+    return most
+
+
 def _each(value: object) -> object:
     """What a loop goes through: a list."""
     if isinstance(value, tuple | list | dict):
@@ -204,4 +226,4 @@ def sandboxed_filters(jinja: Mapping[str, Callable[..., object]]) -> dict[str, C
         jinja: Jinja's own filters.
     """
     ours = {spelled: _checked(name, one) for name, one in FILTERS.items() for spelled in (name, one.zh)}
-    return {**{name: _list_filter(jinja[name]) for name in LIST_FILTERS}, **ours, CHARGE: _charge, EACH: _each}
+    return {**{name: _list_filter(jinja[name]) for name in LIST_FILTERS}, **ours, BUILT: _built, CHARGE: _charge, EACH: _each}

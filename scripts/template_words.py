@@ -102,6 +102,7 @@ TESTS: Final = {
 """The tests that templates may use."""
 
 REFUSED: Final = (
+    ("把一个值拆开", "{% set a, b = populations[0].total.words %}", "template-forbidden"),
     ("做算术", "{{ populations[0].total.count + 1 }}", "template-arithmetic"),
     ("直接印数字", "{{ populations[0].total.count }}", "template-not-text"),
     ("排数字的格式", "{{ '%d件'|format(populations[0].total.count) }}", "template-unknown-filter"),

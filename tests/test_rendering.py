@@ -657,6 +657,21 @@ def test_sandbox_has_no_way_out(rendered: Rendered, expression: str) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% set a, b, c = populations[0].total.words %}{{ a ~ c }}", "{% for a, b in [report.issuer] %}{{ a }}{% endfor %}",
+        "{% with a, b = report.issuer %}{{ a }}{% endwith %}", "{% macro m() %}{{ varargs[0] }}{% endmacro %}{{ m(1) }}",
+        "{% macro m(a) %}{{ a }}{% endmacro %}{{ m(*report.issuer) }}", "{% macro m() %}{{ kwargs }}{% endmacro %}{{ m() }}",
+        "{% macro m() %}{% endmacro %}{{ m(**{}) }}",
+        "{{ populations[0].total|counted(*[]) }}",
+    ],
+)  # fmt: skip
+def test_no_figure_is_taken_apart(rendered: Rendered, template: str) -> None:
+    """A text is not unpacked into its characters, by names in a row or by arguments."""
+    assert "templates cannot use" in failure(rendered, template)
+
+
 @pytest.mark.parametrize("name", ["range(9)", "cycler", "lipsum()", "dict", "namespace()", "joiner", "config", "open('x')"])
 def test_templates_have_no_global_functions(rendered: Rendered, name: str) -> None:
     """Neither Jinja's own functions nor Python's are there."""
@@ -673,6 +688,13 @@ BOMBS = {
     "loops in loops": "{% set a = (1,2,3,4,5,6,7,8,9,10) %}" + "{% for x in a %}" * 9 + "x" + "{% endfor %}" * 9,
     "a text that doubles": "{% set s = 'ab' %}" + "{% set s = s ~ s %}" * 60,
     "markup that doubles": "{% set s %}" + "x" * 1_000 + "{% endset %}" + "{% set s %}{{ s }}{{ s }}{% endset %}" * 40,
+    "fixed text in the else of loops": "{% set a = (1,2,3,4,5,6,7,8,9,10) %}" + "{% for x in a %}" * 5 + "{% for x in () %}{% else %}"
+    + "x" * 20_000 + "{% endfor %}" * 6,
+    "fixed text in braces": "{% set a = (1,2,3,4,5,6,7,8,9,10) %}" + "{% for x in a %}" * 5 + "{{ '" + "x" * 20_000 + "' }}"
+    + "{% endfor %}" * 5,
+    "lists compared": "{% set a = [0] %}{% set b = [0] %}" + "{% set a = [a, a] %}{% set b = [b, b] %}" * 40 + "{% if a == b %}{% endif %}",
+    "lists as a key": "{% set a = (0, 0) %}" + "{% set a = (a, a) %}" * 40 + "{% set b = {a: 1} %}",
+    "lists in a dictionary": "{% set a = {1: 0} %}" + "{% set a = {1: a, 2: a} %}" * 40,
     "fixed text in loops": "{% set a = (1,2,3,4,5,6,7,8,9,10) %}" + "{% for x in a %}" * 5 + "x" * 20_000 + "{% endfor %}" * 5,
     "macros that call each other": "{% macro a() %}{{ a() }}{{ a() }}{% endmacro %}{{ a() }}",
     "a loop of macros": "{% macro m() %}" + "x" * 9_000 + "{% endmacro %}{% set a = (1,2,3,4,5,6,7,8,9,10) %}"

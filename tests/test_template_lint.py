@@ -135,7 +135,7 @@ PRINTED = "hint: put it into words with a filter, such as counted, percent or da
         ),
         ("{% with one = populations[0] %}{{ one.nam }}{% endwith %}", "report.j2:1: PopulationFigure has no nam\nhint: did you mean name?"),
         (
-            "{% set a = populations|first %}{% set b, c = 1, 2 %}{{ a.totl|counted }}{{ b.x }}",
+            "{% set a = populations|first %}{% set b = 1 %}{{ a.totl|counted }}{{ b.x }}",
             (f"report.j2:1: PopulationFigure has no totl\nhint: did you mean total?\n"
             f"report.j2:1: x is asked of a value that has no such thing\n{NO_SUCH}"),
         ),
@@ -200,7 +200,7 @@ def test_unknown_names_are_said_as_a_run_says_them(alone: Linted, template: str,
         "{% if report.seal %}{% set a = '甲' %}{% endif %}{% if a is defined %}{{ a }}{% endif %}",
         "{% set a = [] %}{% for one in a %}{{ one.x }}{% endfor %}{{ a|joined }}",
         "{% set a = ['甲', report] %}{% for one in a %}{{ one.x }}{% endfor %}",
-        "{% for a, b in [('甲', 1), ('乙', 2)] %}{{ a }}{% else %}{{ report.issuer }}{% endfor %}",
+        "{% for a in ('甲', '乙') %}{{ a }}{% else %}{{ report.issuer }}{% endfor %}",
         "{% set year = populations[0].previous.name if populations[0].previous else '' %}{{ populations[0].total|compared(year) }}",
         "{% for one in (1, 2) recursive %}{{ loop((1, 2)) }}{% endfor %}",
         "{% set leads = {'来源': '从来源看，'} %}{% for key in leads %}{{ key }}{{ leads[key] }}{% endfor %}",
