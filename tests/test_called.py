@@ -167,6 +167,7 @@ def test_outer_parts_hide_those_inside(depth: int) -> None:
 # --- Walks ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.no_cover
 @settings(deadline=None)
 @given(figure_data())
 def test_paths_lead_to_what_they_are_given_with(data: Data) -> None:

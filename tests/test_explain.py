@@ -119,6 +119,7 @@ def test_exact_share_is_exact_or_cut(count: int, base: int) -> None:
     assert exact == value if "…" not in shown else 0 < exact - value < Fraction(1, 10**6)
 
 
+@pytest.mark.no_cover
 @settings(deadline=None)
 @given(figure_data())
 def test_explained_figures_are_those_of_the_report(data: Data) -> None:
@@ -140,6 +141,7 @@ def test_explained_figures_are_those_of_the_report(data: Data) -> None:
             assert all(Fraction(shown) * 10**share.decimals == share.adjusted for shown in adjusted)
 
 
+@pytest.mark.no_cover
 @settings(deadline=None)
 @given(figure_data())
 def test_columns_line_up(data: Data) -> None:

@@ -201,6 +201,7 @@ def test_reference_to_no_figure_stops_the_computing() -> None:
 # --- Laws -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.no_cover
 @slowly
 @given(figure_data())
 def test_complete_groups_and_splits_add_up_as_printed(data: Data) -> None:
@@ -214,6 +215,7 @@ def test_complete_groups_and_splits_add_up_as_printed(data: Data) -> None:
         assert not shares or sum(Fraction(str(share).rstrip("%")) for share in shares) == 100
 
 
+@pytest.mark.no_cover
 @slowly
 @given(figure_data())
 def test_shares_of_the_whole_add_up_to_their_part(data: Data) -> None:
@@ -226,6 +228,7 @@ def test_shares_of_the_whole_add_up_to_their_part(data: Data) -> None:
             assert [units for _, units in ordered] == sorted(units for _, units in ordered)
 
 
+@pytest.mark.no_cover
 @slowly
 @given(figure_data())
 def test_partial_and_overlapping_shares_are_each_rounded(data: Data) -> None:
@@ -239,6 +242,7 @@ def test_partial_and_overlapping_shares_are_each_rounded(data: Data) -> None:
                 assert part.share.adjusted == 0
 
 
+@pytest.mark.no_cover
 @slowly
 @given(figure_data())
 def test_rates_reach_their_ends_only_exactly(data: Data) -> None:
@@ -249,6 +253,7 @@ def test_rates_reach_their_ends_only_exactly(data: Data) -> None:
             assert (str(figure.share) == "0%") == (figure.count == 0)
 
 
+@pytest.mark.no_cover
 @slowly
 @given(figure_data())
 def test_rows_and_paths_are_the_same_figures(data: Data) -> None:

@@ -293,6 +293,7 @@ contents = st.one_of(
 )
 
 
+@pytest.mark.no_cover
 @given(contents)
 @settings(max_examples=1000)
 def test_any_bytes_give_a_report_or_problems(content):

@@ -136,6 +136,7 @@ _WORDS = st.text("甲乙一1a", min_size=1, max_size=3)
 _MARKS = st.text("。，、；：？！“”‘’《》（）—…·％*_|#.-+= ", max_size=3)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=500)
 @given(st.lists(st.tuples(_MARKS, _WORDS, _MARKS), min_size=1, max_size=2), _MARKS, _WORDS | st.just(""))
 def test_emphasis_is_always_read_as_emphasis(parts: list[tuple[str, str, str]], before: str, text: str) -> None:
@@ -194,6 +195,7 @@ def test_any_text_is_read_as_itself(text: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.no_cover
 @settings(deadline=None)
 @given(documents())
 def test_blocks_are_read_as_what_they_are(document: Document) -> None:

@@ -26,6 +26,7 @@ def names(text: str) -> dict[str, Name]:
 # --- Laws -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.no_cover
 @slowly
 @given(figure_data())
 def test_name_stands_for_the_figure_at_its_path(data: Data) -> None:
@@ -42,6 +43,7 @@ def test_name_stands_for_the_figure_at_its_path(data: Data) -> None:
                 assert name.count is None
 
 
+@pytest.mark.no_cover
 @slowly
 @given(figure_data())
 def test_every_figure_has_one_name(data: Data) -> None:
@@ -53,6 +55,7 @@ def test_every_figure_has_one_name(data: Data) -> None:
     assert len({name.path for name in found}) == len(found)
 
 
+@pytest.mark.no_cover
 @slowly
 @given(figure_data())
 def test_changes_can_be_asked_for_where_there_is_something_to_compare_with(data: Data) -> None:

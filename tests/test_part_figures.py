@@ -105,6 +105,7 @@ def test_subtotal_is_the_sum_of_its_parts_and_of_their_printed_shares(figure: Gr
     assert some.share.units - some.share.adjusted == (exact + Fraction(1, 2)) // 1
 
 
+@pytest.mark.no_cover
 @slowly
 @given(figure_data())
 def test_subtotals_add_up_wherever_they_stand(data: Data) -> None:

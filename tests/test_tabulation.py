@@ -345,6 +345,7 @@ def test_nothing_is_said_of_names_that_may_be_missing() -> None:
     assert [problem.kind.code for problem in problems_of(text)] == ["unknown-key"]
 
 
+@pytest.mark.no_cover
 def test_tables_have_an_end() -> None:
     """Tables with more cells than any report's are refused where the limit is passed, before anything is made of them."""
     parts = ", ".join(f"部分{number}乙: 1" for number in range(2000))

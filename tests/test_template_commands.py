@@ -232,6 +232,7 @@ def mine(tmp_path, monkeypatch) -> Path:
     return Path("mine")
 
 
+@pytest.mark.no_cover
 def test_lint_warnings_stop_only_when_asked(mine, capsys):
     """A warning alone leaves the exit code at 0 and is counted; with --strict it is an error."""
     (mine / "purpose.j2").write_text(UNREACHED, "utf-8")
@@ -255,6 +256,7 @@ def test_lint_warnings_beside_errors_are_errors_when_asked(mine, capsys):
     ]  # fmt: skip
 
 
+@pytest.mark.no_cover
 def test_lint_takes_folder_and_set_of_the_project_file(mine, capsys):
     """What the project file chooses is checked, by itself, with another set, or below other folders as in a report."""
     (mine / "purpose.j2").write_text(UNKNOWN, "utf-8")
@@ -289,6 +291,7 @@ def test_lint_says_when_what_a_folder_is_built_upon_is_not_there(mine, capsys):
     assert capsys.readouterr().err.startswith("mine/set.yaml: there is no set of templates called orl\n")
 
 
+@pytest.mark.no_cover
 def test_lint_tells_programs(mine, capsys):
     """Findings come as JSON and as annotations too, in the form of those of data files; nothing else is told."""
     (mine / "purpose.j2").write_text(UNKNOWN, "utf-8")
@@ -303,6 +306,7 @@ def test_lint_tells_programs(mine, capsys):
     assert (json.loads(out), err) == ({"files": [], "problems": []}, "")
 
 
+@pytest.mark.no_cover
 def test_lint_speaks_chinese(mine, capsys):
     """With --lang zh what is found, and that nothing is, is said in Chinese."""
     (mine / "purpose.j2").write_text(UNKNOWN, "utf-8")
@@ -313,6 +317,7 @@ def test_lint_speaks_chinese(mine, capsys):
     assert capsys.readouterr().out == "mine：没有问题\n"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("slip", "hint"),
     [
@@ -333,6 +338,7 @@ def test_slip_of_the_pen_is_explained(tmp_path, capsys, slip, hint):
     assert hint in said
 
 
+@pytest.mark.no_cover
 def test_lint_reads_the_folder_of_the_project_below_ones_own(tmp_path, capsys, monkeypatch):
     """As for a report, a folder that is given goes before the project's, which is still there."""
     monkeypatch.chdir(tmp_path)
@@ -347,6 +353,7 @@ def test_lint_reads_the_folder_of_the_project_below_ones_own(tmp_path, capsys, m
     assert "the block new is never printed" not in capsys.readouterr().err
 
 
+@pytest.mark.no_cover
 def test_lint_tells_of_a_copy_that_hides_the_built_in_piece(tmp_path, capsys):
     """A copy in the folder of its set is meant; the same file at the top goes before all sets, which is told."""
     main(["templates", "eject", "standard/purpose", str(tmp_path)])

@@ -614,6 +614,7 @@ _FRAGMENTS = st.sampled_from(
 _TEMPLATES = st.lists(st.one_of(_FRAGMENTS, st.text(max_size=5)), max_size=14).map("".join)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(_TEMPLATES, _TEMPLATES)
 def test_any_text_is_checked(tmp_path: Path, one: str, other: str) -> None:

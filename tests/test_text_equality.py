@@ -169,6 +169,7 @@ def test_blocks_say_what_they_hold(text: str) -> None:
 # --- Same data, same bytes --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.no_cover
 @settings(slowly, max_examples=15)
 @given(reports())
 def test_same_data_gives_the_same_bytes(text: str) -> None:
