@@ -70,6 +70,9 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@'$(PYTHON)' -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# What pip compiles for an installed package: the tests start the command hundreds of times.
+	@$(BIN)/python -m compileall -q handling_report tests
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/handling-report render examples/*.yaml -o build/compiled --format md > /dev/null
 	@pwd -P > $(STAMP)
 
 demo: setup
@@ -127,4 +130,4 @@ lock: python-ok
 
 clean:
 	rm -rf $(VENV) build dist htmlcov .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find handling_report tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find handling_report templates tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
