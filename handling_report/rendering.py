@@ -7,7 +7,6 @@ writes can be markup. A name that does not exist is an error, never an empty str
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
@@ -26,7 +25,6 @@ from handling_report.layers import Layers, Piece
 from handling_report.model import Report
 from handling_report.notation import parse
 from handling_report.sandbox import Sandbox
-from handling_report.template_mistakes import problem_of
 from handling_report.template_sets import ENDING, Layer, folder_beside, project_choice, stack, template_root
 from handling_report.template_work import CURRENT, TooMuchWorkError, Work
 from handling_report.unprinted import unprinted
@@ -180,6 +178,8 @@ def filling(sandbox: Sandbox) -> Iterator[Work]:
 
 def _located(error: Exception, sandbox: Sandbox) -> Problem:
     """What a template did wrong, where, and by which templates it was reached."""
+    from handling_report.template_mistakes import problem_of
+
     way = _way_to(error, sandbox)
     place = way[-1] if way else Place(file=sandbox.file or MAIN_TEMPLATE)
     if isinstance(error, TemplateSyntaxError) and (error.filename or sandbox.file):
@@ -190,7 +190,9 @@ def _located(error: Exception, sandbox: Sandbox) -> Problem:
 
 def _way_to(error: BaseException, sandbox: Sandbox) -> tuple[Place, ...]:
     """The lines of templates in an error's traceback, the outermost first: Jinja writes them there."""
-    found = traceback.extract_tb(error.__traceback__)
+    from traceback import extract_tb
+
+    found = extract_tb(error.__traceback__)
     frames = [frame for frame in found if frame.filename.endswith(ENDING) or frame.filename == sandbox.file]
     places = (Place(file=frame.filename, line=frame.lineno) for frame in frames)
     # A block stands twice: where it is called and where it is written; a loop of includes many times.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from running import SMALL, run_python
 
 from handling_report import proofreading, reference_document
+from handling_report.arguments import parse_arguments
 from handling_report.computing import compute
 from handling_report.docx_writer import write_docx
 from handling_report.encoding import bad_characters, is_bad
@@ -104,3 +106,17 @@ def test_prose_is_read_in_the_order_in_which_it_is_changed(example):
     met = []
     assert map_prose(report, lambda path, paragraphs: met.append((path, paragraphs)) or paragraphs) is report
     assert met == list(prose_of(report))
+
+
+def test_only_the_words_of_one_command_are_made(monkeypatch):
+    """Of the commands' words, some ninety, a command line costs those of the command that stands in it."""
+    made: list[object] = []
+    begin = argparse.Action.__init__
+
+    def counting(self, *arguments, **options):
+        made.append(self)
+        begin(self, *arguments, **options)
+
+    monkeypatch.setattr(argparse.Action, "__init__", counting)
+    parse_arguments(["validate", "report.yaml"], str)
+    assert len(made) <= 20
