@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from handling_report import problems
 from handling_report.facets import FACET_WORDS
+from handling_report.proof_labels import Labels
 from handling_report.proof_texts import Found, Text
-from handling_report.proof_typed import Labels
 
 __all__ = ["typed_references", "units_after_references"]
 

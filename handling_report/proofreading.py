@@ -35,6 +35,7 @@ from handling_report.proof_headings import (
     typed_labels,
     typed_ordinals,
 )
+from handling_report.proof_labels import Labels, labels_of
 from handling_report.proof_marks import (
     bracketed_document_numbers,
     doubled_marks,
@@ -70,7 +71,7 @@ from handling_report.proof_ranges import (
 )
 from handling_report.proof_references import typed_references, units_after_references
 from handling_report.proof_texts import Found, Text, texts_of
-from handling_report.proof_typed import Labels, labels_of, typed_figures
+from handling_report.proof_typed import typed_figures
 from handling_report.source import shorten
 
 __all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "Where", "proofread"]

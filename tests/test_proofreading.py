@@ -19,8 +19,8 @@ from handling_report.errors import Problem, Severity
 from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
+from handling_report.proof_labels import labels_of
 from handling_report.proof_texts import Spot, Text
-from handling_report.proof_typed import labels_of
 from handling_report.proofreading import RULES, RULES_OF_DATA, RULES_WITH_LABELS, Where
 from handling_report.reading import loads
 
