@@ -69,7 +69,7 @@ from handling_report.proof_ranges import (
     ranges_that_run_backwards,
     short_years,
 )
-from handling_report.proof_references import typed_references, units_after_references
+from handling_report.proof_references import corner_brackets, typed_references, units_after_references
 from handling_report.proof_texts import Found, Text, texts_of
 from handling_report.proof_typed import typed_figures
 from handling_report.source import shorten
@@ -133,7 +133,8 @@ RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_figures, frozenset("0123456789")),
     (typed_changes, frozenset("比较")),
     (typed_days_after_the_report, frozenset("截")),
-    (typed_references, frozenset("[［〔{｛")),
+    (typed_references, frozenset("[［〔〖{｛")),
+    (corner_brackets, frozenset("「」『』｢｣")),
     (units_after_references, frozenset("0123456789")),
     (words_before_references, frozenset("加长高升少降低了约近超过逾")),
 )

@@ -147,6 +147,14 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("typed_figures", "满意率为97%。", "97%", "figure-repeated", "write 【满意率】, so that it changes with the data"),
     ("typed_references", "办结率为[办结率]。", "[办结率]", "braces-in-prose", "to refer to a figure, write 【办结率】"),
     ("typed_references", "已解决［A.占比］。", "［A.占比］", "braces-in-prose", "to refer to a figure, write 【A.占比】"),
+    ("typed_references", "共〖总数〗。", "〖总数〗", "braces-in-prose", "to refer to a figure, write 【总数】"),
+    ("corner_brackets", "共「总数」。", "「总数」", "braces-in-prose", "to refer to a figure, write 【总数】"),
+    ("corner_brackets", "占『A.占比』。", "『A.占比』", "braces-in-prose", "to refer to a figure, write 【A.占比】"),
+    ("corner_brackets", "落实「三访」制度。", "「三访」", "mark-form", "write “三访”"),
+    ("corner_brackets", "推行『三访』制度。", "『三访』", "mark-form", "write “三访”"),
+    ("corner_brackets", "他说「推行『三访』」。", "「推行『三访』」", "mark-form", "write “推行‘三访’”"),
+    ("corner_brackets", "“推行「三访」制度”。", "「三访」", "mark-form", "write ‘三访’"),
+    ("corner_brackets", "落实「三访制度。", "「", "mark-form", "write “"),
     ("units_after_references", "【总数】件建议。", "【总数】", "unit-doubled", "delete 件, or write 【总数.数】件"),
 )  # fmt: skip
 
@@ -620,7 +628,7 @@ def test_any_report_is_proofread(data):
 HOSTILE = (
     "1", "1.", "1-", "1～", " 1", "1 ", "１", "（", "）", "《", "》", "“", '"', "'", "(", "(一", "[", "{", "一", "一、", "一是", "；二是",
     "。一是。", "约1", "年1", "2026年", "1月", "届1", "1次", "降低", "办结率", "1%、", ".", "…", "-", "、", "。", "，等", "》、《", "A类7",
-    "A类79件", "占1%", "建议", "【总数】", "【A】件", "〔2026", "〔2026〕1", "年年年年年", "0", "号", "甲", "《甲“",
+    "A类79件", "占1%", "建议", "【总数】", "【A】件", "〔2026", "〔2026〕1", "年年年年年", "「", "『甲」", "0", "号", "甲", "《甲“",
 )  # fmt: skip
 SECOND = 1.0
 
