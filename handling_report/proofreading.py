@@ -229,7 +229,7 @@ def _problem(found: Found, text: Text, figures: Figures) -> Problem:
     details: dict[str, object] = {"got": shorten(text.typed[start:end])}
     if fix is not None:
         details["fix"] = shorten(fix)
-    return found.kind.at(_place(text, start, figures), **details, **(found.details or {}))
+    return found.kind.at(_place(text, start, figures), **details | (found.details or {}))
 
 
 def _place(text: Text, start: int, figures: Figures) -> Place:

@@ -248,8 +248,16 @@ def test_every_rule_says_what_it_asks_for():
 
 def test_several_faults_of_a_text_each_have_their_place():
     """Faults of one paragraph come in the order in which they stand there."""
-    found = warnings_of("已办结,已答复;已公开。", "已办结,已答复。")
-    assert [(problem.place.line, problem.place.column) for problem in found] == [(16, 10), (16, 14), (17, 10)]
+    found = warnings_of("已办结5 件(试行)，已公开。。", "已办结,已答复。")
+    assert [(problem.place.line, problem.place.column) for problem in found] == [(16, 10), (16, 13), (16, 21), (17, 10)]
+
+
+def test_half_width_marks_of_a_paragraph_are_told_at_once():
+    """Who types one mark half-width types many: one message names them, at the first, and says how many there are."""
+    first, second = warnings_of("已办结,已答复;已公开,好.", "已办结,已答复【总数】。")
+    assert [(one.place.line, one.place.column, one.details["got"]) for one in (first, second)] == [(16, 10, ", ; ."), (17, 10, ",")]
+    assert first.hint() == "write ， ； 。, at all 4 places of this paragraph"
+    assert second.hint() == "write ，"
 
 
 # --- Several populations ----------------------------------------------------------------------------------------------
@@ -508,6 +516,15 @@ def test_the_meaning_of_a_stage_is_read_too():
     stages = "stages: [{label: 收到, count: 5, definition: 登记(含来信)}]"
     data = HEAD[: HEAD.index("populations")] + f"populations: [{{total: 收到, {stages}}}]\n"
     assert queried(data) == [("mark-form", "write （含来信）")]
+
+
+def test_labels_are_read_too():
+    """Labels of parts, rates, counts and stages are printed in sentences and tables: their marks are those of a text."""
+    hints = [("mark-form", "write （含公路）")]
+    for label in ("城建交通类", "解决", "办结率", "集中交办"):
+        assert queried(HEAD.replace(label, f"{label}(含公路)")) == hints
+    stages = "stages: [{label: 收到(含公路), count: 5, parts: [{label: 立案, count: 5}]}]"
+    assert queried(HEAD[: HEAD.index("populations")] + f"populations: [{{total: 收到(含公路), {stages}}}]\n") == hints
 
 
 def test_names_are_read_too():
