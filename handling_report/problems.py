@@ -694,6 +694,7 @@ MARK_FORM = Kind(
     code="mark-form",
     message="{got} is not how this mark is written in Chinese",
     hints=(
+        "write {fix}, at all {places} places of this paragraph",
         "write {fix}; in a foreign name, {dot}",
         "write {fix}",
     ),

@@ -226,18 +226,23 @@ def _words(reference: Reference, figures: Figures) -> str:
 
 
 def _names(report: Report) -> Iterator[tuple[Path, str]]:
-    """Words without references that are printed inside texts: titles, meanings, facts, the session and the meeting."""
+    """Words without references that are printed inside texts: titles, labels, meanings, facts, the session and the meeting."""
     yield ("meta", "session"), report.meta.session
     if report.meta.presented and report.meta.presented.at:
         yield ("meta", "presented", "at"), report.meta.presented.at
     for owner, population in enumerate(report.populations):
+        for key, counts in (("including", population.including), ("besides", population.besides), ("counts", population.counts)):
+            for number, count in enumerate(counts):
+                yield ("populations", owner, key, number, "label"), count.label
         for number, stage in enumerate(population.stages):
+            yield ("populations", owner, "stages", number, "label"), stage.label
             if stage.definition:
                 yield ("populations", owner, "stages", number, "definition"), stage.definition
             yield from _words_of_parts(stage.parts, ("populations", owner, "stages", number))
         for number, group in enumerate(population.groups):
             yield from _words_of_parts(group.parts, ("populations", owner, "groups", number))
         for number, rate in enumerate(population.rates):
+            yield ("populations", owner, "rates", number, "label"), rate.label
             if rate.definition:
                 yield ("populations", owner, "rates", number, "definition"), rate.definition
     for number, key_item in enumerate(report.key_items):
@@ -250,6 +255,7 @@ def _names(report: Report) -> Iterator[tuple[Path, str]]:
 
 def _words_of_parts(parts: tuple[Part, ...], path: Path) -> Iterator[tuple[Path, str]]:
     for here, part in parts_below(parts, path):
+        yield (*here, "label"), part.label
         if part.definition:
             yield (*here, "definition"), part.definition
         for number, title in enumerate(part.titles):
