@@ -25,6 +25,8 @@ _AFTER = {
     "以上": _Side.AT_LEAST, "多": _Side.AT_LEAST, "余": _Side.AT_LEAST, "以下": _Side.AT_MOST, "以内": _Side.AT_MOST,
     "左右": _Side.ABOUT, "上下": _Side.ABOUT,
 }  # fmt: skip
+_ENDS = frozenset(word[-1] for word in _BEFORE)
+_BEGINNINGS = frozenset(word[0] for word in _AFTER)
 _LONGEST = tuple(sorted(_BEFORE, key=len, reverse=True))
 _ABOUT_THE_SAME = 10
 """What is about as much differs by no more than this part of it: a tenth."""
@@ -55,8 +57,8 @@ class Bound(NamedTuple):
 
 def bound_around(before: str, after: str) -> Bound | None:
     """The bound that words right before a number, or right behind it and its unit, make of it, if any."""
-    behind = next((word for word in _AFTER if after.startswith(word)), "")
-    word = next((word for word in _LONGEST if before.endswith(word)), "")
+    behind = next((word for word in _AFTER if after.startswith(word)), "") if after[:1] in _BEGINNINGS else ""
+    word = next((word for word in _LONGEST if before.endswith(word)), "") if before[-1:] in _ENDS else ""
     if word:
         # 约300人左右 is about as much: the rule for what is said twice has its own word.
         return Bound(_BEFORE[word], word, behind)

@@ -7,46 +7,43 @@ Of most things that are counted a sentence may speak of some only: ``教育局�
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from handling_report.errors import Path
 from handling_report.names import Name, NameKind, Names
 from handling_report.proof_texts import holds
 from handling_report.values import value
 
-__all__ = ["Counts", "Said", "counts_of", "is_meant"]
+__all__ = ["Counts", "Said", "is_meant"]
 
 _SOME = ("其中", "其余", "另", "还有", "除")
 _BY_WHOM = frozenset("由交归被")
 """How it goes on where some of them are spoken of: 12件由县教育局承办."""
 
 
-@value()
 class Counts:
-    """What else is counted in a report: a number that is one of these may mean that.
+    """What else is counted in a report: a number that is one of these may mean that. It is looked up where a number differs."""
 
-    Attributes:
-        others: The counts but the totals, with their units.
-        parts: The parts of each group, and of each part, by the path of what holds them and their counts.
-        session: The session that the report is for: in its name nothing is said of some.
-        issuer: Whose report it is: what the issuer handles is all that the report is about.
-    """
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self.session = names.report.meta.session
+        self.issuer = names.report.meta.issuer
 
-    others: frozenset[tuple[int, str]]
-    parts: dict[tuple[Path, int], tuple[Name, ...]]
-    session: str
-    issuer: str
+    @cached_property
+    def others(self) -> frozenset[tuple[int, str]]:
+        """The counts but the totals, with their units."""
+        counted = (name for name in self._names.all() if name.kind is not NameKind.TOTAL)
+        return frozenset((name.count, name.unit) for name in counted if name.count is not None)
 
-
-def counts_of(names: Names) -> Counts:
-    """The counts of a report."""
-    counted = [(name, name.count) for name in names.all() if name.count is not None]
-    others = frozenset((count, name.unit) for name, count in counted if name.kind is not NameKind.TOTAL)
-    parts: dict[tuple[Path, int], tuple[Name, ...]] = {}
-    for name, count in counted:
-        if name.kind is NameKind.PART:
-            key = name.path[:-1], count
-            parts[key] = (*parts.get(key, ()), name)
-    return Counts(others, parts, names.report.meta.session, names.report.meta.issuer)
+    @cached_property
+    def parts(self) -> dict[tuple[Path, int], tuple[Name, ...]]:
+        """The parts of each group, stage and part, by the path of what holds them and their counts."""
+        found: dict[tuple[Path, int], tuple[Name, ...]] = {}
+        for name in self._names.all():
+            if name.kind is NameKind.PART and name.count is not None:
+                key = name.path[:-1], name.count
+                found[key] = (*found.get(key, ()), name)
+        return found
 
 
 @value(kw_only=True)

@@ -7,7 +7,7 @@ import re
 from handling_report.facets import FACET_WORDS
 from handling_report.figures import Figures
 from handling_report.names import Name, NameKind, Names
-from handling_report.proof_claims import Counts, counts_of
+from handling_report.proof_claims import Counts
 from handling_report.proof_populations import Populations, populations_named
 from handling_report.proof_texts import holds, is_chinese
 from handling_report.values import value
@@ -99,7 +99,7 @@ def labels_of(figures: Figures, names: Names) -> Labels:
     meant = (*known.values(), *(name for found in shared.values() for name in found))
     units = dict.fromkeys(unit for name in meant for unit in units_of(name))
     misleading = (*(word for word in longest_first if holds(word, ELSEWHERE)), *_PLANNED)
-    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, counts_of(names), misleading)
+    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names), misleading)
 
 
 _LINKS = ("共计", "共有", "合计", "总计", "达到", "共", "达", "为", "是", "有")

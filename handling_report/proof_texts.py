@@ -173,7 +173,9 @@ def texts_of(figures: Figures, names: Names) -> Iterator[Text]:
                 passage=passage, item=item,
             )  # fmt: skip
     for path, words in _names(report):
-        yield Text(path=path, paragraphs=(words,), printed=words, spot=Spot.NAME)
+        # Words without a mark or a number have nothing to query; most labels are such.
+        if not words.isalpha():
+            yield Text(path=path, paragraphs=(words,), printed=words, spot=Spot.NAME)
 
 
 def _spot(path: Path, passages: dict[Path, Passage]) -> tuple[Passage | None, Item | None, Spot]:

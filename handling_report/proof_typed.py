@@ -43,13 +43,20 @@ def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
     """A count, a share or a rate that stands beside its label is a reference, so that it changes with the data."""
     if text.spot is Spot.NAME or not labels.words:
         return
+    # What a reference prints was not typed; both come in their order.
+    spans = iter(text.spans)
+    span = next(spans, None)
     for match in re.finditer(_TYPED, text.printed):
+        while span and span.end <= match.start():
+            span = next(spans, None)
+        if span and span.start < match.end():
+            continue
         found = None
         if match[2]:
             found = _percentage(text, match, labels)
         elif text.printed.startswith(labels.units, match.end()):
             found = _count(text, match, labels)
-        if found and text.is_typed(*match.span()):
+        if found:
             yield found
 
 
