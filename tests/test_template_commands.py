@@ -57,16 +57,32 @@ def test_show_tells_what_stands_in_a_set(capsys):
     ("asked", "said"),
     [
         ("standart", "standart: there is no set of templates called standart\nhint: did you mean standard?\n"),
-        ("standard/closin", "standard/closin.j2: there is no template closin.j2\nhint: did you mean closing.j2?\n"),
+        ("standard/closin", "standard/closin.j2: there is no template closin.j2\nhint: did you mean standard/closing.j2?\n"),
+        ("oral/closing", "oral/closing.j2: there is no template closing.j2\nhint: did you mean standard/closing.j2?\n"),
+        ("department/opnening.j2", "department/opnening.j2: there is no template opnening.j2\nhint: did you mean standard/opening.j2?\n"),
+        ("web/title", "web/title.j2: there is no template title.j2\nhint: did you mean standard/title.j2?\n"),
+        ("purpose", "purpose: there is no set of templates called purpose\nhint: did you mean standard/purpose.j2?\n"),
+        ("recieved.j2", "recieved.j2: there is no set of templates called recieved.j2\nhint: did you mean standard/received.j2?\n"),
     ],
 )
 @pytest.mark.parametrize("action", ["show", "eject"])
 def test_slip_in_a_name_is_told(tmp_path, capsys, asked, said, action):
-    """A set or piece that does not exist is named, with the nearest one; nothing is written."""
+    """A set or piece that does not exist is named, with the nearest one.
+
+    That is a piece of a set which this one is built upon, or of the first set where only a piece was named. Nothing is written.
+    """
     arguments = [asked] if action == "show" else [asked, str(tmp_path / "mine")]
     assert main(["templates", action, *arguments]) == ExitCode.TEMPLATE
     assert capsys.readouterr() == ("", said)
     assert names(tmp_path) == []
+
+
+def test_a_name_that_is_like_no_other_is_told_all_there_are(capsys):
+    """Where nothing is near, the hint lists what there is."""
+    assert main(["templates", "show", "☃☃☃"]) == ExitCode.TEMPLATE
+    assert f"hint: there are {'、'.join(one.name for one in built_in_sets())}" in capsys.readouterr().err
+    assert main(["templates", "show", "npc/☃☃☃"]) == ExitCode.TEMPLATE
+    assert "hint: there are npc/closing.j2、npc/purpose.j2、standard/attachment.j2、" in capsys.readouterr().err
 
 
 def test_set_without_pieces_is_not_copied(tmp_path, capsys):
