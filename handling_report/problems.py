@@ -796,6 +796,11 @@ TEMPLATE_SET_EMPTY = Kind(
     message="the set {got} has no pieces of its own",
     hints=("it is built upon {base}: copy pieces of that one",),
 )
+PROJECT_FILE_TWICE = Kind(
+    code="project-file-twice",
+    message="there is {other} too, which chooses templates as well",
+    hints=("keep one of the two files",),
+)
 TEMPLATE_FOLDER_MISSING = Kind(
     code="template-folder-missing",
     message="there is no folder of templates {got}",

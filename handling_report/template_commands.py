@@ -152,24 +152,22 @@ def _eject(name: str, folder: Path, run: Run, *, force: bool) -> int:
 def _lint(options: Options, run: Run) -> int:
     """Check templates with everything that they are built upon, for every report that they can be used for."""
     from handling_report.layers import Layers
+    from handling_report.template_choices import choose, read_project
     from handling_report.template_lint import lint
-    from handling_report.template_sets import PROJECT_FILE, built_in_sets, project_choice, stack
+    from handling_report.template_sets import built_in_sets, stack
 
-    chosen = project_choice(Path())
-    # As for a report: one's own folders, and the project's below them.
-    folders = [Path(folder) for folder in (*options.folders, *([chosen.folder] if chosen.folder else []))]
-    name = options.set_name or chosen.name
-    # Without a name it is a folder's own `set.yaml` that may be wrong, which is told there.
-    place = Place(file="--set" if options.set_name else PROJECT_FILE) if name else None
+    # As for a report in the current folder.
+    chosen = choose([*map(Path, options.folders)], options.set_name, home=Path(), project=read_project(Path()))
+    folders, name = chosen.folders, chosen.name
     names = [name] if name or folders else [None, *(one.name for one in built_in_sets())]
     stacks = dict.fromkeys(
-        stack(form, body, name=one, folders=folders, place=place) for one in names for form in Form for body in Body
+        stack(form, body, name=one, folders=folders, place=chosen.place) for one in names for form in Form for body in Body
     )
     found = lint(*map(Layers, stacks))
     if any(problem.severity is Severity.ERROR for problem in found):
         raise TemplateError([replace(problem, strict=options.strict) for problem in found])
     run.warn(found)
-    shown = ", ".join(options.folders) or chosen.folder or name or run.terminal.say("built-in templates")
+    shown = ", ".join(options.folders or map(str, folders)) or name or run.terminal.say("built-in templates")
     run.tell_checked(printable(shown), len(found))
     return ExitCode.OK
 

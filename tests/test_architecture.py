@@ -61,7 +61,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "files": (("file_reasons", "data_files", "output_files"), ("errors", "source", "shapes")),
     # What templates are made of and see; no template runs here.
     "templates": (
-        ("outline", "report_view", "views", "filters", "context", "notation", "template_sets", "layers", "template_work"),
+        (
+            "outline", "report_view", "views", "filters", "context", "notation", "template_sets", "template_choices", "layers",
+            "template_work",
+        ),
         (
             "values", "errors", "blocks", "shares", "wording", "source", "shapes", "model", "vocabulary", "figures", "computing",
             "files",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -13,7 +14,8 @@ from handling_report import compute, load, loads
 from handling_report.cli import main
 from handling_report.errors import ExitCode
 from handling_report.rendering import Templates, build_document
-from handling_report.template_sets import PROJECT_FILE, built_in_sets
+from handling_report.template_choices import PROJECT_FILES
+from handling_report.template_sets import built_in_sets
 
 PURPOSE = "现将县十八届人大五次会议代表建议办理情况报告如下"
 
@@ -142,7 +144,7 @@ def test_own_templates_are_chosen_in_each_way(data):
         (data.parent / folder).mkdir()
         (data.parent / folder / "closing.j2").write_text(f"{folder}。\n", "utf-8")
     assert PURPOSE in rendered(data)
-    project = data.parent / PROJECT_FILE
+    project = data.parent / PROJECT_FILES[0]
     project.write_text("模板: {文件夹: project}\n", "utf-8")
     assert "project。" in rendered(data)
     data.write_text(SMALL + "templates: {folder: named}\n", "utf-8")
@@ -150,9 +152,31 @@ def test_own_templates_are_chosen_in_each_way(data):
     assert "asked。" in rendered(data, "--templates", str(data.parent / "asked"))
 
 
+def test_project_file_may_end_either_way(data, capsys):
+    """`handling-report.yaml` chooses as `handling-report.yml` does; where there are both, each command says so."""
+    (data.parent / "mine").mkdir()
+    (data.parent / "mine" / "closing.j2").write_text("我的。\n", "utf-8")
+    (data.parent / PROJECT_FILES[1]).write_text("templates: {folder: mine}\n", "utf-8")
+    assert "我的。" in rendered(data)
+    (data.parent / PROJECT_FILES[0]).write_text("templates: {set: oral}\n", "utf-8")
+    with contextlib.chdir(data.parent):
+        for command in (["render", data.name, "-o", "out"], ["templates", "lint"]):
+            assert main(command) == ExitCode.DATA
+            assert capsys.readouterr().err == (
+                f"{PROJECT_FILES[1]}: there is {PROJECT_FILES[0]} too, which chooses templates as well\nhint: keep one of the two files\n"
+            )
+    assert not (data.parent / "out").exists()
+
+
+@pytest.mark.parametrize("name", PROJECT_FILES)
+def test_a_data_file_is_no_project_file(data, name):
+    """A data file that is called like one is read as the data that it is."""
+    assert "125件" in rendered(data.rename(data.with_name(name)))
+
+
 def test_set_is_chosen_in_each_way(data):
     """--set goes before the data file's choice, that before the project file's."""
-    (data.parent / PROJECT_FILE).write_text("templates: {set: oral}\n", "utf-8")
+    (data.parent / PROJECT_FILES[0]).write_text("templates: {set: oral}\n", "utf-8")
     assert rendered(data).startswith("# 关于县十八届")
     data.write_text(SMALL + "模板: {名称: 部门网站短文}\n", "utf-8")
     assert rendered(data).startswith("# 某县人民政府2026年代表建议办理情况\n")
@@ -170,7 +194,7 @@ def test_set_is_chosen_in_each_way(data):
 )
 def test_mistake_in_a_project_file_is_told(data, capsys, text, code, said):
     """A project file is checked like a data file, and leads to no folder elsewhere; nothing is written."""
-    (data.parent / PROJECT_FILE).write_text(text, "utf-8")
+    (data.parent / PROJECT_FILES[0]).write_text(text, "utf-8")
     assert main(["render", str(data), "-o", str(data.parent / "out")]) == code
     assert said in capsys.readouterr().err
     assert not (data.parent / "out").exists()
@@ -208,7 +232,7 @@ def test_folder_that_is_named_twice_counts_once(data, monkeypatch):
     monkeypatch.chdir(data.parent)
     Path("mine").mkdir()
     Path("mine", "purpose.j2").write_text('{% extends "purpose.j2" %}\n{% block request %}{{ super() }}！{% endblock %}\n', "utf-8")
-    Path(PROJECT_FILE).write_text("templates: {folder: mine}\n", "utf-8")
+    Path(PROJECT_FILES[0]).write_text("templates: {folder: mine}\n", "utf-8")
     assert rendered(data, "--templates", str(data.parent / "mine")).count("！") == 1
 
 
@@ -277,7 +301,7 @@ def test_lint_takes_folder_and_set_of_the_project_file(mine, capsys):
     """What the project file chooses is checked, by itself, with another set, or below other folders as in a report."""
     (mine / "purpose.j2").write_text(UNKNOWN, "utf-8")
     Path("other").mkdir()
-    Path(PROJECT_FILE).write_text("templates: {folder: mine, set: npc}\n", "utf-8")
+    Path(PROJECT_FILES[0]).write_text("templates: {folder: mine, set: npc}\n", "utf-8")
     for chosen in ([], ["--set", "oral"], ["other"], ["--templates", "other"]):
         assert main(["templates", "lint", *chosen]) == ExitCode.TEMPLATE
         assert capsys.readouterr().err.startswith("mine/purpose.j2:2: there is no no here\n")
@@ -287,15 +311,15 @@ def test_lint_takes_folder_and_set_of_the_project_file(mine, capsys):
     ("chosen", "project", "said"),
     [
         (["--set", "orl"], "", "--set: there is no set of templates called orl\nhint: did you mean oral?\n"),
-        ([], "templates: {set: orl}\n", f"{PROJECT_FILE}: there is no set of templates called orl\nhint: did"),
-        ([], "templates: {folder: gone}\n", f"{PROJECT_FILE}: there is no folder of templates gone\n"),
+        ([], "templates: {set: orl}\n", f"{PROJECT_FILES[0]}: there is no set of templates called orl\nhint: did"),
+        ([], "templates: {folder: gone}\n", f"{PROJECT_FILES[0]}: there is no folder of templates gone\n"),
         (["no"], "", "no: there is no folder of templates no\n"),
         (["--templates", "no"], "", "no: there is no folder of templates no\n"),
     ],
 )
 def test_lint_says_where_a_choice_is_wrong(mine, capsys, chosen, project, said):
     """A set or folder that there is not is told with the place that names it."""
-    (mine.parent / PROJECT_FILE).write_text(project or "templates: {folder: mine}\n", "utf-8")
+    (mine.parent / PROJECT_FILES[0]).write_text(project or "templates: {folder: mine}\n", "utf-8")
     assert main(["templates", "lint", *chosen]) in {ExitCode.TEMPLATE, ExitCode.FILE}
     assert capsys.readouterr().err.startswith(said)
 
@@ -364,7 +388,7 @@ def test_lint_reads_the_folder_of_the_project_below_ones_own(tmp_path, capsys, m
         (tmp_path / folder / "purpose.j2").write_text(text, "utf-8")
     assert main(["templates", "lint", "mine"]) == ExitCode.OK
     assert "the block new is never printed" in capsys.readouterr().err
-    Path(PROJECT_FILE).write_text("templates: {folder: ours}\n", "utf-8")
+    Path(PROJECT_FILES[0]).write_text("templates: {folder: ours}\n", "utf-8")
     assert main(["templates", "lint", "mine"]) == ExitCode.OK
     assert "the block new is never printed" not in capsys.readouterr().err
 
