@@ -182,18 +182,19 @@ def changes(look: Callable[[], Stamps], pause: Callable[[], None]) -> Iterator[l
         now = look()
         if now == seen:
             continue
-        now = _settled(now, look, pause)
+        now = _settled(now, {file for file in seen if seen[file] is not None}, look, pause)
         if changed := [file for file in {**seen, **now} if seen.get(file) != now.get(file)]:
             seen = now
             yield changed
 
 
-def _settled(now: Stamps, look: Callable[[], Stamps], pause: Callable[[], None]) -> Stamps:
-    """Look again until nothing changes any more, and longer while a file is missing."""
+def _settled(now: Stamps, were: Collection[str], look: Callable[[], Stamps], pause: Callable[[], None]) -> Stamps:
+    """Look again until nothing changes any more, and longer while one of the files is missing that were there."""
     looks = 1
     while True:
         pause()
         before, now = now, look()
         looks = looks + 1 if now == before else 1
-        if looks >= (_MISSING_LOOKS if None in now.values() else 2):
+        gone = any(file in now and now[file] is None for file in were)
+        if looks >= (_MISSING_LOOKS if gone else 2):
             return now
