@@ -908,6 +908,15 @@ TEMPLATE_UNUSED = Kind(
     hints=("is it to be called {nearest}?", "include it where it is to be printed, or delete the file"),
     severity=Severity.WARNING,
 )
+TEMPLATE_STRAY = Kind(
+    code="template-stray",
+    message="{got} is not read: its name is not that of a template or of a set",
+    hints=(
+        "is it to be called {nearest}? Windows hides endings such as .txt unless the Explorer is told to show them",
+        "{instead} is read; give this one quite another name, or delete it",
+    ),
+    severity=Severity.WARNING,
+)
 TEMPLATE_BLOCK_UNREACHED = Kind(
     code="template-block-unreached",
     message="the block {got} is never printed: what is extended has no such block",

@@ -79,7 +79,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "lint": (
         (
             "lint_types", "lint_findings", "lint_pieces", "lint_names", "lint_filters", "lint_expressions", "lint_statements",
-            "lint_flow", "lint_outside", "lint_notation", "template_lint",
+            "lint_flow", "lint_files", "lint_outside", "lint_notation", "template_lint",
         ),
         ("values", "errors", "wording", "shapes", "vocabulary", "templates", "rendering", "markdown"),
     ),

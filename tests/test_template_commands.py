@@ -49,7 +49,7 @@ def test_show_tells_what_stands_in_a_set(capsys):
     shown = capsys.readouterr().out
     assert shown.startswith("department  部门网站短文\n")
     assert "built upon: web" in shown
-    assert "  section.j2     短文没有章节标题。\n" in shown
+    assert "  title.j2       标题：市教育局2026年代表建议办理情况。\n" in shown
     assert main(["templates", "show", "npc/closing"]) == ExitCode.OK
     [npc] = [one for one in built_in_sets() if one.name == "npc"]
     assert capsys.readouterr().out == (npc.folder / "closing.j2").read_text("utf-8")
