@@ -87,6 +87,8 @@ def is_meant(name: Name, said: Said, counts: Counts) -> bool:
         return False
     if name.kind is NameKind.TOTAL:
         more = said.number > count and _is_plain(said, counts)
+        if (area := re.search(_WHOLE_AREA, said.before)) and area[1] not in counts.issuer:
+            return False
         return not holds(said.before, _SOME) and (more or _says_all(said, counts))
     if said.number > count:
         return True
@@ -99,6 +101,8 @@ def is_meant(name: Name, said: Said, counts: Counts) -> bool:
 _CLAIMS = r"(?:(?<![公中])共(?![同青产享建性识])|总(?=计|数|共)|合(?=计)|全部|所有)[^，、：（]{0,8}$"
 _BY_ONE = r"[局委厅处科站镇乡团司院校](?:提出|收到|承办|办理|主办|牵头)?(?:已|累计|总|一)*共"
 """县教育局共承办: what one of them handles."""
+_WHOLE_AREA = "全([市县州盟旗])"
+"""全市 in a county's report, or in an office's, is more than the report is about."""
 _OWN_NAME = 3
 """So many characters at its end tell whether an office is the issuer: 教育局."""
 _ALL_FOLLOW = r"(?:、批评和意见)?，?(?:现|目前|截至目前)?，?(?:已经|已)?(?:均|都|全部|全都)"
