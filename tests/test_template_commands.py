@@ -215,7 +215,7 @@ def test_mistake_in_a_template_is_shown_for_programs(data, capsys):
     assert code == ExitCode.TEMPLATE
     [problem] = json.loads(capsys.readouterr().out)["problems"]
     assert (problem["file"], problem["line"]) == (str(folder / "closing.j2"), 2)
-    assert problem["via"] == [{"file": "standard/report.j2", "line": 25}]
+    assert problem["via"] == [{"file": "standard/report.j2", "line": 21}]
 
 
 def test_what_is_not_printed_is_told_and_strict_refuses_it(data, capsys):
