@@ -68,9 +68,10 @@ class Layers:
             return asked
         return f"{_BELOW}{piece.layer + 1}/{asked}"
 
-    def names(self) -> list[str]:
-        """The names of all pieces of the stack."""
-        folders = [folder for layer in self.layers for folder in layer.folders]
+    def names(self, layer: int | None = None) -> list[str]:
+        """The names of all pieces of the stack, or of one of its layers."""
+        layers = self.layers if layer is None else self.layers[layer : layer + 1]
+        folders = [folder for one in layers for folder in one.folders]
         return sorted({path.name for folder in folders for path in folder.glob(f"*{ENDING}")})
 
     def _read(self, name: str) -> Piece | None:
