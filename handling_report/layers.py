@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from handling_report import problems
 from handling_report.errors import Phrase, Place, TemplateError
+from handling_report.notation import with_ends_of_lines
 from handling_report.template_sets import ENDING, Layer, template_root
 
 __all__ = ["MAX_PIECE", "Layers", "Piece"]
@@ -67,9 +68,10 @@ class Layers:
             return asked
         return f"{_BELOW}{piece.layer + 1}/{asked}"
 
-    def names(self) -> list[str]:
-        """The names of all pieces of the stack."""
-        folders = [folder for layer in self.layers for folder in layer.folders]
+    def names(self, layer: int | None = None) -> list[str]:
+        """The names of all pieces of the stack, or of one of its layers."""
+        layers = self.layers if layer is None else self.layers[layer : layer + 1]
+        folders = [folder for one in layers for folder in one.folders]
         return sorted({path.name for folder in folders for path in folder.glob(f"*{ENDING}")})
 
     def _read(self, name: str) -> Piece | None:
@@ -107,7 +109,7 @@ def _read_piece(folder: Path, name: str, number: int) -> Piece | None:
     if len(content) > MAX_PIECE:
         raise TemplateError([problems.TEMPLATE_TOO_LARGE.at(place, limit=MAX_PIECE)])
     try:
-        text = content.decode("utf-8-sig")
+        text = with_ends_of_lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise TemplateError([problems.WRONG_ENCODING.at(place, got=Phrase("another encoding"))]) from None
     built_in = folder.parent == template_root()

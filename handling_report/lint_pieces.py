@@ -19,11 +19,46 @@ from handling_report.template_sets import Layer, template_root
 from handling_report.template_syntax import mistakes
 from handling_report.values import replace
 
-__all__ = ["Parsed", "Pieces", "ReadPiece"]
+__all__ = ["Parsed", "Pieces", "ReadPiece", "Syntax"]
 
 _EMPTY = nodes.Template([])
-Parsed: TypeAlias = dict[Path, tuple[nodes.Template, list[Problem]]]
-"""Syntax trees of files, and what is wrong in them."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Syntax:
+    """What a file says, whichever stack it stands in.
+
+    Attributes:
+        tree: Its syntax tree; an empty one when it has a mistake of syntax.
+        wrong: What Jinja or the sandbox refuses in it.
+    """
+
+    tree: nodes.Template
+    wrong: Sequence[Problem] = ()
+
+    @cached_property
+    def blocks(self) -> tuple[nodes.Block, ...]:
+        """Its blocks, at any depth."""
+        return tuple(self.tree.find_all(nodes.Block))
+
+    @cached_property
+    def outer_blocks(self) -> tuple[nodes.Block, ...]:
+        """Its blocks that are in no other one."""
+        inner = {below for block in self.blocks for below in block.find_all(nodes.Block)}
+        return tuple(block for block in self.blocks if block not in inner)
+
+    @cached_property
+    def stored(self) -> frozenset[str]:
+        """The names that it gives values to, anywhere."""
+        found = {node.name for node in self.tree.find_all(nodes.Name) if node.ctx != "load"}
+        found |= {node.name for node in self.tree.find_all(nodes.Macro)} | {node.target for node in self.tree.find_all(nodes.Import)}
+        for node in self.tree.find_all(nodes.FromImport):
+            found |= {name if isinstance(name, str) else name[1] for name in node.names}
+        return frozenset(found)
+
+
+Parsed: TypeAlias = dict[Path, Syntax]
+"""Files that were parsed already."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,8 +70,7 @@ class ReadPiece:
         name: Its name, such as ``closing.j2``.
         file: What messages call it.
         text: What it says.
-        tree: Its syntax tree; an empty one when it has a mistake of syntax.
-        has_mistakes: Whether it has one, or cannot be read.
+        syntax: The same, parsed.
         is_built_in: Whether it comes with the program.
     """
 
@@ -44,34 +78,38 @@ class ReadPiece:
     name: str
     file: str
     text: str
-    tree: nodes.Template
-    has_mistakes: bool
+    syntax: Syntax
     is_built_in: bool
 
-    @cached_property
+    @property
+    def tree(self) -> nodes.Template:
+        """Its syntax tree."""
+        return self.syntax.tree
+
+    @property
+    def has_mistakes(self) -> bool:
+        """Whether it has a mistake of syntax, or cannot be read."""
+        return self.tree is _EMPTY
+
+    @property
     def blocks(self) -> tuple[nodes.Block, ...]:
         """Its blocks, at any depth."""
-        return tuple(self.tree.find_all(nodes.Block))
+        return self.syntax.blocks
 
-    @cached_property
+    @property
+    def outer_blocks(self) -> tuple[nodes.Block, ...]:
+        """Its blocks that are in no other one."""
+        return self.syntax.outer_blocks
+
+    @property
     def stored(self) -> frozenset[str]:
         """The names that it gives values to, anywhere."""
-        found = {node.name for node in self.tree.find_all(nodes.Name) if node.ctx != "load"}
-        found |= {node.name for node in self.tree.find_all(nodes.Macro)} | {node.target for node in self.tree.find_all(nodes.Import)}
-        for node in self.tree.find_all(nodes.FromImport):
-            found |= {name if isinstance(name, str) else name[1] for name in node.names}
-        return frozenset(found)
+        return self.syntax.stored
 
     @property
     def extends(self) -> nodes.Extends | None:
         """Where it says what it extends, if it always does."""
         return next((node for node in self.tree.body if isinstance(node, nodes.Extends)), None)
-
-    @property
-    def outer_blocks(self) -> tuple[nodes.Block, ...]:
-        """Its blocks that are in no other one."""
-        inner = {below for block in self.blocks for below in block.find_all(nodes.Block)}
-        return tuple(block for block in self.blocks if block not in inner)
 
 
 class Pieces:
@@ -94,7 +132,7 @@ class Pieces:
         self.sandbox = Sandbox(layers)
         self.names = layers.names()
         self.problems: list[Problem] = []
-        self.found = [piece for number in range(len(layers.layers)) for name in self.names for piece in self._read(number, name)]
+        self.found = [piece for number in range(len(layers.layers)) for name in layers.names(number) for piece in self._read(number, name)]
         self._by_key = {(piece.layer, piece.name): piece for piece in self.found}
 
     def of(self, layers: Sequence[Layer]) -> Pieces:
@@ -141,19 +179,17 @@ class Pieces:
             # Else the one that cannot be read is in a layer below.
             if file.parent in self.layers.layers[layer].folders:
                 self.problems += error.problems
-                yield ReadPiece(layer=layer, name=name, file=str(file), text="", tree=_EMPTY, has_mistakes=True, is_built_in=False)
+                yield ReadPiece(layer=layer, name=name, file=str(file), text="", syntax=Syntax(tree=_EMPTY), is_built_in=False)
             return
         if piece and piece.layer == layer:
             built_in = piece.path.parent.parent == template_root()
             if piece.path not in self._parsed:
                 self._parsed[piece.path] = self._parse(piece, f"#{layer}/{name}", is_built_in=built_in)
-            tree, wrong = self._parsed[piece.path]
-            self.problems += wrong
-            yield ReadPiece(
-                layer=layer, name=name, file=piece.shown, text=piece.text, tree=tree, has_mistakes=tree is _EMPTY, is_built_in=built_in
-            )
+            syntax = self._parsed[piece.path]
+            self.problems += syntax.wrong
+            yield ReadPiece(layer=layer, name=name, file=piece.shown, text=piece.text, syntax=syntax, is_built_in=built_in)
 
-    def _parse(self, piece: Piece, name: str, *, is_built_in: bool) -> tuple[nodes.Template, list[Problem]]:
+    def _parse(self, piece: Piece, name: str, *, is_built_in: bool) -> Syntax:
         """The syntax tree of a piece, and everything that Jinja or the sandbox refuses in it."""
         place = Place(file=piece.shown)
         try:
@@ -170,5 +206,5 @@ class Pieces:
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, SyntaxError, MemoryError) as error:
             wrong = problem_of(error, place, self.sandbox)
         else:
-            return tree, refused
-        return _EMPTY, [wrong]
+            return Syntax(tree=tree, wrong=refused)
+        return Syntax(tree=_EMPTY, wrong=[wrong])

@@ -42,7 +42,7 @@ from handling_report.blocks import (
 )
 from handling_report.errors import Place, Problem, TemplateError
 
-__all__ = ["DIRECTIVES", "escape", "parse", "unknown_directive"]
+__all__ = ["DIRECTIVES", "escape", "parse", "unknown_directive", "with_ends_of_lines"]
 
 DIRECTIVES = ("occasion", "deliverer", "dated", "salutation", "issuer", "date", "sealed", "note", "attachment", "caption")
 """The words that may stand between colons at the start of a line."""
@@ -56,6 +56,12 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)", re.DOTALL)
 _RUN_IN = re.compile(r"\*\*(.+?)\*\*(.*)", re.DOTALL)
 _LEAD = re.compile(r"\*\*(.+?)\*\*")
 _DIRECTIVE = re.compile(r":([A-Za-z_]+):[ \t]*(.*)")
+_ALONE = r"[ \t]*(?:#{1,6}[ \t]|:[A-Za-z_]+:)"
+"""How a line begins that is a block by itself."""
+_TAG_BEFORE = re.compile(rf"(?<![-+])([%#]\}})(?=\r?\n(?:[ \t]*\r?\n|{_ALONE}))")
+_TAG_AT_END = re.compile(r"^[^\n]*[^-+\n]%\}(?=\r?\n)", re.MULTILINE)
+_BEGINS_ALONE = re.compile(_ALONE)
+_TAG_AT_START = re.compile(r"[ \t]*\{%.*?%\}")
 
 
 def escape(text: str) -> str:
@@ -77,6 +83,28 @@ def _character(match: re.Match[str]) -> str:
     number = int(match.group(1))
     is_character = number <= sys.maxunicode and number not in _SURROGATES
     return chr(number) if is_character else match.group()
+
+
+def with_ends_of_lines(template: str) -> str:
+    r"""A template in which a tag at the end of a line does not take that end away where it means something.
+
+    Jinja drops the end of a line after a tag, so that tags can have lines of their own. Where an empty line follows, or one
+    that is a block by itself, or where the line is such a one, its author sees blocks that end there: they do. The number of
+    lines stays the same.
+
+    Examples:
+        >>> with_ends_of_lines("甲{% endif %}\n\n乙"), with_ends_of_lines("甲{% endif %}\n乙")
+        ('甲{% endif +%}\n\n乙', '甲{% endif %}\n乙')
+    """
+    return _TAG_AT_END.sub(_with_end, _TAG_BEFORE.sub(r"+\1", template))
+
+
+def _with_end(match: re.Match[str]) -> str:
+    """A line of a template that ends in a tag, and if it is a block by itself, behind tags, keeps its end."""
+    line, at = match.group(), 0
+    while tag := _TAG_AT_START.match(line, at):
+        at = tag.end()
+    return f"{line[:-2]}+%}}" if _BEGINS_ALONE.match(line, at) else line
 
 
 def parse(text: str) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ never taken for a mistake. No render loads this room.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from handling_report import problems
 from handling_report.errors import Place, Problem
@@ -31,6 +31,9 @@ __all__ = ["lint"]
 _OF_ALL: Final = frozenset({problems.TEMPLATE_UNUSED, problems.TEMPLATE_FIELD_UNUSED})
 """What is a problem only when it is one of every stack: a piece may be for one form of reports alone."""
 
+_Words: TypeAlias = dict[str, list[Problem]]
+"""What is wrong with the words of files, which is the same in every stack."""
+
 
 def lint(*stacks: Layers) -> list[Problem]:
     """Check the templates of one stack of layers, or of several that are to be used for different reports.
@@ -42,21 +45,24 @@ def lint(*stacks: Layers) -> list[Problem]:
         All problems, each once, in the order of the stack, of files and of lines; empty when there is nothing to say.
     """
     parsed: Parsed = {}
-    each = [{identity(problem): problem for problem in _lint(Pieces(layers, parsed))} for layers in stacks]
+    words: _Words = {}
+    each = [{identity(problem): problem for problem in _lint(Pieces(layers, parsed), words)} for layers in stacks]
     found: dict[Hashable, Problem] = {}
     for one in each:
         found |= {alone: problem for alone, problem in one.items() if alone not in found}
     return [problem for alone, problem in found.items() if problem.kind not in _OF_ALL or all(alone in one for one in each)]
 
 
-def _lint(pieces: Pieces) -> list[Problem]:
+def _lint(pieces: Pieces, words: _Words) -> list[Problem]:
     found = Findings()
     for problem in pieces.problems:
         found.add(problem)
     if pieces.found:
         _go_through(pieces, found)
     for piece in pieces.found:
-        for problem in (*unreachable(piece, pieces), *replacing(piece, pieces), *notation(piece, pieces.sandbox)):
+        if piece.file not in words:
+            words[piece.file] = list(notation(piece, pieces.sandbox))
+        for problem in (*unreachable(piece, pieces), *replacing(piece, pieces), *words[piece.file]):
             found.add(problem)
     for problem in (*_unused(pieces, found), *_never_named(pieces, found), *stray(pieces.layers)):
         found.add(problem)

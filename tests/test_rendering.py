@@ -28,6 +28,7 @@ from handling_report.blocks import (
 from handling_report.computing import compute
 from handling_report.errors import ExitCode, TemplateError
 from handling_report.figures import Figures
+from handling_report.notation import parse, with_ends_of_lines
 from handling_report.pipeline import render_markdown
 from handling_report.reading import loads
 from handling_report.rendering import Templates, build_document
@@ -516,6 +517,50 @@ def test_piece_of_a_named_set_can_be_meant(tmp_path: Path) -> None:
     (tmp_path / "purpose.j2").write_text('{% extends "standard/purpose.j2" %}', "utf-8")
     blocks = build_document(figures_of(TOTAL), [tmp_path]).blocks
     assert plain(list(blocks))[1] == "现将县十八届人大五次会议代表建议办理情况报告如下。"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "甲。\n\n{% if handled %}\n乙。\n{% endif %}\n\n丙。\n",
+        "甲。\n{% if handled %}\n\n乙。{% endif %}\n\n丙。\n",
+        "甲。{# 一句 #}\n\n乙。{% set a = handled %}\n\n丙。",
+        "{% block a %}甲。{% endblock %}\n\n{% block b %}乙。{% endblock %}\n \t\n丙。\n",
+        "{% include 'tag.j2' %}\n\n乙。{% include 'nothing.j2' %}\r\n\r\n丙。\r\n",
+        "甲。\n\n\n{% set a %}乙。{% endset %}\n\n\n{{ a }}{% if handled %}{% endif %}\n\n丙。",
+    ],
+)
+def test_one_empty_line_parts_paragraphs_beside_tags_too(rendered: Rendered, template: str) -> None:
+    """A tag before an empty line does not take it away, whatever the tag is and however the line ends."""
+    assert plain(list(rendered(template, tag="甲。{% if handled %}{% endif %}\n", nothing=""))) == ["甲。", "乙。", "丙。"]
+
+
+def test_lines_that_are_blocks_by_themselves_stay_so_beside_tags(rendered: Rendered) -> None:
+    """A heading or a line with a word between colons begins and ends where its line does; a table's lines stay together."""
+    template = (
+        "{% set a = handled %}\n:salutation: 主任：{% if handled %}{% endif %}\n"
+        "甲。{% if handled %}{% endif %}\n## 一、题{% if handled %}{% endif %}\n乙。\n"
+        "{% for one in populations %}\n| 表 |\n| :--- |\n{% for two in populations %}\n| {{ two.name }} |\n{% endfor %}\n{% endfor %}\n"
+        "丙{% if handled %}丁{% endif %}\n戊。{% if handled %}{% endif %}\n:issuer: 某县{% if handled %}{% endif %}\n:date: 今天\n"
+    )
+    blocks = rendered(template)
+    assert blocks == (
+        Salutation("主任："),
+        *parse("甲。\n\n## 一、题\n\n乙。\n\n| 表 |\n| :--- |\n| 代表建议 |\n\n丙丁戊。"),
+        Signature("某县", "今天"),
+    )
+
+
+def test_a_line_of_many_tags_is_no_more_work_than_its_length(rendered: Rendered) -> None:
+    """The ends of lines are looked for in one go: a stranger's line of thousands of tags is read at once."""
+    tags = "{% set a = handled %}" * 5_000
+    assert with_ends_of_lines(f"甲{tags}\n{tags}\n{tags}# 题{tags}\n") == f"甲{tags}\n{tags}\n{tags}# 题{tags[:-2]}+%}}\n"
+    assert plain(list(rendered(f"甲{'{% set a = handled %}' * 50}\n乙。"))) == ["甲乙。"]
+
+
+def test_signs_that_tags_have_of_their_own_count(rendered: Rendered) -> None:
+    """`-%}` takes the empty line away on purpose."""
+    assert plain(list(rendered("甲{% if handled -%}\n\n乙{% endif %}。"))) == ["甲乙。"]
 
 
 def test_piece_that_extends_itself_with_nothing_below_is_an_error(rendered: Rendered) -> None:

@@ -19,7 +19,7 @@ from handling_report.layers import Layers
 from handling_report.lint_findings import MAX_FOUND, Findings
 from handling_report.lint_flow import Flow
 from handling_report.lint_notation import notation
-from handling_report.lint_pieces import Parsed, Pieces, ReadPiece
+from handling_report.lint_pieces import Parsed, Pieces, ReadPiece, Syntax
 from handling_report.lint_types import CONTEXT_TYPES
 from handling_report.markdown import write_markdown
 from handling_report.model import Body, Form
@@ -564,7 +564,7 @@ def test_words_of_a_template_are_looked_at(alone: Linted, line: str, said: str) 
 def test_what_passes_is_bold_to_its_end(head: str, text: str) -> None:
     """A run-in heading of which lint says nothing is bold in Markdown, all but its final marks; of any other it says what is not."""
     line = f"## **{head}**{text}"
-    piece = ReadPiece(layer=0, name="x.j2", file="x.j2", text=line, tree=nodes.Template([]), has_mistakes=False, is_built_in=False)
+    piece = ReadPiece(layer=0, name="x.j2", file="x.j2", text=line, syntax=Syntax(tree=nodes.Template([])), is_built_in=False)
     said = [str(problem.details["got"]) for problem in notation(piece, Sandbox(Layers(()))) if problem.kind.code == "template-bold-end"]
     made = write_markdown(Document(blocks=parse(line), title="", author="", date=date(2026, 11, 20))).split("**")
     bold = made[1] if len(made) > 1 else ""
