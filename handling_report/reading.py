@@ -5,7 +5,7 @@ from __future__ import annotations
 from handling_report.errors import Problem, Severity
 from handling_report.model import Report
 from handling_report.places import Places
-from handling_report.problems import MISSING_KEY, NO_VALUE, UNKNOWN_KEY, WRONG_TYPE
+from handling_report.problems import MISSING_KEY, NO_VALUE, SPACE_BESIDE_KEY, UNKNOWN_KEY, WRONG_TYPE, YAML_SYNTAX
 from handling_report.rules import check
 from handling_report.shapes import Reader
 from handling_report.source import read_source
@@ -78,6 +78,8 @@ def _hides_names(problem: Problem) -> bool:
 def _hides_counts(problem: Problem) -> bool:
     """Whether a value that was not read may have been, or changed, a count or a name."""
     match problem.place.path:
+        case () if problem.kind in {YAML_SYNTAX, SPACE_BESIDE_KEY}:
+            return False
         case ("sections" | "章节" | "layout" | "版面", *_):
             return False
         case ("key_items" | "重点件", _, *_):

@@ -169,12 +169,15 @@ def value_in_key(key: Scalar, value: Node) -> tuple[Scalar, dict[str, object]]:
     Returns:
         The key itself and no details where a value follows it.
     """
-    if not (isinstance(value, Scalar) and value.plain and not value.text and key.plain):
+    if not (key.plain and isinstance(value, Scalar) and value.plain):
         return key, {}
     from handling_report.yaml_advice import mistake_in
 
     mistake = mistake_in(key.text)
-    return (key._replace(text=key.text[: mistake[0]]), {"advice": mistake[1]}) if mistake else (key, {})
+    # What begins in brackets ends the key for YAML at the first colon in them: 件数：{甲 is the key of {件数：{甲: 5}}.
+    if mistake is None or (value.text and not key.text[mistake[0] + 1 :].lstrip().startswith(("{", "["))):
+        return key, {}
+    return key._replace(text=key.text[: mistake[0]]), {"advice": mistake[1]}
 
 
 def has_no_value(node: Node, shape: Shape, reader: Reader) -> bool:

@@ -43,7 +43,7 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "yaml-syntax",
         DATA + "facts: {甲: 乙\n",
-        ("a.yaml:3:8: this is not YAML: a comma or the closing bracket is missing\n"
+        ("a.yaml:3:8: facts: this is not YAML: a comma or the closing bracket is missing\n"
         "hint: a bracket is not closed, or a comma is missing"),
     ),
     (

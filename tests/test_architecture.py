@@ -28,7 +28,9 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "official": (("official",), ("values",)),
     "shares": (("shares", "changes"), ("values",)),
     "wording": (("wording",), ()),
-    "source": (("encoding", "findings", "yaml_advice", "tree", "source"), ("errors",)),
+    "source": (
+        ("encoding", "findings", "tree", "yaml_advice", "yaml_slips", "yaml_scan", "mending", "source"), ("values", "errors"),
+    ),
     "shapes": (("shapes", "folding", "scalars", "numbers", "named", "record_advice", "structures"), ("values", "errors", "source")),
     "model": (("model",), ("values", "official")),
     "vocabulary": (("choice_words", "building", "making_words", "vocabulary"), ("values", "errors", "official", "shapes", "model")),
