@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from handling_report import problems
@@ -17,9 +17,14 @@ from handling_report.values import replace
 __all__ = ["may_overlap", "no_base", "rates_have_counts_and_bases"]
 
 
-def no_base(names: Names, words: str, path: Path) -> Finding:
-    """Why words are no count that something can be measured on."""
+def no_base(names: Names, words: str, path: Path) -> Iterator[Finding]:
+    """Why words are no count that something can be measured on; nothing where that may not have been read."""
     found = names.find(words)
+    if not (names.unread if found else names.may_be_unread(words)):
+        yield _no_base(names, words, found, path)
+
+
+def _no_base(names: Names, words: str, found: Sequence[Name], path: Path) -> Finding:
     if any(name.kind is NameKind.APPROXIMATE for name in found):
         return problems.APPROXIMATE_COUNT, path, {"got": words, "words": found[0].text}
     counts = [name for name in found if name.count is not None]
@@ -43,8 +48,6 @@ def no_base(names: Names, words: str, path: Path) -> Finding:
 
 def rates_have_counts_and_bases(report: Report, names: Names) -> Iterator[Finding]:
     """A rate's count and base are known counts."""
-    if not names.counted:
-        return
     for owner, population in populations_of(report):
         for position, rate in enumerate(population.rates):
             yield from _rate_findings(rate, names, owner, (*owner, "rates", position))
@@ -53,7 +56,7 @@ def rates_have_counts_and_bases(report: Report, names: Names) -> Iterator[Findin
 def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterator[Finding]:
     base = rate_base(names, rate, owner)
     if base is None and rate.base is not None:
-        yield no_base(names, rate.base, (*path, "base"))
+        yield from no_base(names, rate.base, (*path, "base"))
     counts = [rate.count] if isinstance(rate.count, int) else []
     added = _Added()
     first: Name | None = None
@@ -61,7 +64,7 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
         here = (*path, "count", position)
         found = resolve_base(names, words, owner)
         if found is None:
-            yield no_base(names, words, here)
+            yield from no_base(names, words, here)
             continue
         if other := added.overlapping(found):
             details: dict[str, object] = {"got": found.shown, "other": other.shown}
@@ -77,7 +80,7 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
     if base is None or base.count is None or (not isinstance(rate.count, int) and len(counts) < len(rate.count)):
         return
     # Any other rate over 100 % is warned of: what is counted need not be part of the base.
-    if len(counts) > 1 and sum(counts) > base.count and rate_base(names, replace(rate, base=None), owner) == base:
+    if names.counted and len(counts) > 1 and sum(counts) > base.count and rate_base(names, replace(rate, base=None), owner) == base:
         over: dict[str, object] = {"label": rate.label, "count": sum(counts)}
         yield problems.RATE_OVER_WHOLE, (*path, "count"), over | {"base": base.spellings[-1][0], "total": base.count}
 

@@ -100,6 +100,8 @@ def _check_paragraph(paragraph: str, names: Names, place: Callable[[re.Match[str
 def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | None:
     found, facet = split_facet(words, names)
     if not found:
+        if words.strip() and names.may_be_unread(words):
+            return None
         from handling_report.reference_advice import about_unknown, in_order
 
         head, _, last = words.strip().rpartition(".")
@@ -109,8 +111,11 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
             return problems.UNKNOWN_FACET, {"name": of[0].shown, "got": last, "known": known}
         return problems.UNKNOWN_REFERENCE, about_unknown(words, names)
     if len(found) > 1:
-        return problems.AMBIGUOUS_REFERENCE, {"got": words, "known": listed(names.full(found))}
+        # What was not read may be what tells them apart.
+        return None if names.unread else (problems.AMBIGUOUS_REFERENCE, {"got": words, "known": listed(names.full(found))})
     [name] = found
+    if facet in names.unread.facets:
+        return None
     # A count that was not read is 0, from which nothing grows by a percentage.
     if facet is None or facet in name.facets or (facet == "growth" and "change" in name.facets and not names.counted):
         return None

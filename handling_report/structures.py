@@ -138,6 +138,7 @@ class Either(Plain):
             if shape := self.shape_of(node):
                 return shape.read(node, reader)
             reader.report_wrong_type(node, self)
+        reader.doubtful.append(reader.source.place(node).path)
         any_shape = self.map or self.seq or self.scalar
         return any_shape.read(NOTHING, reader) if any_shape else None
 

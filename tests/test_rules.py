@@ -9,9 +9,9 @@ from making_data import DATA, META, codes, problems_of, shown
 
 from handling_report import count_rules, document_rules, rate_rules, rules, stage_rules
 from handling_report.model import Axis, Count, Coverage, Group, Meta, Part, Population, Report
-from handling_report.names import Names
 from handling_report.reading import loads
 from handling_report.rules import RULES, check
+from handling_report.unread import Unread
 
 GROUPS = META + "populations:\n  - total: 10\n    counts: {集中交办: 4}\n    groups:\n"
 SECTIONS = DATA + "sections:\n"
@@ -381,8 +381,8 @@ def test_doubtful_records_and_what_holds_them_are_not_judged():
     assert [problem.place.path for problem in check(report, doubtful=[()])] == everything
 
 
-def test_unknown_names_are_not_judged_when_names_are_missing():
-    """When some names could not be read, no name is called unknown, and what is measured on a name is not measured."""
+def test_unknown_names_are_not_judged_when_they_may_not_have_been_read():
+    """A name that may be one that could not be read is not called unknown, and what is measured on it is not measured."""
     content = DATA + "sections: [{kind: key_items, text: 甲}]\n"
     report = loads(content.replace("key_items", "effects"))
     groups = (
@@ -392,8 +392,9 @@ def test_unknown_names_are_not_judged_when_names_are_missing():
     population = Population(total=5, groups=groups)
     whole = Report(meta=report.meta, populations=(population,))
     assert [problem.kind.code for problem in check(whole)] == ["unknown-count"]
-    assert list(check(whole, names_complete=False)) == []
-    assert not Names(whole, complete=False).complete
+    assert list(check(whole, unread=Unread(anything=True))) == []
+    assert list(check(whole, unread=Unread(["会上"]))) == []
+    assert [problem.kind.code for problem in check(whole, unread=Unread(["会后"]))] == ["unknown-count"]
 
 
 @pytest.mark.parametrize(
