@@ -143,7 +143,7 @@ examples:
     )
     add_data(parser, say, several=True)
     add_strict(parser, say)
-    add_messages(parser, say, "--format")
+    add_messages(parser, say, "--messages", "--format")
 
 
 def _add_explain(add_parser: AddParser, say: Translate) -> None:

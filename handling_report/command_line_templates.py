@@ -82,6 +82,6 @@ examples:
     lint.add_argument("more_folders", nargs="*", metavar=say("FOLDER"), help=say("folder with templates of one's own, as for --templates"))
     add_template_options(lint, say)
     add_strict(lint, say)
-    add_messages(lint, say, "--format")
+    add_messages(lint, say, "--messages", "--format")
     made["context"] = add("context", say("show every name that templates know, with its value for a data file"), "")
     return made

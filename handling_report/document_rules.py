@@ -9,7 +9,7 @@ from handling_report.called import passages_of, population_name
 from handling_report.errors import Finding, Path
 from handling_report.model import Form, Passage, Report, Section, SectionKind
 from handling_report.name_list import KEY_ITEM_WORDS
-from handling_report.names import SHOWN, Name, Names
+from handling_report.names import SHOWN, Name, Names, are_twins
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
 from handling_report.table_names import asks_for_key_items, subject_of, tables_in, tables_named
@@ -56,7 +56,7 @@ def tables_name_groups(report: Report, names: Names) -> Iterator[Finding]:
                     if name.path in placed:
                         yield problems.DUPLICATE_TABLE, here, {"got": names.full([name])[0]}
                     placed.add(name.path)
-                case several if not names.unread:
+                case several if not names.unread and not are_twins(several):
                     yield problems.AMBIGUOUS_REFERENCE, here, {"got": words, "known": listed(names.full(several))}
 
 

@@ -13,7 +13,7 @@ from handling_report.errors import Problem
 from handling_report.findings import Findings
 from handling_report.tree import Attempt, Map, MendedText, Node, Scalar, Seq
 from handling_report.yaml_scan import TAB_WIDTHS, Scan
-from handling_report.yaml_slips import Line
+from handling_report.yaml_slips import UNREAD, Line
 
 __all__ = ["read_mended"]
 
@@ -23,8 +23,6 @@ _MOST_LINES = 20_000
 """A text of more lines is not mended; a report of a hundred pages has a few thousand."""
 _MOST_ROUNDS = 20
 """How often a text is read again for one meaning of its tabs."""
-_UNREAD = '""'
-"""What stands for a value that cannot be read."""
 
 
 class _Reading(NamedTuple):
@@ -50,7 +48,7 @@ def read_mended(text: str, first: Attempt, read: Callable[[MendedText], Attempt]
     Returns:
         The attempt to go on with, the slips among what it found; ``first`` where nothing can be mended.
     """
-    mender = _Mender(text, read)
+    mender = _Mender(text, first.found.file, read)
     readings: list[_Reading] = []
     for tab in TAB_WIDTHS if len(mender.lines) <= _MOST_LINES else ():
         reading = mender.reading(tab, first)
@@ -101,13 +99,14 @@ def _same_meaning(one: Node | None, other: Node | None) -> bool:
 class _Mender:
     """Mends a text and reads it, again and again as long as that gets further, within a bound for all of it."""
 
-    def __init__(self, text: str, read: Callable[[MendedText], Attempt]) -> None:
+    def __init__(self, text: str, name: str | None, read: Callable[[MendedText], Attempt]) -> None:
         starts = line_starts(text)
         whole = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
         self.lines = [line.rstrip("\r\n") for line in whole]
         self._ends = [line[len(bare) :] for line, bare in zip(whole, self.lines, strict=True)]
         self._length = len(text)
         self._read = read
+        self._name = name
         self._left = _MOST_READ
 
     def reading(self, tab: int, first: Attempt) -> _Reading | None:
@@ -157,7 +156,11 @@ class _Mender:
         lines = dict(scan.mended)
         for number, (start, _) in unread.items():
             line = lines.get(number) or Line.of(self.lines[number])
-            lines[number] = line.put(start, len(line.text), _UNREAD)
+            lines[number] = line.put(start, len(line.text), UNREAD)
         texts = [lines[number].text if number in lines else line for number, line in enumerate(self.lines)]
         text = "".join(line + end for line, end in zip(texts, self._ends, strict=True))
-        return MendedText(text, {number: line.typed for number, line in lines.items()}, unread, frozenset(scan.mended.keys() - scan.texts))
+        left_out = {(number, start): problem for number, (start, problem) in unread.items()}
+        for number, missing in scan.missing.items():
+            left_out |= {(number, column): slip.problem(self._name, number) for column, slip in missing if number not in unread}
+        typed = {number: line.typed for number, line in lines.items()}
+        return MendedText(text, typed, left_out, frozenset(scan.mended.keys() - scan.texts))

@@ -16,7 +16,7 @@ from handling_report.model import NO_BASE, Group, Rate, Report
 from handling_report.name_list import Name, NameKind, names_of
 from handling_report.unread import NOTHING_UNREAD, Unread
 
-__all__ = ["SHOWN", "Name", "NameKind", "Names", "is_measured", "rate_base", "resolve_base"]
+__all__ = ["SHOWN", "Name", "NameKind", "Names", "are_twins", "is_measured", "rate_base", "resolve_base"]
 
 
 SHOWN = 12
@@ -154,6 +154,25 @@ def _not_hidden(names: list[Name], shorter: list[Name]) -> list[Name]:
         and (against := counts_beside_parts if name.kind in _PARTS else counts)
         and (name.count is None or against != {(name.count, name.unit)})
     ]
+
+
+_COUNTED = {"stages", "including", "besides", "counts", "approximate"}
+_DIVIDED = {"parts", "subtotals"}
+
+
+def are_twins(names: Sequence[Name]) -> bool:
+    """Whether names are one where names must differ, which is said of the second of them: a code that two parts have."""
+    first, *others = names
+    return bool(others) and all(_is_twin(first, other) for other in others)
+
+
+def _is_twin(one: Name, other: Name) -> bool:
+    above = zip(one.spellings[:-1], other.spellings[:-1], strict=False)
+    if len(one.spellings) != len(other.spellings) or any(first[0] != second[0] for first, second in above):
+        return False
+    steps = next(((first, second) for first, second in zip(one.path, other.path, strict=False) if first != second), (0, ""))
+    together = all(isinstance(step, int) for step in steps) or {*steps} <= _COUNTED or {*steps} <= _DIVIDED
+    return together and not {*one.spellings[-1]}.isdisjoint(other.spellings[-1])
 
 
 def _says_what_it_needs(asked: list[str], name: Name) -> bool:

@@ -10,7 +10,7 @@ from handling_report import problems
 from handling_report.called import populations_of
 from handling_report.errors import Finding, Path
 from handling_report.model import Rate, Report
-from handling_report.names import SHOWN, Name, NameKind, Names, rate_base, resolve_base
+from handling_report.names import SHOWN, Name, NameKind, Names, are_twins, rate_base, resolve_base
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.values import replace
 
@@ -20,7 +20,7 @@ __all__ = ["may_overlap", "no_base", "rates_have_counts_and_bases"]
 def no_base(names: Names, words: str, path: Path) -> Iterator[Finding]:
     """Why words are no count that something can be measured on; nothing where that may not have been read."""
     found = names.find(words)
-    if not (names.unread if found else names.may_be_unread(words)):
+    if not (names.unread or are_twins(found) if found else names.may_be_unread(words)):
         yield _no_base(names, words, found, path)
 
 
@@ -36,7 +36,8 @@ def _no_base(names: Names, words: str, found: Sequence[Name], path: Path) -> Fin
     countable = islice((name for name in names.all() if name.count is not None), ENOUGH)
     known = list(dict.fromkeys(name.spellings[-1][0] for name in countable))
     if found or not known:
-        return problems.NOT_A_COUNT, path, {"got": words}
+        of_rate: dict[str, object] = {"rate": words} if any(name.kind is NameKind.RATE for name in found) else {}
+        return problems.NOT_A_COUNT, path, {"got": words} | of_rate
     details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
     several = [word.strip() for word in re.split("[，、+＋]", words)]
     if len(several) > 1:
@@ -59,6 +60,7 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
         yield from no_base(names, rate.base, (*path, "base"))
     counts = [rate.count] if isinstance(rate.count, int) else []
     added = _Added()
+    typed: dict[Path, str] = {}
     first: Name | None = None
     for position, words in enumerate(() if isinstance(rate.count, int) else rate.count):
         here = (*path, "count", position)
@@ -67,7 +69,7 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
             yield from no_base(names, words, here)
             continue
         if other := added.overlapping(found):
-            details: dict[str, object] = {"got": found.shown, "other": other.shown}
+            details: dict[str, object] = {"got": words, "other": typed[other.path]}
             yield problems.OVERLAPPING_COUNTS, here, details
             return
         first = first or found
@@ -76,6 +78,7 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
             yield problems.ADDED_UNITS_DIFFER, here, details
             return
         added.add(found)
+        typed[found.path] = words
         counts.append(found.count or 0)
     if base is None or base.count is None or (not isinstance(rate.count, int) and len(counts) < len(rate.count)):
         return

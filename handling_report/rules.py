@@ -186,7 +186,7 @@ def _subtotal_findings(
                 added.setdefault(place, words)
                 for step in steps:
                     above.setdefault(step, words)
-            case several:
+            case several if len({place[:-1] for place, _ in several}) > 1:
                 known = [f"{part.label} {part.count}" for _, part in several]
                 yield problems.AMBIGUOUS_REFERENCE, here, {"got": words, "known": listed(known)}
 

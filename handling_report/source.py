@@ -291,8 +291,7 @@ class _MendedBuilder(_Builder):
         if start.line != end.line:
             last = end.line + (end.column > 0)
             self._misjudged.update(self._slips[bisect(self._slips, start.line) : bisect_left(self._slips, last)])
-        column, problem = self._mended.unread.get(start.line, (None, None))
-        if problem and column == start.column:
+        if problem := self._mended.unread.get((start.line, start.column)):
             self.found.add(replace(problem, place=replace(problem.place, path=self._path())))
             return self._nothing(node.line, self._column(start))
         return node._replace(column=self._column(start))

@@ -81,13 +81,13 @@ class MendedText(NamedTuple):
     Attributes:
         text: The text.
         typed: For the lines that differ, the column from 0 in which each character was typed.
-        unread: For the lines whose value was left out, the column where it stood, and why it cannot be read.
+        unread: Where values were left out, by line and column of this text, and why they cannot be read.
         slips: The lines that were mended as lines with a key or an entry, and not as a part of a text.
     """
 
     text: str
     typed: Mapping[int, Sequence[int]]
-    unread: Mapping[int, tuple[int, Problem]]
+    unread: Mapping[tuple[int, int], Problem]
     slips: frozenset[int]
 
 

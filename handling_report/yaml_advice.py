@@ -12,8 +12,9 @@ from handling_report.errors import Phrase, Place, Problem
 from handling_report.tree import Node, Scalar
 
 __all__ = [
-    "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COMMA", "FULL_WIDTH_QUOTES", "NO_COLON", "NO_DASH", "NO_SPACE_AFTER_DASH",
-    "OTHER_SPACE", "SPACES", "TAB", "TAB_INSIDE", "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
+    "DASH_BEFORE_ENTRY", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COMMA", "FULL_WIDTH_QUOTES", "NO_COLON", "NO_DASH",
+    "NO_SPACE_AFTER_DASH", "NO_VALUE", "OTHER_SPACE", "SPACES", "TAB", "TAB_INSIDE", "VALUE_OR_NO_KEY", "WIDE_SPACE",
+    "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
 ]  # fmt: skip
 
 TAB = Phrase("a tab is used to indent; use two spaces for each step")
@@ -43,6 +44,9 @@ _ADVICE = (
     ("quoted scalar", Phrase("a quotation mark is not closed")),
     ("cannot start any token", Phrase("the value begins with a character that YAML keeps for itself; put it in quotation marks")),
 )
+DASH_BEFORE_ENTRY = Phrase("a dash and a space stand before the first key of each entry of a list")
+NO_VALUE = Phrase("a value is missing here")
+VALUE_OR_NO_KEY = Phrase("write the value after the colon and a space, or delete the key")
 NO_DASH = Phrase("a dash and a space are expected here")
 NO_COLON = Phrase("the colon after a key is missing")
 TAB_INSIDE = Phrase("there is a tab where spaces belong")
@@ -67,7 +71,7 @@ _REASONS = (
     ("expected comment or line break", Phrase("something stands after | or >")),
     ("a comment or a line break", Phrase("something stands after | or >")),
     ("alphabetic or numeric", Phrase("no name follows & or *")),
-    ("node content", Phrase("a value is missing here")),
+    ("node content", NO_VALUE),
     ("<document start>", Phrase("the data has ended, and the file goes on")),
 )
 _FULL_WIDTH_COLON = Phrase("a key ends in a half-width colon and a space; this one has the full-width ：")

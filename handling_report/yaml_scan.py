@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handling_report.yaml_advice import DASH_BEFORE_ENTRY, NO_DASH
+from handling_report.yaml_insides import Insides
 from handling_report.yaml_slips import (
-    QUOTED,
     WIDE,
     Line,
     Slip,
     after_dashes,
     brackets_mended,
-    commas_mended,
     entry_mended,
+    goes_on_as_entry,
     indent_below,
     indent_mended,
-    is_before_key,
     key_end,
     lacks_space,
     quotes_mended,
@@ -38,13 +38,11 @@ _LEAD = re.compile(r"[^\S\r\n]*")
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 
 
-class Scan:
+class Scan(Insides):
     """One pass over the lines.
 
     Attributes:
-        mended: The lines with a slip, by their number from 0, as they were meant.
-        slips: What is wrong in each of them.
-        texts: Those of them that were meant to go on with a text.
+        texts: The mended lines that were meant to go on with a text.
         inside: The lines that go on with what a line above began.
         values: For the lines with a key or a dash, where what stands after it begins, and in which column the key or dash stands.
         has_tabs: Whether a line is indented with tabs, so that how far depends on what a tab stands for.
@@ -59,27 +57,23 @@ class Scan:
             tab: One of `TAB_WIDTHS`.
             spared: Lines, by their numbers, that are known to have no slip.
         """
-        self.mended: dict[int, Line] = {}
-        self.slips: dict[int, Slip] = {}
+        super().__init__(lines, spared)
         self.texts: set[int] = set()
         self.inside: set[int] = set()
         self.values: dict[int, tuple[int, int]] = {}
         self.has_tabs = self.is_unsure = False
-        self.lines = lines
         self._tab = tab
-        self._spared = spared
         # The lists and mappings that are open: the column of each, and whether it is a list.
         self._open: list[tuple[int, bool]] = []
         # A text without quotation marks goes on in lines that are indented further than this.
         self._goes_on: int | None = None
+        # The column of the list, of entries with keys, that the line at hand closes.
+        self._closed_list: int | None = None
         # The column of the key that nothing stands after yet.
         self._opens: int | None = None
         # A text after | or >: what its lines are indented further than, and by how much.
         self._text: int | None = None
         self._text_indent = 0
-        self._mark = ""
-        # The brackets that are open, and whether a key came after the last comma inside each.
-        self._brackets: list[tuple[str, bool]] = []
         # Lines that are either texts or slips: which, the lines below them say.
         self._doubtful: list[int] = []
         self._before_doubt: list[tuple[int, bool]] = []
@@ -122,13 +116,6 @@ class Scan:
         self._text_indent = self._text_indent or indent
         return True
 
-    def _note(self, number: int, line: Line, slip: Slip | None) -> Line:
-        if slip and number not in self._spared:
-            self.mended[number] = line
-            self.slips.setdefault(number, slip)
-            return line
-        return line if not slip else Line.of(self.lines[number])
-
     # --- Lines that begin with a key or a dash ------------------------------------------------------------------------
 
     def _look_at_entry(self, number: int, line: Line) -> int:
@@ -145,13 +132,30 @@ class Scan:
             return self._go_on_plain(number, entry, indent, is_slip=slip is not None)
         self._doubtful.clear()
         is_entry = after_dashes(entry.text, indent) > indent
+        self._closed_list, of_records = None, False
         while self._open and (self._open[-1][0] > indent or (not is_entry and self._open[-1] == (indent, True))):
-            self._open.pop()
+            column, is_list = self._open.pop()
+            self._closed_list = column if is_list and of_records else None
+            of_records = not is_list
         if slip and number not in self._certain and not self._must_be_slip(line.text, indent):
             self._doubt(number, line.text, indent)
             return number + 1
+        if not slip and self._lacks_dash(number, entry.text, indent, is_entry=is_entry):
+            entry, slip = entry.put(indent, indent, "- "), Slip(entry.typed[indent], NO_DASH, DASH_BEFORE_ENTRY)
         self._enter(number, self._note(number, entry, slip), indent)
         return number + 1
+
+    def _lacks_dash(self, number: int, text: str, indent: int, *, is_entry: bool) -> bool:
+        """Whether a line with a key was meant to begin an entry of a list: nothing else can stand there."""
+        end = key_end(text, indent)
+        # How far a line with tabs is indented is a guess, on which nothing else is built.
+        if is_entry or end is None or number in self.mended:
+            return False
+        if self._closed_list == indent:
+            return not self._open or self._open[-1] != (indent, False)
+        # The first line below a key, which says something, and after it a line indented as the second of an entry.
+        says_something = re.match(r"\s*[^\s#|>\"'{\[]", text[end:]) is not None
+        return says_something and self._opens is not None and goes_on_as_entry(self.lines[number + 1 : number + _MOST_BELOW], indent)
 
     def _indent_of(self, number: int, lead: str, *, has_dash: bool) -> int:
         """How far a line is indented that begins with tabs or full-width spaces."""
@@ -255,46 +259,3 @@ class Scan:
             self._note(number, *found)
         else:
             self._goes_on = parent
-
-    def _go_on_quoted(self, number: int, line: Line, start: int, *, begins: bool = False) -> int | None:
-        """Find where a text between quotation marks ends, and go on inside the brackets around it."""
-        mark = line.text[start] if begins else self._mark
-        rest = line.text[start:] if begins else mark + line.text
-        if not (match := re.match(QUOTED, rest)):
-            self._mark = mark
-            return None
-        self._mark = ""
-        end = match.end() + (start if begins else -1)
-        if self._brackets and not begins:
-            self._look_inside(number, line, end)
-        return end
-
-    def _look_inside(self, number: int, line: Line, start: int) -> None:
-        """Look through what stands in brackets, up to where all are closed."""
-        text, position, before = line.text, start, ""
-        commas: list[int] = []
-        while position < len(text) and (self._brackets or position == start):
-            char = text[position]
-            if char in "\"'" and before in {"", "{", "[", ",", ":"}:
-                end = self._go_on_quoted(number, line, position, begins=True)
-                position, before = end or len(text), char
-                continue
-            if char == "#" and text[position - 1 : position] in {"", " "}:
-                break
-            if char in "，、；" and self._brackets[-1:] == [("{", True)] and is_before_key(text, position):
-                commas.append(position)
-                char = ","
-            self._take_in(char, text[position + 1 : position + 2])
-            before = before if char.isspace() else char
-            position += 1
-        if commas:
-            self._note(number, *commas_mended(line, commas))
-
-    def _take_in(self, char: str, after: str) -> None:
-        """Take in one sign of what stands in brackets."""
-        if char in "{[":
-            self._brackets.append((char, False))
-        elif char in "}]":
-            self._brackets.pop()
-        elif char == "," or (char == ":" and after in {"", " ", "\t"}):
-            self._brackets[-1] = self._brackets[-1][0], char == ":"

@@ -19,22 +19,26 @@ from handling_report.yaml_advice import (
     NO_COLON,
     NO_DASH,
     NO_SPACE_AFTER_DASH,
+    NO_VALUE,
     OTHER_SPACE,
     SPACES,
     TAB,
     TAB_INSIDE,
+    VALUE_OR_NO_KEY,
     WIDE_SPACE,
     WIDE_SPACE_INSIDE,
     mistake_in,
 )
 
 __all__ = [
-    "QUOTED", "WIDE", "Line", "Slip", "after_dashes", "brackets_mended", "commas_mended", "entry_mended",
-    "indent_below", "indent_mended", "is_before_key", "key_end", "lacks_space", "quotes_mended",
+    "QUOTED", "UNREAD", "WIDE", "Line", "Slip", "after_dashes", "brackets_mended", "entry_mended", "goes_on_as_entry",
+    "indent_below", "indent_mended", "inside_mended", "is_before_key", "key_end", "lacks_space", "quotes_mended",
 ]  # fmt: skip
 
 QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'"
 """A text between quotation marks that ends in its line."""
+UNREAD = '""'
+"""What stands for a value that cannot be read, or is missing."""
 WIDE = "\u3000"
 """The full-width space, which is as wide on the screen as two others."""
 _KEY_LINE = re.compile(rf"(?:(?:{QUOTED}) *|(?:[^\s\"'#\[\]{{}}&*!|>%@`,-]|-\S)(?:(?! #|: ).)*?):(?=\s|$)")
@@ -128,6 +132,21 @@ def indent_below(lines: Iterable[str], lead: str, deepest: int | None) -> int:
     return -1
 
 
+def goes_on_as_entry(below: Sequence[str], indent: int) -> bool:
+    """Whether the lines below one with a key go on as those of an entry whose dash was left out.
+
+    Args:
+        below: The lines.
+        indent: How far the line itself is indented, as its dash would be.
+    """
+    indents = [len(line) - len(line.lstrip(" ")) for line in below if line.strip() and not line.lstrip().startswith("#")]
+    texts = [line.lstrip(" ") for line in below if line.strip() and not line.lstrip().startswith("#")]
+    ends = next((place for place, one in enumerate(indents) if one <= indent), None)
+    # A second key below the first says that what stands between them is indented too far.
+    is_mapping = ends is not None and indents[ends] == indent and not texts[ends].startswith("-")
+    return indents[:1] == [indent + len("- ")] and key_end(texts[0], 0) is not None and not is_mapping
+
+
 def entry_mended(line: Line, indent: int) -> tuple[Line, Slip | None]:
     """A line with a space after its dash, and a colon and a space after its key; as it is where nothing is wrong with them.
 
@@ -157,17 +176,32 @@ def is_before_key(text: str, column: int) -> bool:
     return _NEXT_KEY.match(text, column + 1) is not None
 
 
-def commas_mended(line: Line, columns: Sequence[int]) -> tuple[Line, Slip]:
-    """A line with half-width commas in some columns, where other signs stand between two entries."""
-    slip = Slip(line.typed[columns[0]], Phrase("a comma or the closing bracket is missing"), FULL_WIDTH_COMMA)
+def inside_mended(line: Line, signs: Sequence[int]) -> tuple[Line, Slip | None, list[tuple[int, Slip]]]:
+    """A line with what is missing between brackets.
+
+    Args:
+        line: The line.
+        signs: Columns of colons that no value comes after, and of other signs that stand where a comma belongs.
+
+    Returns:
+        The line, the first sign that is no comma, and for each value that is missing where it would stand.
+    """
     texts: list[str] = []
     typed: list[int] = []
+    first: Slip | None = None
+    missing: list[tuple[int, Slip]] = []
     done = 0
-    for column in columns:
-        texts += line.text[done:column], "," if line.text[column + 1] == " " else ", "
-        typed += [*line.typed[done:column], *[line.typed[column]] * len(texts[-1])]
+    for column in signs:
+        is_colon = line.text[column] == ":"
+        put = ': ""' if is_colon else "," if line.text[column + 1] == " " else ", "
+        texts += line.text[done:column], put
+        typed += [*line.typed[done:column], *[line.typed[column]] * len(put)]
         done = column + 1
-    return Line("".join(texts) + line.text[done:], [*typed, *line.typed[done:]]), slip
+        if is_colon:
+            missing.append((len(typed) - len(UNREAD), Slip(line.typed[column], NO_VALUE, VALUE_OR_NO_KEY)))
+        else:
+            first = first or Slip(line.typed[column], Phrase("a comma or the closing bracket is missing"), FULL_WIDTH_COMMA)
+    return Line("".join(texts) + line.text[done:], [*typed, *line.typed[done:]]), first, missing
 
 
 def brackets_mended(line: Line, start: int) -> tuple[Line, Slip] | None:

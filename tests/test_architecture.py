@@ -29,7 +29,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "shares": (("shares", "changes"), ("values",)),
     "wording": (("wording",), ()),
     "source": (
-        ("encoding", "findings", "tree", "yaml_advice", "yaml_slips", "yaml_scan", "mending", "source"), ("values", "errors"),
+        ("encoding", "findings", "tree", "yaml_advice", "yaml_slips", "yaml_insides", "yaml_scan", "mending", "source"),
+        ("values", "errors"),
     ),
     "shapes": (("shapes", "folding", "scalars", "numbers", "named", "record_advice", "structures"), ("values", "errors", "source")),
     "model": (("model",), ("values", "official")),

@@ -121,6 +121,16 @@ SAID = {
     "brackets of both widths": ("groups: [{axis: result, parts: {甲: 5｝｝］\n", [(4, 41)]),
     "brackets over several lines": ("groups: [\n      {axis: result,\n       parts: {甲: 3，乙: 2}}]\n", [(6, 20)]),
     "a pause mark and a semicolon": ("counts: {甲: 3、乙: 2；丙: 1}\n", [(4, 18)]),
+    "no value in braces": ("groups: [{axis: result, parts: [{label: 甲, count:}, {label:, count: 5}]}]\n", [(4, 53), (4, 63)]),
+    "no dash before the first key": (
+        "groups:\n      axis: result\n        parts: {甲: 5}\n      - axis: role\n        parts: {乙: 5}\n",
+        [(5, 7)],
+    ),
+    "no dash before a later entry": (
+        "groups:\n      - axis: result\n        parts: {甲: 5}\n      axis: role\n        parts: {乙: 5}\n",
+        [(7, 7)],
+    ),
+    "an entry that is a line too far": ("name: 甲\n      unit: 件\n    session: 会\n", [(5, 11)]),
     "quotation marks": ("name: “建议: 甲”\n", [(4, 11)]),
     "a key between quotation marks": ("'name'：甲\n    unit: 件\n", []),
     "a paragraph with full-width spaces": (
