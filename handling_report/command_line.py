@@ -142,7 +142,7 @@ def _add_validate(add_parser: AddParser, say: Translate) -> None:
     def words(parser: argparse.ArgumentParser) -> None:
         add_data(parser, say, several=True)
         add_strict(parser, say)
-        add_messages(parser, say, "--format")
+        add_messages(parser, say, "--messages", "--format")
 
     add_command(
         add_parser,

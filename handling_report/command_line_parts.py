@@ -43,10 +43,10 @@ def add_strict(parser: argparse.ArgumentParser, say: Translate) -> None:
     parser.add_argument("--strict", action="store_true", help=say("take warnings for errors"))
 
 
-def add_messages(parser: argparse.ArgumentParser, say: Translate, option: str) -> None:
-    """``--format`` where nothing else has a format, ``--messages`` where the reports have one."""
+def add_messages(parser: argparse.ArgumentParser, say: Translate, *options: str) -> None:
+    """``--messages``; also ``--format`` where nothing else has a format."""
     parser.add_argument(
-        option,
+        *options,
         dest="messages",
         choices=MESSAGES,
         default="text",

@@ -106,4 +106,4 @@ def _add_lint(parser: argparse.ArgumentParser, say: Translate) -> None:
     )
     add_template_options(parser, say)
     add_strict(parser, say)
-    add_messages(parser, say, "--format")
+    add_messages(parser, say, "--messages", "--format")

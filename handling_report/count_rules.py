@@ -29,7 +29,7 @@ def totals_are_known(report: Report, names: Names) -> Iterator[Finding]:
     """A total is written, is that of a stage, or is the sum of a complete group; and groups that agree outvote it."""
     for path, population in populations_of(report):
         if isinstance(population.total, str) and total_count(population) is None:
-            if not names.complete:
+            if names.may_be_unread(population.total):
                 continue
             known = [stage.label for stage in population.stages]
             details: dict[str, object] = {"got": population.total, "known": listed(known, SHOWN)}
@@ -86,11 +86,13 @@ def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Find
     sums = {owner: _sums(population) for owner, population in populations_of(report)}
     agreed = {owner: _agreed(found) for owner, found in sums.items()}
     for owner, population, path, group in groups_of(report):
-        if not is_measured(group) or not _is_certain(group.base, population, names):
+        if not is_measured(group):
             continue
         base = resolve_base(names, group.base, owner)
         if base is None:
-            yield no_base(names, group.base or "", (*path, "base"))
+            yield from no_base(names, group.base or "", (*path, "base"))
+            continue
+        if not _is_certain(group.base, population, names):
             continue
         if base.count is None or (group.base is None and agreed[owner] not in {None, base.count}):
             # That the total is not known, or that it is the total that is wrong, is said there.

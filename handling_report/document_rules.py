@@ -8,7 +8,8 @@ from handling_report import problems
 from handling_report.called import passages_of, population_name
 from handling_report.errors import Finding, Path
 from handling_report.model import Form, Passage, Report, Section, SectionKind
-from handling_report.names import SHOWN, Name, Names
+from handling_report.name_list import KEY_ITEM_WORDS
+from handling_report.names import SHOWN, Name, Names, are_twins
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
 from handling_report.table_names import asks_for_key_items, subject_of, tables_in, tables_named
@@ -31,23 +32,23 @@ def overviews_name_populations(report: Report, names: Names) -> Iterator[Finding
     for position, section in enumerate(report.sections):
         if section.population is not None and section.kind is not SectionKind.OVERVIEW:
             yield problems.ONLY_FOR_OVERVIEW, ("sections", position, "population"), {}
-        elif section.population is not None and names.complete and section.population not in known:
+        elif section.population not in {None, *known} and not names.may_be_unread(section.population or ""):
             details: dict[str, object] = {"got": section.population, "known": listed(known)}
-            if near := nearest(section.population, known):
+            if near := nearest(section.population or "", known):
                 details["nearest"] = near
             yield problems.UNKNOWN_POPULATION, ("sections", position, "population"), details
 
 
 def tables_name_groups(report: Report, names: Names) -> Iterator[Finding]:
     """A table is made of a group or of the key items, and stands in the report once."""
-    if not names.complete:
-        return
     placed: set[Path] = set()
     known: Sequence[Name] = ()
     for path, passage in passages_of(report):
         for position, words in enumerate(passage.tables):
             here: Path = (*path, "tables", position)
             match tables_named(words, names):
+                case [] if names.may_be_unread(words) or names.may_be_unread(subject_of(words)):
+                    pass
                 case []:
                     known = known or tables_in(names)
                     yield problems.UNKNOWN_TABLE, here, _unknown_table(words, known, names)
@@ -55,7 +56,7 @@ def tables_name_groups(report: Report, names: Names) -> Iterator[Finding]:
                     if name.path in placed:
                         yield problems.DUPLICATE_TABLE, here, {"got": names.full([name])[0]}
                     placed.add(name.path)
-                case several:
+                case several if not names.unread and not are_twins(several):
                     yield problems.AMBIGUOUS_REFERENCE, here, {"got": words, "known": listed(names.full(several))}
 
 
@@ -94,7 +95,8 @@ def sections_are_complete(report: Report, names: Names) -> Iterator[Finding]:
             yield problems.SECTION_NEEDS_HEADING, path, {}
         if section.kind is SectionKind.REMARKS and section.heading is not None:
             yield problems.REMARKS_WITH_HEADING, (*path, "heading"), {}
-        if (section.key_items or section.kind is SectionKind.KEY_ITEMS) and not report.key_items and names.complete:
+        lists_key_items = section.key_items or section.kind is SectionKind.KEY_ITEMS
+        if lists_key_items and not report.key_items and not names.unread.may_name(KEY_ITEM_WORDS[0]):
             yield problems.NO_KEY_ITEMS, path, {}
         if section.kind is not SectionKind.OVERVIEW and not _says_something(section):
             yield problems.EMPTY_SECTION, path, {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from handling_report import problems
-from handling_report.errors import DataError, Phrase, Place, Problem
+from handling_report.errors import DataError, Phrase, Place, Problem, printable
 
-__all__ = ["MAX_BYTES", "bad_characters", "is_bad", "line_starts", "named", "place_of", "text_of"]
+__all__ = ["MAX_BYTES", "bad_characters", "bad_escapes", "is_bad", "line_starts", "named", "place_of", "shorten", "text_of"]
 
 MAX_BYTES = 5 * 1024 * 1024
 """The largest file that is read; a report of a hundred pages has about a tenth of it."""
@@ -54,6 +55,9 @@ _GOOD_BUT_UNPRINTABLE = "\n\r\t\u3000\xa0"
 _CONTROL = "[\x00-\x08\x0e-\x1f]"
 _BEGINNING = 1000
 """So many characters show whether a file is a text: where a tenth of them are control characters, it is none."""
+# What can be spelled in double quotation marks: by number, and by letter what no file may hold.
+_ESCAPE = r"(?s)\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))"
+_LETTERS = {"0": 0x0, "a": 0x7, "b": 0x8, "v": 0xB, "f": 0xC, "e": 0x1B, "N": 0x85, "L": 0x2028, "P": 0x2029}
 _LINE_BREAK = r"\r\n?|\n"
 
 
@@ -158,6 +162,15 @@ def is_bad(char: str) -> bool:
     return re.fullmatch(_BAD_CHARACTER, char) is not None
 
 
+def bad_escapes(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    r"""What is spelled between double quotation marks, as ``\x01``, and may not be in a file: where, and the character."""
+    for match in re.compile(_ESCAPE).finditer(text, start, end):
+        digits = match[1] or match[2] or match[3]
+        number = int(digits, 16) if digits else _LETTERS.get(match[4], ord(" "))
+        if is_bad(chr(number)):
+            yield match.start(), chr(number)
+
+
 def named(char: str) -> dict[str, object]:
     r"""A character that no data file may hold, for a message.
 
@@ -204,3 +217,10 @@ def place_of(starts: list[int], offset: int, name: str | None) -> Place:
 
     line = bisect_right(starts, offset)
     return Place(file=name, line=line, column=offset - starts[line - 1] + 1)
+
+
+def shorten(text: str, limit: int = 40) -> str:
+    """A text for a message: on one line, cut with ``…`` after ``limit`` characters, and never invisible."""
+    line = " ".join(text[: 8 * limit].split())
+    shown = line if len(line) <= limit and len(text) <= 8 * limit else line[: limit - 1] + "…"
+    return printable(shown) or '""'

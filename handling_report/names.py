@@ -8,12 +8,15 @@ its label and its code.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from handling_report.errors import Path
+from handling_report.facets import FACETS
 from handling_report.model import NO_BASE, Group, Rate, Report
 from handling_report.name_list import Name, NameKind, names_of
+from handling_report.unread import NOTHING_UNREAD, Unread
 
-__all__ = ["SHOWN", "Name", "NameKind", "Names", "is_measured", "rate_base", "resolve_base"]
+__all__ = ["SHOWN", "Name", "NameKind", "Names", "are_twins", "is_measured", "rate_base", "resolve_base"]
 
 
 SHOWN = 12
@@ -25,13 +28,13 @@ _FEW = 32
 class Names:
     """All names of a report.
 
-    ``complete`` is False when some of its data could not be read, so that names may be missing; ``counted`` is False when
-    that may have been a count, so that nothing is to be said about sums on it.
+    ``unread`` is what could not be read and may have given names; ``counted`` is False when that may have been a count, so
+    that nothing is to be said about sums on it.
     """
 
-    def __init__(self, report: Report, *, complete: bool = True, counted: bool = True) -> None:
+    def __init__(self, report: Report, *, unread: Unread = NOTHING_UNREAD, counted: bool = True) -> None:
         self.report = report
-        self.complete = complete
+        self.unread = unread
         self.counted = counted
         self._by_last: dict[str, list[Name]] = {}
         self._all = list(names_of(report))
@@ -59,6 +62,19 @@ class Names:
             asked = [words] if words in self._by_last else [word.strip() for word in words.split(".")]
             found = self._found[words, owner] = self._find(asked, owner)
         return found
+
+    def may_be_unread(self, words: str) -> bool:
+        """Whether words that name nothing may be the name of something that could not be read."""
+        if not words or not self.unread:
+            return not words
+        asked = [word.strip() for word in words.replace("．", ".").split(".")]
+        unknown = [word for word in asked if word not in self._spellings and not (word in FACETS and len(asked) > 1)]
+        # Where every word is known, something between them is missing, and it may be anything.
+        return all(self.unread.may_name(word) for word in unknown)
+
+    @cached_property
+    def _spellings(self) -> frozenset[str]:
+        return frozenset(word for name in self._all for spellings in name.spellings for word in spellings)
 
     def _find(self, asked: list[str], owner: Path | None) -> tuple[Name, ...]:
         found = [
@@ -138,6 +154,25 @@ def _not_hidden(names: list[Name], shorter: list[Name]) -> list[Name]:
         and (against := counts_beside_parts if name.kind in _PARTS else counts)
         and (name.count is None or against != {(name.count, name.unit)})
     ]
+
+
+_COUNTED = {"stages", "including", "besides", "counts", "approximate"}
+_DIVIDED = {"parts", "subtotals"}
+
+
+def are_twins(names: Sequence[Name]) -> bool:
+    """Whether names are one where names must differ, which is said of the second of them: a code that two parts have."""
+    first, *others = names
+    return bool(others) and all(_is_twin(first, other) for other in others)
+
+
+def _is_twin(one: Name, other: Name) -> bool:
+    above = zip(one.spellings[:-1], other.spellings[:-1], strict=False)
+    if len(one.spellings) != len(other.spellings) or any(first[0] != second[0] for first, second in above):
+        return False
+    steps = next(((first, second) for first, second in zip(one.path, other.path, strict=False) if first != second), (0, ""))
+    together = all(isinstance(step, int) for step in steps) or {*steps} <= _COUNTED or {*steps} <= _DIVIDED
+    return together and not {*one.spellings[-1]}.isdisjoint(other.spellings[-1])
 
 
 def _says_what_it_needs(asked: list[str], name: Name) -> bool:

@@ -471,6 +471,7 @@ NOT_A_COUNT = Kind(
     message="{got} is no count, so nothing can be measured on it",
     hints=(
         "the figures of the year before are measured on that year's, which have no {missing}: add it there",
+        "{rate} is what a rate is called; name what it counts: the total, a part of a group, or one of counts",
         "name the total, a part of a group, or one of counts",
     ),
 )

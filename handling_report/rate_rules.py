@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from handling_report import problems
 from handling_report.called import populations_of
 from handling_report.errors import Finding, Path
 from handling_report.model import Rate, Report
-from handling_report.names import SHOWN, Name, NameKind, Names, rate_base, resolve_base
+from handling_report.names import SHOWN, Name, NameKind, Names, are_twins, rate_base, resolve_base
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.values import replace
 
 __all__ = ["may_overlap", "no_base", "rates_have_counts_and_bases"]
 
 
-def no_base(names: Names, words: str, path: Path) -> Finding:
-    """Why words are no count that something can be measured on."""
+def no_base(names: Names, words: str, path: Path) -> Iterator[Finding]:
+    """Why words are no count that something can be measured on; nothing where that may not have been read."""
     found = names.find(words)
+    if not (names.unread or are_twins(found) if found else names.may_be_unread(words)):
+        yield _no_base(names, words, found, path)
+
+
+def _no_base(names: Names, words: str, found: Sequence[Name], path: Path) -> Finding:
     if any(name.kind is NameKind.APPROXIMATE for name in found):
         return problems.APPROXIMATE_COUNT, path, {"got": words, "words": found[0].text}
     counts = [name for name in found if name.count is not None]
@@ -31,7 +36,8 @@ def no_base(names: Names, words: str, path: Path) -> Finding:
     countable = islice((name for name in names.all() if name.count is not None), ENOUGH)
     known = list(dict.fromkeys(name.spellings[-1][0] for name in countable))
     if found or not known:
-        return problems.NOT_A_COUNT, path, {"got": words}
+        of_rate: dict[str, object] = {"rate": words} if any(name.kind is NameKind.RATE for name in found) else {}
+        return problems.NOT_A_COUNT, path, {"got": words} | of_rate
     details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
     several = [word.strip() for word in re.split("[，、+＋]", words)]
     if len(several) > 1:
@@ -43,8 +49,6 @@ def no_base(names: Names, words: str, path: Path) -> Finding:
 
 def rates_have_counts_and_bases(report: Report, names: Names) -> Iterator[Finding]:
     """A rate's count and base are known counts."""
-    if not names.counted:
-        return
     for owner, population in populations_of(report):
         for position, rate in enumerate(population.rates):
             yield from _rate_findings(rate, names, owner, (*owner, "rates", position))
@@ -53,18 +57,19 @@ def rates_have_counts_and_bases(report: Report, names: Names) -> Iterator[Findin
 def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterator[Finding]:
     base = rate_base(names, rate, owner)
     if base is None and rate.base is not None:
-        yield no_base(names, rate.base, (*path, "base"))
+        yield from no_base(names, rate.base, (*path, "base"))
     counts = [rate.count] if isinstance(rate.count, int) else []
     added = _Added()
+    typed: dict[Path, str] = {}
     first: Name | None = None
     for position, words in enumerate(() if isinstance(rate.count, int) else rate.count):
         here = (*path, "count", position)
         found = resolve_base(names, words, owner)
         if found is None:
-            yield no_base(names, words, here)
+            yield from no_base(names, words, here)
             continue
         if other := added.overlapping(found):
-            details: dict[str, object] = {"got": found.shown, "other": other.shown}
+            details: dict[str, object] = {"got": words, "other": typed[other.path]}
             yield problems.OVERLAPPING_COUNTS, here, details
             return
         first = first or found
@@ -73,11 +78,12 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
             yield problems.ADDED_UNITS_DIFFER, here, details
             return
         added.add(found)
+        typed[found.path] = words
         counts.append(found.count or 0)
     if base is None or base.count is None or (not isinstance(rate.count, int) and len(counts) < len(rate.count)):
         return
     # Any other rate over 100 % is warned of: what is counted need not be part of the base.
-    if len(counts) > 1 and sum(counts) > base.count and rate_base(names, replace(rate, base=None), owner) == base:
+    if names.counted and len(counts) > 1 and sum(counts) > base.count and rate_base(names, replace(rate, base=None), owner) == base:
         over: dict[str, object] = {"label": rate.label, "count": sum(counts)}
         yield problems.RATE_OVER_WHOLE, (*path, "count"), over | {"base": base.spellings[-1][0], "total": base.count}
 

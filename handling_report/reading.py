@@ -5,10 +5,11 @@ from __future__ import annotations
 from handling_report.errors import Problem, Severity
 from handling_report.model import Report
 from handling_report.places import Places
-from handling_report.problems import MISSING_KEY, NO_VALUE, UNKNOWN_KEY, WRONG_TYPE
+from handling_report.problems import SPACE_BESIDE_KEY, YAML_SYNTAX
 from handling_report.rules import check
 from handling_report.shapes import Reader
 from handling_report.source import read_source
+from handling_report.unread import NOTHING_UNREAD, unread_in
 from handling_report.values import replace
 from handling_report.vocabulary import REPORT
 
@@ -41,11 +42,9 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     reader = Reader(source)
     report: Report = replace(REPORT.read(source.root, reader), places=Places(source, REPORT))
     found = reader.problems
-    names_complete = not any(_hides_names(problem) for problem in found)
+    unread = unread_in(source, found) if found else NOTHING_UNREAD
     counts_complete = not any(_hides_counts(problem) for problem in found)
-    for problem in check(
-        report, doubtful=reader.doubtful, names_complete=names_complete, counts_complete=counts_complete
-    ):
+    for problem in check(report, doubtful=reader.doubtful, unread=unread, counts_complete=counts_complete):
         if problem.severity is Severity.ERROR:
             found.add(problem)
     if found:
@@ -53,38 +52,14 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     return report
 
 
-_GIVES_NO_NAME = {
-    "count", "件数", "分子", "total", "总数", "decimals", "小数位", "as_of", "截至", "base", "基数", "分母",
-    "coverage", "范围",
-}  # fmt: skip
-"""Keys of a population, a group, a part or a rate whose values no reference can name."""
-_NAMED_COUNTS = {
-    "parts", "各部分", "其中", "stages", "环节", "including", "包括", "besides", "另有", "counts", "其他件数", "approximate", "约数",
-}  # fmt: skip
-"""Keys under which the author's own names stand before counts."""
-
-
-def _hides_names(problem: Problem) -> bool:
-    """Whether a value that was not read may have given, or changed, a name that others refer to."""
-    match problem.place.path:
-        case ("populations" | "总体", *_, str(key)) if key in _GIVES_NO_NAME:
-            return problem.kind is UNKNOWN_KEY
-        case ("populations" | "总体", *_, str(above), str(_)) if above in _NAMED_COUNTS:
-            # The name was read, the count after it was not; unless it is the name that is wrong.
-            return problem.kind not in {WRONG_TYPE, NO_VALUE}
-    return _hides_counts(problem)
-
-
 def _hides_counts(problem: Problem) -> bool:
-    """Whether a value that was not read may have been, or changed, a count or a name."""
+    """Whether a value that was not read may have been, or changed, a count."""
     match problem.place.path:
-        case ("sections" | "章节" | "layout" | "版面", *_):
+        case () if problem.kind in {YAML_SYNTAX, SPACE_BESIDE_KEY}:
+            # The slip was mended.
+            return False
+        case ("sections" | "章节" | "layout" | "版面" | "facts" | "其他数据" | "report" | "报告", *_):
             return False
         case ("key_items" | "重点件", _, *_):
             return False
-        case ("report" | "报告",):
-            return problem.kind is not MISSING_KEY
-        case ("report" | "报告", key, *_):
-            # The body decides how the suggestions are called; its key may be misspelt.
-            return key in {"body", "面向"} or problem.kind is UNKNOWN_KEY
     return True

@@ -15,10 +15,11 @@ from handling_report.tree import Map, Node, Scalar
 __all__ = ["about_missing_key", "about_unknown_key", "form_of", "named_value"]
 
 
-def about_unknown_key(fields: Mapping[str, Field], key: Scalar, value: Node) -> dict[str, object]:
-    """Details for a key that is none of a record's, in the language of that key."""
+def about_unknown_key(fields: Mapping[str, Field], key: Scalar, value: Node, node: Map) -> dict[str, object]:
+    """Details for a key that is none of a record's, in the language of the record's other keys, or else of that key."""
     meant, advice = value_in_key(key, value)
-    chinese = is_chinese(meant.text)
+    words = {field.zh for field in fields.values()}
+    chinese = is_chinese(meant.text) or any(one.text in words for one, _ in node.entries)
     known = [field.zh if chinese else name for name, field in fields.items()]
     details: dict[str, object] = {"got": shorten(key.text), "known": listed(known)} | advice
     under = [
@@ -27,13 +28,22 @@ def about_unknown_key(fields: Mapping[str, Field], key: Scalar, value: Node) -> 
         if any(below.key_of(meant.text) for below in field.shape.records())
     ]
     also = next((name for name, field in fields.items() if meant.text in field.also), None)
-    near = (fields[also].zh if chinese else also) if also else nearest(meant.text, known)
+    near = (fields[also].zh if chinese else also) if also else _nearest_key(meant.text, fields, chinese=chinese)
     # A key that is known elsewhere was hardly misspelt, but may be cut short: 会议 for 会议届次.
     if near and (also or not under or near.startswith(meant.text) or near.endswith(meant.text)):
         details["nearest"] = near
     elif under:
         details["under"] = listed(under)
     return details
+
+
+def _nearest_key(text: str, fields: Mapping[str, Field], *, chinese: bool) -> str | None:
+    """The key that a word looks like, in the language of the author's other keys."""
+    known = {name: field.zh for name, field in fields.items()}
+    if is_chinese(text) or not chinese:
+        return nearest(text, list(known.values() if chinese else known))
+    near = nearest(text, list(known))
+    return known[near] if near else None
 
 
 def about_missing_key(fields: Mapping[str, Field], key: str, node: Map, reader: Reader) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import permutations
 
 from handling_report.facets import FACETS
@@ -35,14 +36,21 @@ def about_unknown(words: str, names: Names) -> dict[str, object]:
 
 
 def _with_dots(words: str, names: Names) -> str | None:
-    """A name that is these words but for the dots: 市人大.主办 for 市人大主办."""
+    """A name that is these words but for the dots: 市人大.主办 for 市人大主办, 办理结果.A for 办理结果A."""
     for name in names.all()[:ENOUGH]:
-        if not words.endswith(name.spellings[-1][0]):
-            continue
-        steps = [spellings[0] for spellings in name.spellings]
-        for start in range(len(steps) - 1):
-            if "".join(steps[start:]) == words:
-                return ".".join(steps[start:])
+        for start in range(len(name.spellings) - 1):
+            if found := _taken_apart(words, name.spellings[start:]):
+                return ".".join(found)
+    return None
+
+
+def _taken_apart(words: str, steps: Sequence[tuple[str, ...]]) -> list[str] | None:
+    """Words as one spelling of each step, one after the other."""
+    if not steps:
+        return None if words else []
+    for spelling in steps[0]:
+        if words.startswith(spelling) and (rest := _taken_apart(words.removeprefix(spelling), steps[1:])) is not None:
+            return [spelling, *rest]
     return None
 
 
@@ -61,8 +69,11 @@ def in_order(words: str, names: Names) -> str | None:
 def _with_facet(words: str, names: Names) -> str | None:
     """A name and a side of it that were written without the dot between them: 满意率.分母 for 满意率分母."""
     for facet in FACETS:
+        if not words.endswith(facet):
+            continue
         head = words.removesuffix(facet)
-        if head != words and len(found := names.find(head)) == 1 and FACETS[facet] in found[0].facets:
+        head = head if names.find(head) else _with_dots(head, names) or head
+        if len(found := names.find(head)) == 1 and FACETS[facet] in found[0].facets:
             return f"{head}.{facet}"
     return None
 

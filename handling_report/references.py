@@ -18,7 +18,7 @@ from handling_report.errors import Kind, Path, Place, Problem
 from handling_report.facets import FACET_WORDS, FACETS
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Item, KeyItem, Passage, Report
-from handling_report.names import Name, NameKind, Names
+from handling_report.names import Name, NameKind, Names, are_twins
 from handling_report.shapes import listed
 from handling_report.values import replace, value
 
@@ -100,6 +100,8 @@ def _check_paragraph(paragraph: str, names: Names, place: Callable[[re.Match[str
 def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | None:
     found, facet = split_facet(words, names)
     if not found:
+        if words.strip() and names.may_be_unread(words):
+            return None
         from handling_report.reference_advice import about_unknown, in_order, table_meant
 
         head, _, last = words.strip().rpartition(".")
@@ -110,12 +112,16 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
             return problems.UNKNOWN_FACET, {"name": of[0].shown, "got": last, "known": known}
         return problems.UNKNOWN_REFERENCE, about_unknown(words, names)
     if len(found) > 1:
-        return problems.AMBIGUOUS_REFERENCE, {"got": words, "known": listed(names.full(found))}
+        # What was not read may be what tells them apart; and a name that is used twice is told of where it is.
+        details: dict[str, object] = {"got": words, "known": listed(names.full(found))}
+        return None if names.unread or are_twins(found) else (problems.AMBIGUOUS_REFERENCE, details)
     [name] = found
+    if facet in names.unread.facets:
+        return None
     # A count that was not read is 0, from which nothing grows by a percentage.
     if facet is None or facet in name.facets or (facet == "growth" and "change" in name.facets and not names.counted):
         return None
-    details: dict[str, object] = {"name": name.shown, "got": words.rpartition(".")[2]}
+    details = {"name": name.shown, "got": words.rpartition(".")[2]}
     if "previous" not in name.facets and facet in _facets_of_change(name):
         details |= {"year": name.shown, "known": _facet_words(name)}
     elif facet == "definition" and name.kind in {NameKind.PART, NameKind.RATE, NameKind.STAGE}:

@@ -41,14 +41,21 @@ from handling_report.rate_rules import rates_have_counts_and_bases
 from handling_report.references import check_references
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.stage_rules import stages_go_down
+from handling_report.unread import NOTHING_UNREAD, Unread
 
 __all__ = ["RULES", "check"]
+
+_OF_NAMES = {
+    problems.UNKNOWN_COUNT, problems.UNKNOWN_STAGE, problems.UNKNOWN_PART, problems.UNKNOWN_TABLE, problems.UNKNOWN_POPULATION,
+    problems.UNKNOWN_RESULT,
+}  # fmt: skip
+"""What is said of a name that names nothing."""
 
 Rule: TypeAlias = Callable[[Report, Names], Iterator[Finding]]
 
 
 def check(
-    report: Report, *, doubtful: Sequence[Path] = (), names_complete: bool = True, counts_complete: bool = True
+    report: Report, *, doubtful: Sequence[Path] = (), unread: Unread = NOTHING_UNREAD, counts_complete: bool = True
 ) -> Iterator[Problem]:
     """Every rule that the report breaks, warnings of the prose included, in the order of the rules.
 
@@ -56,17 +63,17 @@ def check(
         report: The report.
         doubtful: The paths, in the author's keys, of records that were not read as they were meant: what would be found in
             them, or about what holds them, may be a consequence of that and is left out.
-        names_complete: Whether every name is known. If not, nothing is said about names that are not found.
+        unread: What was not read and may have given names: of these nothing is said to be unknown.
         counts_complete: Whether every count was read. If not, nothing is said about sums on counts that have names.
     """
-    names = Names(report, complete=names_complete, counted=names_complete and counts_complete)
+    names = Names(report, unread=unread, counted=counts_complete)
     for rule in RULES:
         for kind, path, details in rule(report, names):
             place = report.places.at(path) if report.places else Place(path=path)
-            if not any(_touch(place.path, path) for path in doubtful):
+            # Whether a name may be one that was not read is known for each name.
+            if kind in _OF_NAMES or not any(_touch(place.path, path) for path in doubtful):
                 yield kind.at(place, **details)
-    if names_complete:
-        yield from check_references(report, names)
+    yield from check_references(report, names)
 
 
 def _touch(path: Path, doubtful: Path) -> bool:
@@ -89,7 +96,7 @@ def names_differ(report: Report, names: Names) -> Iterator[Finding]:
             ((*owner, "groups", position), group_name(group))
             for position, group in enumerate(population.groups)
             # Where something was not read, it may be what a group without a name of its own is called by.
-            if group.name or names.complete
+            if group.name or not names.unread
         )
         # 总数 is the name of the total itself.
         yield from _duplicates(
@@ -142,7 +149,6 @@ def other_groups_have_names(report: Report, names: Names) -> Iterator[Finding]:
 
 def subtotals_name_parts(report: Report, names: Names) -> Iterator[Finding]:
     """A subtotal is made of parts of its group, none of which holds another; where items may overlap there is none."""
-    del names
     for _, _, path, group in groups_of(report):
         if group.coverage is Coverage.OVERLAP:
             if group.subtotals:
@@ -153,7 +159,9 @@ def subtotals_name_parts(report: Report, names: Names) -> Iterator[Finding]:
             continue
         named = parts_by_name(group) if group.subtotals else {}
         for position, subtotal in enumerate(group.subtotals):
-            yield from _subtotal_findings(subtotal.parts, group, named, (*path, "subtotals", position))
+            for finding in _subtotal_findings(subtotal.parts, group, named, (*path, "subtotals", position)):
+                if finding[0] is not problems.UNKNOWN_PART or not names.unread.may_name(str(finding[2]["got"])):
+                    yield finding
 
 
 def _subtotal_findings(
@@ -178,7 +186,7 @@ def _subtotal_findings(
                 added.setdefault(place, words)
                 for step in steps:
                     above.setdefault(step, words)
-            case several:
+            case several if len({place[:-1] for place, _ in several}) > 1:
                 known = [f"{part.label} {part.count}" for _, part in several]
                 yield problems.AMBIGUOUS_REFERENCE, here, {"got": words, "known": listed(known)}
 
@@ -194,14 +202,16 @@ def satisfaction_only_where_asked(report: Report, names: Names) -> Iterator[Find
 
 def key_item_results_are_known(report: Report, names: Names) -> Iterator[Finding]:
     """The result of a key item is a class of a group of results; of a population of its own kind, if there is one."""
-    if not names.complete:
+    if not report.populations:
         return
     body = report.meta.body
     classes = {kind: _classes(kind, report) for kind in ItemKind} if report.key_items else {}
     known = {kind: {spelling for part in parts for spelling in part_spellings(part)} for kind, parts in classes.items()}
     for position, item in enumerate(report.key_items):
         kind = item.kind or population_kind(report.populations[0], body)
-        if item.result is not None and item.result not in known[kind]:
+        if item.result in {None, *known[kind]} or names.unread.of_results or names.unread.may_name(item.result or ""):
+            continue
+        if item.result is not None:
             path: Path = ("key_items", position, "result")
             details: dict[str, object] = {"got": item.result}
             if classes[kind]:

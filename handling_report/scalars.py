@@ -15,7 +15,7 @@ from handling_report.source import shorten
 from handling_report.tree import Node, Scalar
 from handling_report.values import value
 
-__all__ = ["LINE", "NAME", "WORD", "Choice", "Day", "Flag", "Matching", "Paragraphs", "Text"]
+__all__ = ["COUNT_NAME", "LINE", "NAME", "WORD", "Choice", "Day", "Flag", "Matching", "Paragraphs", "Text"]
 
 # What YAML 1.1 or 1.2 readers take a plain scalar for when it is not text. A file means the same to every reader only
 # if such texts are quoted.
@@ -27,6 +27,7 @@ _TAKEN_FOR = (
     (r"[-+]?([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)([eE][-+]?[0-9]+)?", Phrase("a number")),
     (r"[-+]?0(x[0-9a-fA-F_]+|o[0-7_]+|b[01_]+)|[-+]?\.(?i:inf|nan)", Phrase("a number")),
 )
+_NUMBER = "[0-9][0-9,，.]*[%％]?"
 _BEGINS_SO = frozenset("~nNyYoOtTfF-+.0123456789")
 
 
@@ -72,9 +73,13 @@ class Paragraphs(Leaf):
 
 @value()
 class Text(Leaf):
-    """Text on one line, of at most ``longest`` characters as YAML has it."""
+    """Text on one line, of at most ``longest`` characters as YAML has it.
+
+    ``no_number`` says, for messages, what to write where a number stands, which between quotation marks would be no better.
+    """
 
     longest: int | None = None
+    no_number: str = ""
 
     @property
     def expected(self) -> Phrase:
@@ -83,6 +88,9 @@ class Text(Leaf):
 
     def read(self, node: Node, reader: Reader) -> str:
         """The text."""
+        if self.no_number and isinstance(node, Scalar) and node.plain and re.fullmatch(_NUMBER, node.text):
+            reader.report(problems.WRONG_TYPE, node, expected=Phrase("the name of a count"), got=shorten(node.text), advice=self.no_number)
+            return ""
         lines = _paragraphs(node, self, reader)
         length = len(node.text) if isinstance(node, Scalar) else 0
         if len(lines) > 1:
@@ -97,6 +105,10 @@ WORD = Text(20)
 """A word that stands after numbers or before names: a unit, a code."""
 NAME = Text(200)
 """A name, which is printed wherever its figure is: ten times as long as the longest in a report."""
+COUNT_NAME = Text(
+    500, Phrase("give this number a name, under counts, and write the name here; where it is the total, leave the key out")
+)
+"""The name of a count, which may be made of several names; never the number itself."""
 LINE = Text(500)
 """A line that is no prose: a title, a heading, what a class means, a reference made of several names."""
 
@@ -193,19 +205,22 @@ class Choice(Leaf):
         """See `Shape`."""
         return " / ".join(self.words)
 
+    def _known(self, *, chinese: bool) -> list[str]:
+        """The words of one language."""
+        return list(self.words.values() if chinese else self.words)
+
     def read(self, node: Node, reader: Reader) -> Enum:
         """The member; the last one, which says the least, when it is none of them."""
-        scalar = scalar_of(node, self, reader)
+        # In the language of the author: that of the word, or else that of the key before it.
+        said = self._known(chinese=is_chinese("".join(reader.steps(node)[-1:]))) if not isinstance(node, Scalar) or not node.text else ()
+        scalar = scalar_of(node, self, reader, " / ".join(said))
         if scalar is None:
             return list(self.enum)[-1]
         text = scalar.text.strip()
         for named, word in self.words.items():
             if text in (named, word):
                 return self.enum(named)
-        # In the language of the author: that of the word, or else that of the key before it.
-        keys = reader.steps(node)
-        chinese = is_chinese("".join(keys[-1:]) + text)
-        known = self.words.values() if chinese else self.words
+        known = self._known(chinese=is_chinese("".join(reader.steps(node)[-1:]) + text))
         details: dict[str, object] = {"known": listed(known), "got": shorten(text)}
         known_by = {word: word for word in self.words.values()} | dict(self.meant)
         several = list(dict.fromkeys(word for said, word in known_by.items() if said in text))

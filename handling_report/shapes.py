@@ -169,21 +169,27 @@ def value_in_key(key: Scalar, value: Node) -> tuple[Scalar, dict[str, object]]:
     Returns:
         The key itself and no details where a value follows it.
     """
-    if not (isinstance(value, Scalar) and value.plain and not value.text and key.plain):
+    if not (key.plain and isinstance(value, Scalar) and value.plain):
         return key, {}
     from handling_report.yaml_advice import mistake_in
 
     mistake = mistake_in(key.text)
-    return (key._replace(text=key.text[: mistake[0]]), {"advice": mistake[1]}) if mistake else (key, {})
+    # What begins in brackets ends the key for YAML at the first colon in them: 件数：{甲 is the key of {件数：{甲: 5}}.
+    if mistake is None or (value.text and not key.text[mistake[0] + 1 :].lstrip().startswith(("{", "["))):
+        return key, {}
+    return key._replace(text=key.text[: mistake[0]]), {"advice": mistake[1]}
 
 
-def has_no_value(node: Node, shape: Shape, reader: Reader) -> bool:
-    """A key with nothing after its colon is reported once, whatever was expected; what was refused before, not at all."""
+def has_no_value(node: Node, shape: Shape, reader: Reader, expected: str = "") -> bool:
+    """A key with nothing after its colon is reported once, whatever was expected; what was refused before, not at all.
+
+    ``expected`` says what the shape expects where that depends on the node.
+    """
     if isinstance(node, Scalar):
         if node.broken:
             return True
         if node.plain and node.text in {"", "~"}:
-            reader.report(problems.NO_VALUE, node, expected=shape.expected)
+            reader.report(problems.NO_VALUE, node, expected=expected or shape.expected)
             return True
         return False
     return isinstance(node, Map) and node.partial and not node.entries
@@ -201,16 +207,16 @@ def has_too_many(entries: Sequence[object], node: Node, reader: Reader) -> bool:
     return True
 
 
-def scalar_of(node: Node, shape: Shape, reader: Reader) -> Scalar | None:
-    """The node as a single value; anything else is reported as not what the shape expects."""
-    if has_no_value(node, shape, reader):
+def scalar_of(node: Node, shape: Shape, reader: Reader, expected: str = "") -> Scalar | None:
+    """The node as a single value; anything else is reported as not what the shape expects, see `has_no_value`."""
+    if has_no_value(node, shape, reader, expected):
         return None
     if isinstance(node, Scalar):
         return node
     advice = Phrase("write one value after the colon, without a dash or a bracket")
     if isinstance(node, Map):
         advice = Phrase("a text with a colon and a space in it, or with {{ around it, goes in quotation marks")
-    reader.report(problems.WRONG_TYPE, node, expected=shape.expected, got=describe(node), advice=advice)
+    reader.report(problems.WRONG_TYPE, node, expected=expected or shape.expected, got=describe(node), advice=advice)
     return None
 
 

@@ -11,6 +11,7 @@ This is the only module that imports ``yaml``.
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -18,10 +19,11 @@ from typing import Any
 import yaml
 
 from handling_report import problems
-from handling_report.encoding import MAX_BYTES, is_bad, line_starts, named, place_of, text_of
-from handling_report.errors import Kind, Path, Phrase, Place, Problem, printable
+from handling_report.encoding import MAX_BYTES, bad_escapes, line_starts, named, place_of, shorten, text_of
+from handling_report.errors import Kind, Path, Phrase, Place
 from handling_report.findings import Findings
-from handling_report.tree import NOTHING, Map, Node, Open, Scalar, Seq, Source
+from handling_report.tree import NOTHING, Attempt, Map, MendedText, Node, Open, Scalar, Seq, Source
+from handling_report.values import replace
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Map", "Node", "Scalar", "Seq", "Source", "read_source", "shorten"]
 
@@ -45,42 +47,25 @@ def read_source(content: bytes | str, name: str | None = None) -> Source:
         DataError: The content is no YAML mapping, or cannot be read to its end.
     """
     text = text_of(content, name)
-    builder = _Builder(text, name)
-    root = builder.build()
+    attempt = _Builder(text, name).build()
+    if attempt.failed or any(problem.kind is problems.SPACE_BESIDE_KEY for problem in attempt.found):
+        from handling_report.mending import read_mended
+
+        attempt = read_mended(text, attempt, lambda mended: _MendedBuilder(mended, name).build())
+    root, found, mended = attempt.root, attempt.found, attempt.mended
     if isinstance(root, Map):
-        return Source(name, text, root, tuple(builder.found))
-    if not builder.found:
-        builder.found.add(_no_mapping(root, name))
-    raise builder.found.error()
+        return Source(name, mended.text, root, tuple(found), mended.typed) if mended else Source(name, text, root, tuple(found))
+    if attempt.failed:
+        found.add(attempt.failed)
+    if not found:
+        from handling_report.yaml_advice import no_mapping
 
-
-def _no_mapping(root: Node | None, name: str | None) -> Problem:
-    if root is None or (isinstance(root, Scalar) and not root.text and root.plain):
-        return problems.EMPTY_FILE.at(Place(file=name, line=1, column=1))
-    details: dict[str, object] = {"got": Phrase("a list")}
-    if isinstance(root, Scalar):
-        from handling_report.yaml_advice import mistake_in
-
-        details["got"] = shorten(root.text)
-        details |= {"advice": mistake[1]} if (mistake := mistake_in(root.text)) else {}
-    return problems.NOT_A_MAPPING_FILE.at(Place(file=name, line=root.line, column=root.column), **details)
-
-
-def shorten(text: str, limit: int = 40) -> str:
-    """A text for a message: on one line, cut with ``…`` after ``limit`` characters, and never invisible."""
-    line = " ".join(text[: 8 * limit].split())
-    shown = line if len(line) <= limit and len(text) <= 8 * limit else line[: limit - 1] + "…"
-    return printable(shown) or '""'
+        found.add(no_mapping(root, name))
+    raise found.error()
 
 
 _new = tuple.__new__
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-# What can be spelled in double quotation marks: by number, and by letter what no file may hold.
-_ESCAPE = r"(?s)\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))"
-_LETTERS = {"0": 0x0, "a": 0x7, "b": 0x8, "v": 0xB, "f": 0xC, "e": 0x1B, "N": 0x85, "L": 0x2028, "P": 0x2029}
-
-_SPACES = {"\u3000": Phrase("a full-width space"), "\u00a0": Phrase("a non-breaking space")}
 
 
 class _Builder:
@@ -92,18 +77,24 @@ class _Builder:
         self.found = Findings(name)
         self._open: list[Open] = []
         self._root: Node | None = None
+        self._after_text = 0
 
-    def build(self) -> Node | None:
-        """The top of the tree, or None when there is none or it cannot be read to its end."""
+    def build(self) -> Attempt:
+        """What the text comes to."""
         try:
-            return self._root if self._read(_LOADER(self.text).get_event) else None
+            return Attempt(self._root if self._read(_LOADER(self.text).get_event) else None, self.found)
         # The parser written in Python lets others out: a code such as \UFFFFFFFF, a version with 5,000 digits.
         except (yaml.YAMLError, ValueError, OverflowError) as error:
-            problem = self._syntax_problem(error)
-            # `{{ name }}` was spoken of where it begins; what follows it is no second mistake.
-            if not any(found.kind is problems.KEY_NOT_TEXT and found.place.line == problem.place.line for found in self.found):
-                self.found.add(problem)
-            return None
+            from handling_report.yaml_advice import syntax_problem
+
+            failed = syntax_problem(error, re.split(r"\r\n?|\n", self.text), self.name, self._after_text)
+            for found in self.found:
+                if found.kind is problems.KEY_NOT_TEXT and found.place.line == failed.place.line:
+                    # `{{ name }}` was spoken of where it begins; what follows it is no second mistake.
+                    self.found.remove(found)
+                    failed = found
+                    break
+            return Attempt(None, self.found, failed)
 
     def _read(self, next_event: Callable[[], Any]) -> bool:
         """Read the events of the first document; False when they were not read to its end."""
@@ -139,14 +130,19 @@ class _Builder:
 
     def _stop(self, kind: Kind, event: Any, **details: object) -> bool:
         mark = event.start_mark
-        place = Place(file=self.name, line=mark.line + 1, column=mark.column + 1)
+        place = Place(file=self.name, line=mark.line + 1, column=self._column(mark))
         self.found.add(kind.at(place, **details))
         return False
+
+    def _column(self, mark: Any) -> int:
+        """The column, from 1, in which what stands at a mark was typed."""
+        column: int = mark.column
+        return column + 1
 
     def _begin(self, event: Any, *, is_map: bool) -> None:
         self._refuse_features(event)
         mark = event.start_mark
-        self._open.append(Open(mark.line + 1, mark.column + 1, is_map=is_map, tagged=event.tag is not None))
+        self._open.append(Open(mark.line + 1, self._column(mark), is_map=is_map, tagged=event.tag is not None))
 
     def _end(self, closed: Open) -> Node:
         node = self._map(closed) if closed.is_map else Seq(closed.nodes, closed.line, closed.column)
@@ -174,7 +170,10 @@ class _Builder:
         escaped = style == '"' and "\\" in self.text[first:last]
         if event.tag is not None or (escaped and self._has_bad_escapes(first, last)):
             return self._nothing(line + 1, start.column + 1)
-        several_lines = line != end.line and style != "|"
+        several_lines = False
+        if line != end.line:
+            several_lines = style != "|"
+            self._after_text = end.line + (end.column > 0) if style else 0
         # What is made by the ten thousand is made without the detour over the class's own function.
         return _new(Scalar, (event.value, not style, several_lines, line + 1, start.column + 1, first, last, False))
 
@@ -183,8 +182,8 @@ class _Builder:
         path = self._path()
         # What a merge key takes is refused with the merge key.
         if "<<" not in path:
-            self._add(problems.YAML_ALIAS, mark.line + 1, mark.column + 1, got=shorten(f"*{event.anchor}"))
-        return self._nothing(mark.line + 1, mark.column + 1)
+            self._add(problems.YAML_ALIAS, mark.line + 1, self._column(mark), got=shorten(f"*{event.anchor}"))
+        return self._nothing(mark.line + 1, self._column(mark))
 
     def _map(self, closed: Open) -> Map:
         entries: list[tuple[Scalar, Node]] = []
@@ -221,28 +220,31 @@ class _Builder:
 
     def _refuse_space(self, key: Scalar) -> None:
         """Say which space stands beside a key: YAML knows the half-width one only, and takes others for letters."""
+        from handling_report.yaml_advice import OTHER_SPACE, SPACES
+
         space = key.text[0] if key.text[0].isspace() else key.text[-1]
-        name = _SPACES.get(space, Phrase("a space of another width"))
+        name = SPACES.get(space, OTHER_SPACE)
         self._add(problems.SPACE_BESIDE_KEY, key.line, key.column, got=shorten(key.text), name=name)
 
     def _refuse_features(self, event: Any) -> None:
         mark = event.start_mark
         if event.anchor is not None:
-            self._add(problems.YAML_ANCHOR, mark.line + 1, mark.column + 1, got=shorten(f"&{event.anchor}"))
+            self._add(problems.YAML_ANCHOR, mark.line + 1, self._column(mark), got=shorten(f"&{event.anchor}"))
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._add(problems.YAML_TAG, mark.line + 1, mark.column + 1, got=shorten(tag))
+            self._add(problems.YAML_TAG, mark.line + 1, self._column(mark), got=shorten(tag))
 
     def _has_bad_escapes(self, start: int, end: int) -> bool:
         r"""Whether a quoted text spells, as ``\x01``, what the file itself may not hold; each such place is a problem."""
         before = len(self.found)
-        for match in re.compile(_ESCAPE).finditer(self.text, start, end):
-            digits = match[1] or match[2] or match[3]
-            number = int(digits, 16) if digits else _LETTERS.get(match[4], ord(" "))
-            if is_bad(chr(number)):
-                place = place_of(self._line_starts, match.start(), self.name)
-                self._add(problems.BAD_CHARACTER, place.line, place.column, (), **named(chr(number)))
+        for offset, char in bad_escapes(self.text, start, end):
+            place = self._place_of(offset)
+            self._add(problems.BAD_CHARACTER, place.line, place.column, (), **named(char))
         return len(self.found) > before
+
+    def _place_of(self, offset: int) -> Place:
+        """The place of an offset in the text."""
+        return place_of(self._line_starts, offset, self.name)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -252,23 +254,44 @@ class _Builder:
         place = Place(file=self.name, line=line, column=column, path=self._path() + below)
         self.found.add(kind.at(place, **details))
 
-    def _syntax_problem(self, error: Exception) -> Problem:
-        from handling_report.yaml_advice import advice_for, mark_to_look_at, mistake_in, reason_for
 
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        reason: str = getattr(error, "problem", None) or Phrase("it cannot be read")
-        if mark is None:
-            return problems.YAML_SYNTAX.at(Place(file=self.name), reason=reason)
-        context = getattr(error, "context", None) or ""
-        mark = mark_to_look_at(f"{reason} {context}", mark, getattr(error, "context_mark", None))
-        number, column = mark.line, mark.column
-        lines = re.split(r"\r\n?|\n", self.text)
-        # The parser stops a line or two after a key or a dash that it did not take for one.
-        for above in range(number, max(number - 3, -1), -1):
-            if above < len(lines) and (mistake := mistake_in(lines[above])):
-                number, column = above, mistake[0]
-                break
-        line = lines[number] if number < len(lines) else ""
-        place = Place(file=self.name, line=number + 1, column=column + 1)
-        advice = advice_for(f"{reason} {context}", line, column)
-        return problems.YAML_SYNTAX.at(place, reason=reason_for(reason, advice), **advice)
+class _MendedBuilder(_Builder):
+    """Reads a text whose slips were mended; all places are those of the text as it was typed."""
+
+    def __init__(self, mended: MendedText, name: str | None) -> None:
+        super().__init__(mended.text, name)
+        self._mended = mended
+        self._slips = sorted(mended.slips)
+        self._misjudged: set[int] = set()
+
+    def build(self) -> Attempt:
+        """What the text comes to."""
+        attempt = super().build()
+        failed = attempt.failed
+        if failed and failed.place.line and failed.place.column:
+            # The path of a key that is none is lost here, and with it nothing that a reader needs.
+            place = Place(file=self.name, line=failed.place.line, column=self._typed(failed.place.line - 1, failed.place.column - 1) + 1)
+            failed = replace(failed, place=place)
+        return attempt._replace(failed=failed, misjudged=frozenset(self._misjudged), mended=self._mended)
+
+    def _typed(self, line: int, column: int) -> int:
+        typed = self._mended.typed.get(line)
+        return typed[min(column, len(typed) - 1)] if typed else column
+
+    def _column(self, mark: Any) -> int:
+        return self._typed(mark.line, mark.column) + 1
+
+    def _place_of(self, offset: int) -> Place:
+        place = super()._place_of(offset)
+        return replace(place, column=self._typed((place.line or 1) - 1, (place.column or 1) - 1) + 1)
+
+    def _scalar(self, event: Any) -> Scalar:
+        node = super()._scalar(event)
+        start, end = event.start_mark, event.end_mark
+        if start.line != end.line:
+            last = end.line + (end.column > 0)
+            self._misjudged.update(self._slips[bisect(self._slips, start.line) : bisect_left(self._slips, last)])
+        if problem := self._mended.unread.get((start.line, start.column)):
+            self.found.add(replace(problem, place=replace(problem.place, path=self._path())))
+            return self._nothing(node.line, self._column(start))
+        return node._replace(column=self._column(start))

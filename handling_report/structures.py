@@ -41,8 +41,15 @@ class ListOf(Plain):
             return ()
         if not isinstance(node, Seq):
             # A single value may be meant as the first thing that an entry says.
+            from handling_report.yaml_advice import DASH_BEFORE_ENTRY
+
             is_record = isinstance(node, Scalar) and self.form(chinese=True)
             advice = None if is_record else Phrase("begin each entry with a dash and a space, on a line of its own")
+            if isinstance(node, Map) and node.entries:
+                key = node.entries[0][0]
+                # In braces it begins before its first key, and is an entry once a dash stands before it.
+                is_entry = key.column == node.column and any(one.key_of(key.text) for one in self.records())
+                advice = DASH_BEFORE_ENTRY if is_entry else advice
             reader.report_wrong_type(node, self, advice)
             return ()
         if has_too_many(node.items, node, reader):
@@ -138,6 +145,7 @@ class Either(Plain):
             if shape := self.shape_of(node):
                 return shape.read(node, reader)
             reader.report_wrong_type(node, self)
+        reader.doubtful.append(reader.source.place(node).path)
         any_shape = self.map or self.seq or self.scalar
         return any_shape.read(NOTHING, reader) if any_shape else None
 
@@ -226,7 +234,7 @@ class Record(Plain):
         if self.short and (pair := named_value(self.fields, node)):
             reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=pair, advice=self.short)
             return tuple(self.fields)
-        details = about_unknown_key(self.fields, key, value)
+        details = about_unknown_key(self.fields, key, value, node)
         reader.report(problems.UNKNOWN_KEY, key, **details)
         return tuple(key for key in self.fields if details.get("nearest") in {key, self.fields[key].zh})
 

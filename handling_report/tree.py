@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from handling_report.encoding import line_starts, place_of
 from handling_report.errors import Path, Place, Problem
+from handling_report.findings import Findings
 
-__all__ = ["NOTHING", "Map", "Node", "Open", "Scalar", "Seq", "Source"]
+__all__ = ["NOTHING", "Attempt", "Map", "MendedText", "Node", "Open", "Scalar", "Seq", "Source"]
 
 
 class Scalar(NamedTuple):
@@ -73,11 +75,61 @@ class Open:
         return (key.text,) if isinstance(key, Scalar) and not key.broken else ()
 
 
-class Source:
-    """A file that was read: its name, its text and its tree, and the problems that do not keep it from being read on."""
+class MendedText(NamedTuple):
+    """A text as it was meant; its lines are those that were typed, numbered from 0.
 
-    def __init__(self, name: str | None, text: str, root: Map, problems: tuple[Problem, ...] = ()) -> None:
+    Attributes:
+        text: The text.
+        typed: For the lines that differ, the column from 0 in which each character was typed.
+        unread: Where values were left out, by line and column of this text, and why they cannot be read.
+        slips: The lines that were mended as lines with a key or an entry, and not as a part of a text.
+    """
+
+    text: str
+    typed: Mapping[int, Sequence[int]]
+    unread: Mapping[tuple[int, int], Problem]
+    slips: frozenset[int]
+
+
+class Attempt(NamedTuple):
+    """What reading a text came to.
+
+    Attributes:
+        root: The top of the tree, or None when it cannot be read to its end.
+        found: What is wrong with it as YAML, ``failed`` not included.
+        failed: Where the parser stopped, and why.
+        misjudged: The mended lines that lie inside a text of several lines, and so had no slip.
+        mended: The text that was read, if it is not the text as it was typed.
+    """
+
+    root: Node | None
+    found: Findings
+    failed: Problem | None = None
+    misjudged: frozenset[int] = frozenset()
+    mended: MendedText | None = None
+
+    @property
+    def line(self) -> int | None:
+        """The line, from 0, where the parser stopped."""
+        return self.failed.place.line - 1 if self.failed and self.failed.place.line else None
+
+
+class Source:
+    """A file that was read: its name, its text and its tree, and the problems that do not keep it from being read on.
+
+    ``typed`` is that of `MendedText`, where the text is one.
+    """
+
+    def __init__(
+        self,
+        name: str | None,
+        text: str,
+        root: Map,
+        problems: tuple[Problem, ...] = (),
+        typed: Mapping[int, Sequence[int]] = MappingProxyType({}),
+    ) -> None:
         self.name = name
+        self._typed = typed
         self.text = text
         self.root = root
         self.problems = problems
@@ -89,7 +141,10 @@ class Source:
     def place_of(self, offset: int, path: Path) -> Place:
         """Where an offset in the text is; ``path`` leads to the value that it is in."""
         place = place_of(self._line_starts, offset, self.name)
-        return Place(file=place.file, line=place.line, column=place.column, path=path)
+        line, column = place.line or 1, place.column or 1
+        if typed := self._typed.get(line - 1):
+            column = typed[column - 1] + 1
+        return Place(file=place.file, line=line, column=column, path=path)
 
     # Made when there is a first problem, for all that follow.
     @cached_property

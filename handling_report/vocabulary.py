@@ -11,7 +11,7 @@ from handling_report.errors import Phrase
 from handling_report.making_words import LAYOUT, TEMPLATES, choice
 from handling_report.named import Named
 from handling_report.numbers import APPROXIMATE, Counted, NumberOr, Whole
-from handling_report.scalars import LINE, NAME, WORD, Day, Flag, Matching, Paragraphs, Text
+from handling_report.scalars import COUNT_NAME, LINE, NAME, WORD, Day, Flag, Matching, Paragraphs, Text
 from handling_report.structures import Either, Field, Into, ListOf, Record, Single
 
 __all__ = ["LAYOUT", "REPORT", "TEMPLATES"]
@@ -83,7 +83,7 @@ GROUP.define(
     about=Field(zh="评价对象", shape=choice(model.About)),
     round=Field(zh="轮次", shape=choice(model.Round)),
     coverage=Field(zh="范围", shape=choice(model.Coverage)),
-    base=Field(zh="基数", shape=LINE, also=("分母",)),
+    base=Field(zh="基数", shape=COUNT_NAME, also=("分母",)),
     decimals=Field(zh="小数位", shape=_DECIMALS),
     unit=Field(zh="单位", shape=WORD),
     as_of=Field(zh="截至", shape=_DAY),
@@ -115,7 +115,7 @@ RATE.define(
         required=True,
         example="154",
     ),
-    base=Field(zh="分母", shape=LINE, also=("基数",)),
+    base=Field(zh="分母", shape=COUNT_NAME, also=("基数",)),
     decimals=Field(zh="小数位", shape=_DECIMALS),
     definition=Field(zh="含义", shape=LINE),
     published=Field(zh="公布占比", shape=_PERCENT),

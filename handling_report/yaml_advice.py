@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handling_report.errors import Phrase
+from handling_report import problems
+from handling_report.encoding import shorten
+from handling_report.errors import Phrase, Place, Problem
+from handling_report.tree import Node, Scalar
 
-__all__ = ["advice_for", "mark_to_look_at", "mistake_in", "reason_for"]
+__all__ = [
+    "DASH_BEFORE_ENTRY", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COMMA", "FULL_WIDTH_QUOTES", "NO_COLON", "NO_DASH",
+    "NO_SPACE_AFTER_DASH", "NO_VALUE", "OTHER_SPACE", "SPACES", "TAB", "TAB_INSIDE", "VALUE_OR_NO_KEY", "WIDE_SPACE",
+    "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
+]  # fmt: skip
 
-_TAB = Phrase("a tab is used to indent; use two spaces for each step")
+TAB = Phrase("a tab is used to indent; use two spaces for each step")
 _BACKSLASH = Phrase("a backslash between double quotation marks begins a code; write it twice, or use single quotation marks")
 # The parser says what it was doing and what it met; the first of these signs that stands in its words decides.
 _ADVICE = (
-    ("\\t", _TAB),
-    ("tab", _TAB),
+    ("\\t", TAB),
+    ("tab", TAB),
     ("escape", _BACKSLASH),
     ("hexdecimal", _BACKSLASH),
     ("hexadecimal", _BACKSLASH),
@@ -37,22 +44,26 @@ _ADVICE = (
     ("quoted scalar", Phrase("a quotation mark is not closed")),
     ("cannot start any token", Phrase("the value begins with a character that YAML keeps for itself; put it in quotation marks")),
 )
-_NO_COLON = Phrase("the colon after a key is missing")
-_TAB_INSIDE = Phrase("there is a tab where spaces belong")
+DASH_BEFORE_ENTRY = Phrase("a dash and a space stand before the first key of each entry of a list")
+NO_VALUE = Phrase("a value is missing here")
+VALUE_OR_NO_KEY = Phrase("write the value after the colon and a space, or delete the key")
+NO_DASH = Phrase("a dash and a space are expected here")
+NO_COLON = Phrase("the colon after a key is missing")
+TAB_INSIDE = Phrase("there is a tab where spaces belong")
 _STOPPED = Phrase("it cannot be read on from here")
 # The parser's words, in its C and its Python form, and what they mean; the first that stands in them decides.
 _REASONS = (
-    ("could not find expected ':'", _NO_COLON),
+    ("could not find expected ':'", NO_COLON),
     ("mapping values are not allowed", Phrase("there is a colon where none can be")),
     ("unexpected ':'", Phrase("there is a colon where none can be")),
     ("sequence entries are not allowed", Phrase("a list begins where none can be")),
     ("expected ',' or", Phrase("a comma or the closing bracket is missing")),
     ("expected key", Phrase("a key is expected here")),
-    ("expected '-'", Phrase("a dash and a space are expected here")),
+    ("expected '-'", NO_DASH),
     ("expected <block end>", Phrase("this line does not belong to those above it")),
     ("unexpected end of stream", Phrase("the file ends inside a text in quotation marks")),
     ("unexpected document", Phrase("a line of --- or ... stands inside a text in quotation marks")),
-    ("tab character", _TAB_INSIDE),
+    ("tab character", TAB_INSIDE),
     ("cannot start any token", Phrase("no value begins with this character")),
     ("escape", Phrase("the backslash begins no code that YAML knows")),
     ("hexdecimal", Phrase("the backslash begins no code that YAML knows")),
@@ -60,17 +71,22 @@ _REASONS = (
     ("expected comment or line break", Phrase("something stands after | or >")),
     ("a comment or a line break", Phrase("something stands after | or >")),
     ("alphabetic or numeric", Phrase("no name follows & or *")),
-    ("node content", Phrase("a value is missing here")),
+    ("node content", NO_VALUE),
     ("<document start>", Phrase("the data has ended, and the file goes on")),
 )
 _FULL_WIDTH_COLON = Phrase("a key ends in a half-width colon and a space; this one has the full-width ：")
 _NO_SPACE = Phrase("a key ends in a half-width colon and a space; the space is missing")
-_NO_SPACE_AFTER_DASH = Phrase("a space belongs after the dash that begins an entry")
-_FULL_WIDTH_BRACKETS = Phrase("the brackets around entries are half-width, not ｛｝ or ［］")
+NO_SPACE_AFTER_DASH = Phrase("a space belongs after the dash that begins an entry")
+FULL_WIDTH_BRACKETS = Phrase("the brackets around entries are half-width, not ｛｝ or ［］")
 _TEXT_GOES_ON = Phrase(
     "a text that begins with a word in quotation marks or brackets, and goes on after it, stands in single quotation marks as a whole"
 )
-_FULL_WIDTH_COMMA = Phrase("inside brackets a half-width comma and a space stand between two entries, not ，")
+FULL_WIDTH_COMMA = Phrase("inside brackets a half-width comma and a space stand between two entries, not ， 、 or ；")
+FULL_WIDTH_QUOTES = Phrase("quotation marks around a value are half-width, not “”")
+SPACES = {"\u3000": Phrase("a full-width space"), "\u00a0": Phrase("a non-breaking space")}
+OTHER_SPACE = Phrase("a space of another width")
+WIDE_SPACE_INSIDE = Phrase("another space stands where half-width ones belong")
+WIDE_SPACE = Phrase("what indents a line are half-width spaces, two for each step")
 _BEGAN_WRONG = re.compile("an anchor|an alias|a tag|block scalar|quoted scalar")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TEXT_AFTER_ITS_END = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:]+: +)?(?:\"[^\"]*\"|\[[^\]]*\]|\{[^}]*\}) *[^\s,}\]#:\"]")
@@ -79,7 +95,7 @@ _KEY = r"\s*(?:- +)*[^\s\"'#：:【】。，{}\[\]]{1,12}"
 _MISTAKES = (
     (re.compile(_KEY + "(：)"), _FULL_WIDTH_COLON),
     (re.compile(_KEY + r"(?<![0-9])(:)[^\s:/]"), _NO_SPACE),
-    (re.compile(r"\s*(-)[^\s\-0-9][^:]{0,12}:(?: |$)"), _NO_SPACE_AFTER_DASH),
+    (re.compile(r"\s*(-)[^\s\-0-9][^:]{0,12}:(?: |$)"), NO_SPACE_AFTER_DASH),
 )
 
 
@@ -96,7 +112,45 @@ def mistake_in(line: str) -> tuple[int, Phrase] | None:
     return next(((match.start(1), advice) for match, advice in found if match), None)
 
 
-def mark_to_look_at(words: str, stopped: Any, began: Any) -> Any:
+def no_mapping(root: Node | None, name: str | None) -> Problem:
+    """What a file is whose top is no mapping."""
+    if root is None or (isinstance(root, Scalar) and not root.text and root.plain):
+        return problems.EMPTY_FILE.at(Place(file=name, line=1, column=1))
+    details: dict[str, object] = {"got": Phrase("a list")}
+    if isinstance(root, Scalar):
+        details["got"] = shorten(root.text)
+        details |= {"advice": mistake[1]} if (mistake := mistake_in(root.text)) else {}
+    return problems.NOT_A_MAPPING_FILE.at(Place(file=name, line=root.line, column=root.column), **details)
+
+
+def syntax_problem(error: Exception, lines: Sequence[str], name: str | None, after_text: int = 0) -> Problem:
+    """What the parser could not read, as a problem.
+
+    Args:
+        error: What the parser raised.
+        lines: The lines of the file.
+        name: What messages call the file.
+        after_text: The first line, from 0, that does not belong to a text of several lines above the mistake.
+    """
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    reason: str = getattr(error, "problem", None) or Phrase("it cannot be read")
+    if mark is None:
+        return problems.YAML_SYNTAX.at(Place(file=name), reason=reason)
+    words = f"{reason} {getattr(error, 'context', None) or ''}"
+    mark = _mark_to_look_at(words, mark, getattr(error, "context_mark", None))
+    number, column = mark.line, mark.column
+    # The parser stops a line or two after a key or a dash that it did not take for one.
+    for above in range(number, max(number - 3, min(number, after_text) - 1), -1):
+        if above < len(lines) and (mistake := mistake_in(lines[above])):
+            number, column = above, mistake[0]
+            break
+    line = lines[number] if number < len(lines) else ""
+    place = Place(file=name, line=number + 1, column=column + 1)
+    advice = _advice_for(words, line, column)
+    return problems.YAML_SYNTAX.at(place, reason=_reason_for(reason, advice), **advice)
+
+
+def _mark_to_look_at(words: str, stopped: Any, began: Any) -> Any:
     """The mark that shows the mistake: where the parser stopped, or where what it was reading began.
 
     What is not closed is noticed at the end of the file, or at the next key; what begins with a sign that YAML keeps for
@@ -109,7 +163,7 @@ def mark_to_look_at(words: str, stopped: Any, began: Any) -> Any:
     return stopped
 
 
-def advice_for(words: str, line: str, column: int) -> dict[str, object]:
+def _advice_for(words: str, line: str, column: int) -> dict[str, object]:
     """What the hint to a syntax error is made of.
 
     Args:
@@ -125,33 +179,33 @@ def advice_for(words: str, line: str, column: int) -> dict[str, object]:
     if found := _BRACES.search(line[: column + 1]):
         return {"reference": found.group(1)}
     if re.search("[｛［]", line):
-        return {"advice": _FULL_WIDTH_BRACKETS}
+        return {"advice": FULL_WIDTH_BRACKETS}
     if _TEXT_AFTER_ITS_END.match(line):
         return {"advice": _TEXT_GOES_ON}
-    if "flow" in words and "，" in line:
-        return {"advice": _FULL_WIDTH_COMMA}
+    if "flow" in words and re.search("[，、；]", line):
+        return {"advice": FULL_WIDTH_COMMA}
     if "\t" in line[: column + 1] and not line[: column + 1].strip():
         words = "tab"
     return next(({"advice": advice} for sign, advice in _ADVICE if sign in words), {})
 
 
-def reason_for(reason: str, advice: Mapping[str, object]) -> str:
+def _reason_for(reason: str, advice: Mapping[str, object]) -> str:
     """Why the text is no YAML, in words that can be translated.
 
     Args:
         reason: What the parser says.
-        advice: What `advice_for` made of it.
+        advice: What `_advice_for` made of it.
 
     Returns:
         Words of our own for what is usual; the parser's own where neither these nor the advice say anything.
 
     Examples:
-        >>> reason_for("did not find expected key", {}), reason_for("found an odd thing", {})
+        >>> _reason_for("did not find expected key", {}), _reason_for("found an odd thing", {})
         ('a key is expected here', 'found an odd thing')
     """
     if advice.get("advice") in {_FULL_WIDTH_COLON, _NO_SPACE}:
-        return _NO_COLON
-    if advice.get("advice") is _TAB:
-        return _TAB_INSIDE
+        return NO_COLON
+    if advice.get("advice") is TAB:
+        return TAB_INSIDE
     unknown = _STOPPED if advice else reason
     return next((said for words, said in _REASONS if words in reason), unknown)

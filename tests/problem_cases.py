@@ -43,7 +43,7 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "yaml-syntax",
         DATA + "facts: {甲: 乙\n",
-        ("a.yaml:3:8: this is not YAML: a comma or the closing bracket is missing\n"
+        ("a.yaml:3:8: facts: this is not YAML: a comma or the closing bracket is missing\n"
         "hint: a bracket is not closed, or a comma is missing"),
     ),
     (
@@ -450,7 +450,7 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "not-a-count",
         GROUP + "{甲: 5}\n        base: 办结率\n    rates: [{label: 办结率, count: 5}]\n",
         ("a.yaml:7:15: populations[0].groups[0].base: 办结率 is no count, so nothing can be measured on it\n"
-        "hint: name the total, a part of a group, or one of counts"),
+        "hint: 办结率 is what a rate is called; name what it counts: the total, a part of a group, or one of counts"),
     ),
     (
         "open-reference",

@@ -28,13 +28,16 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "official": (("official",), ("values",)),
     "shares": (("shares", "changes"), ("values",)),
     "wording": (("wording",), ()),
-    "source": (("encoding", "findings", "yaml_advice", "tree", "source"), ("errors",)),
+    "source": (
+        ("encoding", "findings", "tree", "yaml_advice", "yaml_slips", "yaml_insides", "yaml_scan", "mending", "source"),
+        ("values", "errors"),
+    ),
     "shapes": (("shapes", "folding", "scalars", "numbers", "named", "record_advice", "structures"), ("values", "errors", "source")),
     "model": (("model",), ("values", "official")),
     "vocabulary": (("choice_words", "building", "making_words", "vocabulary"), ("values", "errors", "official", "shapes", "model")),
     "starter": (("starter",), ("source", "shapes", "model", "vocabulary")),
     "names": (
-        ("called", "counterparts", "name_list", "names", "facets", "table_names", "reference_advice", "references", "expansion"),
+        ("called", "counterparts", "name_list", "facets", "unread", "names", "table_names", "reference_advice", "references", "expansion"),
         ("values", "errors", "wording", "source", "shapes", "model", "vocabulary"),
     ),
     "places": (("places",), ("errors", "source", "shapes")),
@@ -43,7 +46,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("values", "errors", "source", "shapes", "model", "names"),
     ),
     "schema": (("schema_conditions", "schema"), ("shapes", "model", "vocabulary", "rules")),
-    "reading": (("reading",), ("values", "errors", "source", "shapes", "model", "vocabulary", "places", "rules")),
+    "reading": (("reading",), ("values", "errors", "source", "shapes", "model", "vocabulary", "names", "places", "rules")),
     "figures": (("tables", "figures"), ("values", "errors", "blocks", "shares", "wording", "model")),
     "proofreading": (
         (

@@ -11,6 +11,7 @@ from handling_report.document_rules import MAX_LEVEL, overviews_name_populations
 from handling_report.model import Attachment, Item, Passage, Point, Population, Report, Section, SectionKind
 from handling_report.names import Names
 from handling_report.reading import loads
+from handling_report.unread import Unread
 
 PLAIN = loads(DATA).meta
 TWO = META + "populations: [{name: 代表建议, total: 57}, {name: 政协提案, kind: proposal, total: 42}]\nsections:\n"
@@ -24,7 +25,7 @@ def report(*sections: Section, attachments: tuple[Attachment, ...] = ()) -> Repo
 def found(rule: str, made: Report, *, complete: bool = True) -> list[str]:
     """What a rule finds in a report."""
     rules = {"sections": sections_are_complete, "populations": overviews_name_populations}
-    return [kind.code for kind, _, _ in rules[rule](made, Names(made, complete=complete))]
+    return [kind.code for kind, _, _ in rules[rule](made, Names(made, unread=Unread(anything=not complete)))]
 
 
 def nested(depth: int) -> tuple[Point, ...]:

@@ -93,7 +93,7 @@ SAID = {
     "escape sequence": "4:7: the character U+001B, a control character, does not belong in a text",
     "NUL spelled": "4:7: facts.甲: the character U+0000, a control character, does not belong in a text",
     "control character spelled": "4:7: facts.甲: the character U+0001, a control character, does not belong in a text",
-    "half a character spelled": "4:9: this is not YAML: the backslash begins no code that YAML knows",
+    "half a character spelled": "4:9: facts.甲: this is not YAML: the backslash begins no code that YAML knows",
     "half a character": "4:6: a character is damaged: ED is not UTF-8",
     "line separator": "4:7: the character U+2028, a line separator, does not belong in a text",
     "next line": "4:7: the character U+0085, a control character, does not belong in a text",

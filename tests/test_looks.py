@@ -10,7 +10,7 @@ from running import SMALL
 
 from handling_report.cli import main
 from handling_report.command_line import STYLES
-from handling_report.errors import ExitCode
+from handling_report.errors import DataError, ExitCode
 from handling_report.looks import asked_for, chosen_layout, read_profile
 from handling_report.model import LayoutChoices
 from handling_report.official import LAYOUTS, Digits, DocumentStyle, FontSet, LeadLook, Margins, PageNumber
@@ -85,3 +85,28 @@ def test_reference_document_is_written_in_either_look(options, size, tmp_path) -
 def test_profile_chooses_the_look() -> None:
     """A profile may say the kind of document in either language."""
     assert read_profile(b"style: plain") == read_profile("样式: 普通".encode()) == asked_for(style="plain")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("样式: [公文]\n", "expected 公文 / 普通, got a list"),
+        ("style: [official]\n", "expected official / plain, got a list"),
+        ("样式:\n", "the value is missing"),
+    ],
+)
+def test_profile_is_answered_in_the_language_of_its_keys(text, said):
+    """What may be chosen is listed in the language of the key that it belongs to."""
+    with pytest.raises(DataError) as raised:
+        read_profile(text.encode(), name="p.yaml")
+    [problem] = raised.value.problems
+    assert problem.message() == said
+    assert ("公文" in str(problem.details["expected"])) is ("样式" in text)
+
+
+def test_unknown_key_of_a_profile_is_answered_in_the_language_of_the_others():
+    """Beside Chinese keys an unknown English one is led to a Chinese one."""
+    with pytest.raises(DataError) as raised:
+        read_profile("样式: 公文\nfont: 国标\n".encode(), name="p.yaml")
+    [problem] = raised.value.problems
+    assert problem.details["nearest"] == "字体"

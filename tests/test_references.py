@@ -300,3 +300,21 @@ def test_name_of_the_year_before_is_not_suggested_for_itself():
     [problem] = problems_of(text + "sections: [{kind: effects, text: 【满意率.增减】}]\n")
     assert problem.kind.code == "unknown-reference"
     assert "did you mean" not in problem.hint()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("办理结果A", "办理结果.A"),
+        ("办理结果A类", "办理结果.A类"),
+        ("办理结果A.占比", "办理结果.A.占比"),
+        ("办理结果A占比", "办理结果.A.占比"),
+        ("办理结果解决", "办理结果.解决"),
+        ("resultA", "result.A"),
+    ],
+)
+def test_a_name_without_its_dots_is_taken_apart(typed, meant):
+    """A name whose dots were left out is recognised by every spelling of its words, a code as well."""
+    figures = "populations: [{total: 5, groups: [{axis: result, parts: [{label: 解决, code: A, count: 5}]}]}]\n"
+    [problem] = problems_of(META + figures + f"sections: [{{kind: effects, text: 【{typed}】}}]\n")
+    assert problem.details["nearest"] == meant

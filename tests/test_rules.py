@@ -9,9 +9,9 @@ from making_data import DATA, META, codes, problems_of, shown
 
 from handling_report import count_rules, document_rules, rate_rules, rules, stage_rules
 from handling_report.model import Axis, Count, Coverage, Group, Meta, Part, Population, Report
-from handling_report.names import Names
 from handling_report.reading import loads
 from handling_report.rules import RULES, check
+from handling_report.unread import Unread
 
 GROUPS = META + "populations:\n  - total: 10\n    counts: {集中交办: 4}\n    groups:\n"
 SECTIONS = DATA + "sections:\n"
@@ -210,7 +210,7 @@ def test_titles_are_as_many_as_the_count_also_in_splits():
         ("{label: 甲, count: 0, base: 集中交办}", None),
         (
             "{label: 甲, count: [会上, 总数]}",
-            "8:32: populations[0].rates[0].count[1]: 总数 and 来源.会上 may hold the same items, so they cannot be added\n"
+            "8:32: populations[0].rates[0].count[1]: 总数 and 会上 may hold the same items, so they cannot be added\n"
             "hint: add parts of one group, each once; or write the number itself",
         ),
         (
@@ -381,8 +381,8 @@ def test_doubtful_records_and_what_holds_them_are_not_judged():
     assert [problem.place.path for problem in check(report, doubtful=[()])] == everything
 
 
-def test_unknown_names_are_not_judged_when_names_are_missing():
-    """When some names could not be read, no name is called unknown, and what is measured on a name is not measured."""
+def test_unknown_names_are_not_judged_when_they_may_not_have_been_read():
+    """A name that may be one that could not be read is not called unknown, and what is measured on it is not measured."""
     content = DATA + "sections: [{kind: key_items, text: 甲}]\n"
     report = loads(content.replace("key_items", "effects"))
     groups = (
@@ -392,8 +392,9 @@ def test_unknown_names_are_not_judged_when_names_are_missing():
     population = Population(total=5, groups=groups)
     whole = Report(meta=report.meta, populations=(population,))
     assert [problem.kind.code for problem in check(whole)] == ["unknown-count"]
-    assert list(check(whole, names_complete=False)) == []
-    assert not Names(whole, complete=False).complete
+    assert list(check(whole, unread=Unread(anything=True))) == []
+    assert list(check(whole, unread=Unread(["会上"]))) == []
+    assert [problem.kind.code for problem in check(whole, unread=Unread(["会后"]))] == ["unknown-count"]
 
 
 @pytest.mark.parametrize(
@@ -454,3 +455,56 @@ STAGED = (
 def test_a_stage_has_as_many_as_a_stage_before_says(parts, found):
     """A count that differs from that of any later stage is one problem; the sum is spoken of where it is wrong all the same."""
     assert [(problem.kind.code, problem.hint()) for problem in problems_of(STAGED % parts)] == found
+
+
+TWICE = "populations:\n  - total: 10\n    groups:\n      - {axis: result, parts: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("figures", "name"),
+    [
+        (TWICE % "[{label: 甲, code: A, count: 6}, {label: 乙, code: A, count: 4}]", "A"),
+        (TWICE % "[{label: 甲, count: 6}, {label: 甲, count: 4}]", "甲"),
+        (TWICE % "[{label: 甲, count: 6}, {label: 乙, code: 甲, count: 4}]", "甲"),
+        ("populations: [{total: 10, stages: {丙: 10}, counts: {丙: 4}}]\n", "丙"),
+        ("populations: [{total: 5, name: 子, counts: {丙: 4}}, {total: 6, name: 子, counts: {丙: 4}}]\n", "子.丙"),
+    ],
+)
+def test_a_name_that_is_used_twice_is_told_once(figures, name):
+    """Where a name is used twice that must not be, this is told, and not that every reference to it is ambiguous."""
+    more = f"sections: [{{kind: effects, text: 【{name}】}}]\n"
+    assert codes(META + figures + more) == ["duplicate-name"]
+
+
+def test_names_that_may_be_alike_are_ambiguous():
+    """A rate and a count may have one name, two populations a group of one axis: which is meant has to be said."""
+    rate = META + "populations: [{total: 10, counts: {丙: 4}, rates: [{label: 丙, count: 5}]}]\n"
+    assert codes(rate + "sections: [{kind: effects, text: 【丙】}]\n") == ["ambiguous-reference"]
+    groups = "groups: [{axis: source, parts: {丁: %s}}]"
+    two = f"populations: [{{total: 5, name: 子, {groups % 5}}}, {{total: 6, name: 丑, {groups % 6}}}]\n"
+    assert codes(META + two + "sections: [{kind: effects, text: 【丁】}]\n") == ["ambiguous-reference"]
+
+
+def test_counts_that_overlap_are_said_in_the_authors_words():
+    """What cannot be added is named as it was typed; the name of a rate is said to be one."""
+    group = "groups: [{axis: result, parts: [{label: 解决, code: A, resolved: true, count: 10}]}]"
+    rates = "rates: [{label: 率, count: [A, 已解决]}]"
+    [problem] = problems_of(META + f"populations: [{{total: 10, {group}, {rates}}}]\n")
+    assert problem.message() == "已解决 and A may hold the same items, so they cannot be added"
+    own = "rates: [{label: 甲率, count: 甲率}]"
+    [problem] = problems_of(META + f"populations: [{{total: 10, {own}}}]\n")
+    assert problem.message() == "甲率 is no count, so nothing can be measured on it"
+    assert problem.hint() == "甲率 is what a rate is called; name what it counts: the total, a part of a group, or one of counts"
+
+
+@pytest.mark.parametrize("number", ["100", "1000", "90%", "12.5"])
+@pytest.mark.parametrize(
+    "where",
+    ["rates: [{label: 率, count: 50, base: %s}]", "groups: [{axis: level, base: %s, coverage: partial, parts: {县: 5}}]"],
+)
+def test_a_number_as_a_base_is_told_what_works(number, where):
+    """A base is the name of a count; following the hint for a number gives a file without problems."""
+    [problem] = problems_of(META + f"populations: [{{total: 200, {where % number}}}]\n")
+    assert problem.kind.code == "wrong-type"
+    assert "under counts" in (problem.hint() or "")
+    assert codes(META + f"populations: [{{total: 200, counts: {{基数: 100}}, {where % '基数'}}}]\n") == []

@@ -144,10 +144,12 @@ def test_prose_is_as_long_as_it_likes():
 
 
 def test_nothing_follows_from_a_name_that_is_too_long():
-    """A name that was cut hides no other: what refers to it is not said to be unknown."""
+    """What refers to a name that was cut is not said to be unknown; what refers to another is."""
     name = "某" * 201
     text = f"sections: [{{kind: effects, text: 【{name}】【没有】}}]\n"
-    assert codes(META + f"populations: [{{total: 5, counts: {{? {name} : 5}}}}]\n" + text) == ["line-too-long"]
+    found = problems_of(META + f"populations: [{{total: 5, counts: {{? {name} : 5}}}}]\n" + text)
+    assert [(problem.kind.code, problem.details["got"]) for problem in found][1:] == [("unknown-reference", "没有")]
+    assert found[0].kind.code == "line-too-long"
 
 
 @pytest.mark.parametrize(
