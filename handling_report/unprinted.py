@@ -2,24 +2,27 @@
 
 A figure is in the report when a template put it into words, when the prose refers to it, or when another figure is measured
 on it; a text when a template printed it, by itself or through a filter. Of a group it is enough that a part is there: its
-author chose what to say of it.
+author chose what to say of it; so it is with the year before. A subtotal was made to be told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from handling_report import problems
 from handling_report.errors import Path, Place, Problem
 from handling_report.figures import CountFigure, Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.key_items import KeyItemView
+from handling_report.model import Group
 from handling_report.outline import AttachmentView
 from handling_report.report_view import ReportView
 from handling_report.tables import TableFigure
 from handling_report.template_work import Work
 from handling_report.values import value
 from handling_report.views import VIEWS
+from handling_report.wording import chinese_date
 
 __all__ = ["unprinted"]
 
@@ -35,6 +38,12 @@ _MADE: Final = {(ReportView, "signature"), (ReportView, "date_under_title"), (Re
 """Fields that say how, and not what; and the date, which every look of the report has."""
 
 
+_COMPARING: Final = frozenset({"change", "growth", "points", "compared"})
+"""The filters that say what changed since the year before."""
+_OF_CHANGE: Final = frozenset({"previous", "change", "growth", "previous_share", "share_change"})
+"""The sides of a figure that do."""
+
+
 def unprinted(figures: Figures, names: Mapping[str, object], work: Work) -> tuple[Problem, ...]:
     """Warnings about what was typed and is not in the report.
 
@@ -46,7 +55,8 @@ def unprinted(figures: Figures, names: Mapping[str, object], work: Work) -> tupl
     seen = _Seen.of(figures, work)
     found: dict[Path, str] = {}
     for position, population in enumerate(figures.populations):
-        found.update(_of_population(population, ("populations", position), seen))
+        typed = figures.report.populations[position].groups
+        found.update(_of_population(population, ("populations", position), seen, typed))
     found.update(_of_texts(names["report"], ("report",), seen))
     for key in ("sections", "attachments"):
         views = names[key]
@@ -83,6 +93,7 @@ class _Seen:
         texts: The texts that were printed.
         paths: The canonical paths that the prose refers to or figures are measured on.
         facets: The same with what is printed of them.
+        compared: The identities of the figures of which a change since the year before was asked.
     """
 
     objects: frozenset[int]
@@ -90,6 +101,7 @@ class _Seen:
     texts: frozenset[str]
     paths: frozenset[Path]
     facets: frozenset[tuple[Path, str | None]]
+    compared: frozenset[int]
 
     @classmethod
     def of(cls, figures: Figures, work: Work) -> _Seen:
@@ -107,7 +119,10 @@ class _Seen:
         for population in figures.populations:
             paths |= _used(population)
         defined = {id(value) for _, value, arguments in work.filtered if "definition" in arguments}
-        return cls(frozenset(objects), frozenset(defined), frozenset(texts), frozenset(paths), figures.referenced)
+        compared = {id(value) for name, value, _ in work.filtered if name in _COMPARING and getattr(value, "before", None)}
+        return cls(
+            frozenset(objects), frozenset(defined), frozenset(texts), frozenset(paths), figures.referenced, frozenset(compared)
+        )
 
     def has(self, path: Path, figure: object) -> bool:
         """Whether a figure, or its share, was printed or used."""
@@ -119,6 +134,10 @@ class _Seen:
     def text(self, path: Path, text: str | None, facet: str) -> bool:
         """Whether a text of a figure was printed, or the prose refers to it; one that is not there need not be."""
         return not text or text in self.texts or (path, facet) in self.facets
+
+    def says(self, day: date) -> bool:
+        """Whether a printed text has a day in words of its own: 截至10月底, 2026年10月31日."""
+        return any(chinese_date(day) in text or ("截至" in text and f"{day.month}月" in text) for text in self.texts)
 
 
 def _used(population: PopulationFigure) -> set[Path]:
@@ -132,7 +151,7 @@ def _used(population: PopulationFigure) -> set[Path]:
 # --- Figures ----------------------------------------------------------------------------------------------------------
 
 
-def _of_population(population: PopulationFigure, path: Path, seen: _Seen) -> _Lost:
+def _of_population(population: PopulationFigure, path: Path, seen: _Seen, typed: Sequence[Group]) -> _Lost:
     for key in ("stages", "including", "besides", "counts", "approximate", "rates"):
         for position, figure in enumerate(getattr(population, key)):
             at = (*path, key, position)
@@ -147,6 +166,31 @@ def _of_population(population: PopulationFigure, path: Path, seen: _Seen) -> _Lo
             yield at, group.name
         else:
             yield from _of_parts(group.parts, at, seen, defined=id(group) in seen.defined or (at, "definition") in seen.facets)
+            yield from _of_group(group, typed[position], at, seen)
+    if population.previous and not _compares(population, population.previous, path, seen):
+        yield (*path, "previous"), population.previous.name
+
+
+def _of_group(group: GroupFigure, typed: Group, path: Path, seen: _Seen) -> _Lost:
+    """Subtotals that an author made, and the day of the count; one that a text has in words of its own is there too."""
+    for position, subtotal in enumerate(group.subtotals[: len(typed.subtotals)]):
+        if not seen.has((*path, "subtotals", position), subtotal):
+            yield (*path, "subtotals", position), subtotal.label
+    day = group.as_of
+    if day and id(day) not in seen.objects and (path, "as_of") not in seen.facets and not seen.says(day):
+        yield (*path, "as_of"), "截至"
+
+
+def _compares(population: PopulationFigure, previous: PopulationFigure, path: Path, seen: _Seen) -> bool:
+    """Whether anything of the year before was printed or used: by itself, as a change, or as a column of a table."""
+    if any(facet in _OF_CHANGE for at, facet in seen.facets if at[: len(path)] == path):
+        return True
+    if any(at[: len(path) + 1] == (*path, "previous") for at in seen.paths):
+        return True
+    if any(seen.has((), one) for one in (*previous.rows(), *previous.groups)) or any(id(one) in seen.compared for one in population.rows()):
+        return True
+    with_column = (number for number, group in enumerate(population.groups) if any(part.before for part in group.parts))
+    return any(((*path, "groups", number), None) in seen.facets for number in with_column)
 
 
 def _is_where_one_led(label: str, population: PopulationFigure, path: Path, seen: _Seen) -> bool:

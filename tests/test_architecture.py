@@ -75,7 +75,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "rendering": (
         ("template_syntax", "sandbox_filters", "sandbox", "template_mistakes", "unprinted", "kept_code", "rendering"),
-        ("values", "errors", "blocks", "shares", "shapes", "model", "vocabulary", "figures", "computing", "templates"),
+        ("values", "errors", "blocks", "shares", "wording", "shapes", "model", "vocabulary", "figures", "computing", "templates"),
     ),
     "markdown": (("markdown",), ("blocks", "wording")),
     # Templates are checked without data; no render needs it.

@@ -758,3 +758,27 @@ def test_folder_that_is_almost_a_set_is_told(tmp_path):
         (str(tmp_path / "standart"), "standard"),
         (str(tmp_path / "npc/purpose.j2.txt"), "purpose.j2"),
     ]
+
+
+# --- What lint leaves to the run --------------------------------------------------------------------------------------
+
+GROUPED = """\
+report: {issuer: 某县, session: 县十八届人大五次会议, date: 2026-11-20}
+populations: [{total: 5, groups: [{axis: category, parts: {甲: 2, 乙: 3}}]}]
+"""
+"""A group without a day of its count."""
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% macro said(one) %}{{ one.nme }}{% endmacro %}{{ said(populations[0]) }}",
+        "{% for group in populations[0].groups %}{{ group.as_of|date }}{% endfor %}",
+    ],
+)
+def test_what_the_page_says_is_not_looked_at_is_an_error_of_the_run(linted, tmp_path, template):
+    """What a macro is called with, and values that some data have not, are never taken for mistakes; a run tells them."""
+    assert linted(template) == ""
+    figures = compute(loads(GROUPED))
+    with pytest.raises(TemplateError):
+        build_document(figures, [tmp_path])

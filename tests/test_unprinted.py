@@ -85,6 +85,56 @@ def test_each_kind_of_figure_that_is_lost_is_told(text, warned):
     assert lost(text) == warned
 
 
+GROUPED = (
+    ONE
+    + "groups: [{axis: result, as_of: 2026-10-31, parts: {甲: 60, 乙: 30, 丙: 10}, subtotals: {甲乙: [甲, 乙]}}]\n"
+    "    rates: [{label: 甲率, count: 甲}]\n    previous: {total: 90, groups: [{axis: result, parts: {甲: 50, 乙: 30, 丙: 10}}]}\n"
+)
+"""A population with a subtotal, a day of the count, and a year before."""
+SUBTOTAL, DAY, BEFORE = (
+    "4:90: populations[0].groups[0].subtotals.甲乙 甲乙", "4:36: populations[0].groups[0].as_of 截至", "6:15: populations[0].previous 上年",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("section", "warned"),
+    [
+        ("{kind: overview}", []),
+        ("{kind: overview, text: 【甲】，【甲率】。}", [SUBTOTAL, DAY, BEFORE]),
+        ("{kind: overview, text: 【甲率】，【甲乙】，【办理结果.截至】。}", [BEFORE]),
+        ("{kind: overview, text: 截至10月底，【甲率】，【甲乙】。}", [BEFORE]),
+        ("{kind: overview, text: 到2026年10月31日，【甲率】，【甲乙】。}", [BEFORE]),
+        ("{kind: overview, text: 10月以来，【甲率】，【甲乙】。}", [DAY, BEFORE]),
+        ("{kind: overview, text: 【甲率】。, tables: 办理结果}", [SUBTOTAL]),
+        *(
+            (f"{{kind: overview, text: 截至10月底，【甲率】，【甲乙】，【{one}】。}}", [])
+            for one in ("总数.增减", "甲.增幅", "甲.占比增减", "甲.上年", "上年.总数", "上年.甲")
+        ),
+    ],
+)
+def test_subtotals_days_and_the_year_before_are_looked_at(section, warned):
+    """A subtotal that nobody tells, a day that no text says and a year before of which nothing is printed are told, each once."""
+    assert sorted(lost(GROUPED + f"sections: [{section}]\n")) == sorted(warned)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["{{ populations[0].previous.total|counted }}", "{{ populations[0].groups[0].parts[0]|points }}", "{{ populations[0].total|growth }}"],
+)
+def test_year_before_that_a_template_of_ones_own_prints_is_there(tmp_path, piece):
+    """The year before itself or a change since then is enough, whatever template prints it."""
+    (tmp_path / "closing.j2").write_text(piece, "utf-8")
+    text = GROUPED + "sections: [{kind: overview, text: 截至10月底，【甲率】，【甲乙】。}]\n"
+    assert lost(text) == [BEFORE]
+    assert lost(text, folder=tmp_path) == []
+
+
+def test_subtotal_that_the_program_makes_need_not_be_told():
+    """Parts that count as solved are added up for whoever refers to them; nobody typed that sum."""
+    text = ONE + "groups: [{axis: result, parts: [{label: 甲, count: 60, resolved: true}, {label: 乙, count: 40}]}]\n"
+    assert lost(text + "sections: [{kind: overview, text: 【甲】。}]\n") == []
+
+
 @pytest.mark.parametrize(
     ("item", "warned"),
     [
