@@ -15,6 +15,7 @@ from handling_report.numbers import APPROXIMATE
 from handling_report.rate_rules import no_base
 from handling_report.shapes import listed, nearest
 from handling_report.stage_rules import disputed_stages
+from handling_report.totals import agreed_sum, is_total_wrong, sum_of, sums_of
 
 __all__ = [
     "groups_agree_with_their_bases",
@@ -42,7 +43,10 @@ def totals_are_known(report: Report, names: Names) -> Iterator[Finding]:
             kind = problems.TOTAL_UNKNOWN_WITH_STAGES if population.stages else problems.TOTAL_UNKNOWN
             details = {"stage": population.stages[-1].label} if population.stages else {}
             yield kind, path, details
-        elif (total := total_count(population)) is not None and (agreed := _agreed(_sums(population))) not in {None, total}:
+        elif population.total == 0 and (counted := [one for one in sums_of(population) if one[1]]):
+            name, found = counted[0]
+            yield problems.TOTAL_IS_ZERO, (*path, "total"), {"group": name, "sum": found, "unit": population.unit}
+        elif (total := total_count(population)) is not None and (agreed := agreed_sum(sums_of(population))) not in {None, total}:
             if _went_to_total(population) == agreed:
                 # That a stage before says so too is said of the stage.
                 continue
@@ -52,29 +56,11 @@ def totals_are_known(report: Report, names: Names) -> Iterator[Finding]:
             yield problems.TOTAL_OUTVOTED, (*path, "total"), details
 
 
-def _sums(population: Population) -> list[tuple[str, int]]:
-    """What the complete groups that are measured on the total add up to, each with its name."""
-    return [
-        (group_name(group), _sum(group))
-        for group in population.groups
-        if group.coverage is Coverage.COMPLETE and group.base is None and group_unit(group, population) == population.unit
-    ]
-
-
-def _sum(group: Group) -> int:
-    return sum(part.count for part in group.parts)
-
-
-def _agreed(sums: Sequence[tuple[str, int]]) -> int | None:
-    """What several groups add up to, if they all add up to the same."""
-    different = {found for _, found in sums}
-    return different.pop() if len(sums) > 1 and len(different) == 1 else None
-
-
 def included_counts_are_inside_the_total(report: Report, names: Names) -> Iterator[Finding]:
     """What the total includes is at most the total."""
     for path, population in populations_of(report):
-        total = total_count(population) if _is_certain(None, population, names) else None
+        is_certain = _is_certain(None, population, names) and not is_total_wrong(population)
+        total = total_count(population) if is_certain else None
         for position, count in enumerate(population.including):
             if total is not None and count.count > total:
                 details: dict[str, object] = {"label": count.label, "count": count.count, "unit": population.unit}
@@ -83,8 +69,7 @@ def included_counts_are_inside_the_total(report: Report, names: Names) -> Iterat
 
 def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Finding]:
     """A complete group adds up to its base, a partial one to at most that, and no part is larger than its base."""
-    sums = {owner: _sums(population) for owner, population in populations_of(report)}
-    agreed = {owner: _agreed(found) for owner, found in sums.items()}
+    sums = {owner: sums_of(population) for owner, population in populations_of(report)}
     for owner, population, path, group in groups_of(report):
         if not is_measured(group):
             continue
@@ -94,7 +79,7 @@ def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Find
             continue
         if not _is_certain(group.base, population, names):
             continue
-        if base.count is None or (group.base is None and agreed[owner] not in {None, base.count}):
+        if base.count is None or (group.base is None and is_total_wrong(population)):
             # That the total is not known, or that it is the total that is wrong, is said there.
             continue
         unit = group_unit(group, population)
@@ -104,7 +89,7 @@ def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Find
             continue
         if group.base is None and population.total is None and group.coverage is not Coverage.OVERLAP:
             yield from _differing_groups(group, population, sums[owner], base, path)
-        elif group.base is not None or _sum(group) != _went_to_total(population):
+        elif group.base is not None or sum_of(group) != _went_to_total(population):
             yield from _sum_findings(group, base, unit, path)
 
 
@@ -114,7 +99,7 @@ def _differing_groups(
     """A group that does not add up to the total that was not written: what most groups, or else the first, add up to."""
     # Of several sums that are found equally often, the counter gives the first. The first group may count in another unit.
     total = Counter(found for _, found in sums).most_common(1)[0][0] if sums else base.count or 0
-    parts = _sum(group)
+    parts = sum_of(group)
     if parts > total or (group.coverage is Coverage.COMPLETE and parts < total):
         agreeing = [name for name, found in sums if found == total] or [
             group_name(one) for one in population.groups if one.coverage is Coverage.COMPLETE and one.base is None

@@ -297,6 +297,11 @@ TOTAL_OUTVOTED = Kind(
         "correct the total to {sum}, or delete it: it is then computed from the groups",
     ),
 )
+TOTAL_IS_ZERO = Kind(
+    code="total-is-zero",
+    message="the total is 0{unit}, but {group} alone adds up to {sum}{unit}",
+    hints=("write how many there are in all, or delete the total: it is then computed from the groups",),
+)
 STAGE_DIFFERS = Kind(
     code="stage-differs",
     message="the stage {label} has {count}{unit}, but {before} says that {other}{unit} went there",

@@ -12,6 +12,7 @@ from handling_report.errors import Finding, Path
 from handling_report.model import Rate, Report
 from handling_report.names import SHOWN, Name, NameKind, Names, are_twins, rate_base, resolve_base
 from handling_report.shapes import ENOUGH, listed, nearest
+from handling_report.totals import is_total_wrong
 from handling_report.values import replace
 
 __all__ = ["may_overlap", "no_base", "rates_have_counts_and_bases"]
@@ -49,9 +50,13 @@ def _no_base(names: Names, words: str, found: Sequence[Name], path: Path) -> Fin
 
 def rates_have_counts_and_bases(report: Report, names: Names) -> Iterator[Finding]:
     """A rate's count and base are known counts."""
+    wrong = {owner for owner, population in populations_of(report) if is_total_wrong(population)}
     for owner, population in populations_of(report):
         for position, rate in enumerate(population.rates):
-            yield from _rate_findings(rate, names, owner, (*owner, "rates", position))
+            for finding in _rate_findings(rate, names, owner, (*owner, "rates", position)):
+                # What is more than a total that is wrong is no second mistake.
+                if finding[0] is not problems.RATE_OVER_WHOLE or owner not in wrong:
+                    yield finding
 
 
 def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterator[Finding]:

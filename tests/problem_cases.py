@@ -260,6 +260,13 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "hint: correct the total to 5, or delete it: it is then computed from the groups"),
     ),
     (
+        "total-is-zero",
+        GROUP.replace("total: 5", "total: 0")
+        + "{解决: 2, 列入计划: 3}\n    including: {网上提交: 2}\n    rates: [{label: 率, count: [解决, 列入计划]}]\n",
+        ("a.yaml:3:12: populations[0].total: the total is 0件, but 办理结果 alone adds up to 5件\n"
+        "hint: write how many there are in all, or delete the total: it is then computed from the groups"),
+    ),
+    (
         "stage-differs",
         META + "populations:\n  - total: 立案\n    stages:\n"
         "      - {label: 收到, count: 10, parts: {立案: 5, 并案: 4}}\n      - {label: 立案, count: 6}\n",
