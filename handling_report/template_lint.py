@@ -11,9 +11,9 @@ from collections.abc import Hashable, Iterator
 from typing import Final
 
 from handling_report import problems
-from handling_report.errors import Place, Problem
+from handling_report.errors import Phrase, Place, Problem
 from handling_report.layers import Layers
-from handling_report.lint_findings import MAX_FOUND, Findings, identity
+from handling_report.lint_findings import MAX_FOUND, Findings, TooMuchToLookAtError, identity
 from handling_report.lint_flow import Flow
 from handling_report.lint_notation import notation
 from handling_report.lint_outside import replacing, unreachable
@@ -52,13 +52,13 @@ def _lint(pieces: Pieces) -> list[Problem]:
     found = Findings()
     for problem in pieces.problems:
         found.add(problem)
-    if pieces.found:
-        _go_through(pieces, found)
+    complete = _goes_through(pieces, found)
     for piece in pieces.found:
         for problem in (*unreachable(piece, pieces), *replacing(piece, pieces), *notation(piece, pieces.sandbox)):
             found.add(problem)
-    for problem in (*_unused(pieces, found), *_never_named(pieces, found)):
-        found.add(problem)
+    if complete:
+        for problem in (*_unused(pieces, found), *_never_named(pieces, found)):
+            found.add(problem)
     order = {piece.file: number for number, piece in enumerate(pieces.found)}
     in_order = sorted(found.problems, key=lambda one: (order.get(one.place.file or "", -1), one.place.line or 0))
     if not found.full:
@@ -66,9 +66,21 @@ def _lint(pieces: Pieces) -> list[Problem]:
     return [*in_order[:MAX_FOUND], problems.TOO_MANY_PROBLEMS.at(Place(file=in_order[0].place.file), limit=MAX_FOUND)]
 
 
-def _go_through(pieces: Pieces, found: Findings) -> None:
-    """Go through a report, and then through every piece that it left out."""
+def _goes_through(pieces: Pieces, found: Findings) -> bool:
+    """Go through a report, and then through every piece that it left out; whether the end of it was reached."""
+    if not pieces.found:
+        return True
     flow = Flow(pieces, found)
+    try:
+        _go_through(pieces, found, flow)
+    except TooMuchToLookAtError:
+        reason = Phrase("there is more in it, and in the files that it uses, than can be looked at without data")
+        found.add(problems.TEMPLATE_FAILED.at(Place(file=flow.piece.file), reason=reason))
+        return False
+    return True
+
+
+def _go_through(pieces: Pieces, found: Findings, flow: Flow) -> None:
     main = pieces.find(MAIN_TEMPLATE)
     if main is None:
         found.add(problems.TEMPLATE_NOT_FOUND.at(Place(file=MAIN_TEMPLATE), got=MAIN_TEMPLATE, **near_or_all(MAIN_TEMPLATE, pieces.names)))
@@ -100,8 +112,7 @@ def _unused(pieces: Pieces, found: Findings) -> Iterator[Problem]:
 def _used(pieces: Pieces) -> set[str]:
     """The names of the pieces that a report can be made of."""
     found = Findings()
-    if pieces.found:
-        _go_through(pieces, found)
+    _goes_through(pieces, found)
     return found.pieces
 
 

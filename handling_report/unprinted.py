@@ -8,6 +8,7 @@ author chose what to say of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from handling_report import problems
@@ -85,29 +86,19 @@ class _Seen:
         facets: The same with what is printed of them.
     """
 
-    objects: frozenset[int]
-    defined: frozenset[int]
-    texts: frozenset[str]
-    paths: frozenset[Path]
-    facets: frozenset[tuple[Path, str | None]]
+    objects: AbstractSet[int]
+    defined: AbstractSet[int]
+    texts: AbstractSet[str]
+    paths: AbstractSet[Path]
+    facets: AbstractSet[tuple[Path, str | None]]
 
     @classmethod
     def of(cls, figures: Figures, work: Work) -> _Seen:
         """Gather it."""
-        objects: set[int] = set()
-        texts = work.texts
-        for _, shown, _ in work.filtered:
-            objects.add(id(shown))
-            if isinstance(shown, str):
-                texts.add(shown)
-            elif isinstance(shown, tuple | list):
-                objects.update(map(id, shown))
-                texts.update(entry for entry in shown if isinstance(entry, str))
         paths = {path for path, _ in figures.referenced}
         for population in figures.populations:
             paths |= _used(population)
-        defined = {id(value) for _, value, arguments in work.filtered if "definition" in arguments}
-        return cls(frozenset(objects), frozenset(defined), frozenset(texts), frozenset(paths), figures.referenced)
+        return cls(work.objects, work.defined, work.texts, paths, figures.referenced)
 
     def has(self, path: Path, figure: object) -> bool:
         """Whether a figure, or its share, was printed or used."""
