@@ -145,6 +145,10 @@ class Kind:
         return Problem(kind=self, place=place, details=details)
 
 
+_TYPED = frozenset({"got", "reason"})
+_LONGEST_TYPED = 300
+_MOST_WAYS = 5
+"""So many templates are named at either end of a long way."""
 _NO_DETAILS: Mapping[str, object] = {}
 
 
@@ -189,7 +193,7 @@ class Problem:
         return None
 
     def _shown(self, translate: Translate) -> dict[str, object]:
-        return {name: _said(value, translate) for name, value in self.details.items()}
+        return {name: _said(_cut(value) if name in _TYPED else value, translate) for name, value in self.details.items()}
 
     def show(self, translate: Translate = str) -> str:
         """Place, message and hint, as the command prints them.
@@ -212,7 +216,15 @@ class Problem:
         """The templates by which the place was reached, in a line; nothing when it is in the first of them."""
         if not self.via:
             return ""
-        return translate("reached from {places}").format(places=" > ".join(place.show() for place in self.via))
+        shown = [place.show() for place in self.via]
+        if len(shown) > 2 * _MOST_WAYS:
+            shown[_MOST_WAYS:-_MOST_WAYS] = ["…"]
+        return translate("reached from {places}").format(places=" > ".join(shown))
+
+
+def _cut(value: object) -> object:
+    """What somebody typed, as much of it as fits into a message."""
+    return f"{value[: _LONGEST_TYPED - 1]}…" if type(value) is str and len(value) > _LONGEST_TYPED else value
 
 
 def _said(value: object, translate: Translate) -> object:

@@ -133,6 +133,11 @@ def _mark(position: int, level: int) -> str:
     return heading_mark(level, _checked(position))
 
 
+def _nth(position: int) -> str:
+    """Which one, and never how many: a numeral alone could stand before 件."""
+    return f"第{numeral(_checked(position))}"
+
+
 def _checked(position: int) -> int:
     if not isinstance(position, Position):
         message = f"only a position such as loop.index can be made a mark, got {type(position).__name__}"
@@ -270,9 +275,7 @@ FILTERS: Final = MappingProxyType(
         "circled": Filter(
             "圈码", lambda position: circled(_checked(position)), "position", "text", "①、②", ("loop.index|circled", "①"),
         ),
-        "numeral": Filter(
-            "汉字数", lambda position: numeral(_checked(position)), "position", "text", "一、二、三的汉字", ("loop.index|numeral", "一"),
-        ),
+        "nth": Filter("第几", _nth, "position", "text", "第一、第二", ("loop.index|nth", "第一")),
         "hashes": Filter(
             "标题号", _hashes, "number", "markup", "标题行开头的 `#`，由层次得出", ("1|hashes", "##"),
         ),

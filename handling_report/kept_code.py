@@ -19,12 +19,22 @@ from typing import Final
 from jinja2 import compiler
 from jinja2.bccache import Bucket, BytecodeCache
 
-from handling_report import filters, sandbox, sandbox_filters, template_syntax, template_work
+from handling_report import (
+    filters,
+    sandbox,
+    sandbox_bounds,
+    sandbox_compiling,
+    sandbox_filters,
+    template_account,
+    template_syntax,
+)
 from handling_report.layers import Layers
 
 __all__ = ["KeptCode"]
 
-_MADE_BY: Final = (compiler, filters, sandbox, sandbox_filters, template_syntax, template_work)
+_MADE_BY: Final = (
+    compiler, filters, sandbox, sandbox_bounds, sandbox_compiling, sandbox_filters, template_account, template_syntax,
+)  # fmt: skip
 """What decides how a piece is compiled: code that is older than one of these is made again."""
 
 

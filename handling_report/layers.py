@@ -7,14 +7,19 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from handling_report import problems
+from handling_report.encoding import bad_characters
 from handling_report.errors import Phrase, Place, TemplateError
 from handling_report.notation import with_ends_of_lines
 from handling_report.template_sets import ENDING, Layer, template_root
 
-__all__ = ["MAX_PIECE", "Layers", "Piece"]
+__all__ = ["MAX_FILES", "MAX_PIECE", "MAX_PIECES", "Layers", "Piece", "name_below"]
 
-MAX_PIECE: Final = 200_000
-"""Bytes of a piece; the largest of the built-in ones has a twentieth."""
+MAX_PIECE: Final = 100_000
+"""Bytes of a piece; the largest of the built-in ones has a fiftieth."""
+MAX_PIECES: Final = 1_000_000
+"""Bytes of all pieces of a stack."""
+MAX_FILES: Final = 500
+"""Pieces of a stack; those that are built in are fifty."""
 _BELOW: Final = "#"
 
 
@@ -45,6 +50,8 @@ class Layers:
         """Begin with nothing read."""
         self.layers = tuple(layers)
         self._found: dict[str, Piece | None] = {}
+        self._counted: set[Path] = set()
+        self._bytes = 0
 
     @property
     def read(self) -> list[Piece]:
@@ -78,8 +85,22 @@ class Layers:
         for number, path in self._places(name):
             for folder in self.layers[number].folders:
                 if piece := _read_piece(folder, path, number):
+                    self._count(piece)
                     return piece
         return None
+
+    def _count(self, piece: Piece) -> None:
+        """Add up the pieces that were read and their bytes, each once."""
+        if piece.path not in self._counted:
+            self._counted.add(piece.path)
+            self._bytes += len(piece.text.encode())
+        place = Place(file=piece.shown)
+        if len(self._counted) > MAX_FILES:
+            what = Phrase("files, together with those that were read before it")
+            raise TemplateError([problems.TEMPLATE_TOO_LARGE.at(place, limit=MAX_FILES, what=what)])
+        if self._bytes > MAX_PIECES:
+            what = Phrase("bytes, together with those that were read before it")
+            raise TemplateError([problems.TEMPLATE_TOO_LARGE.at(place, limit=MAX_PIECES, what=what)])
 
     def _places(self, name: str) -> list[tuple[int, str]]:
         if not name.endswith(ENDING) or "\\" in name or "\0" in name or name.count("/") > 1:
@@ -89,9 +110,14 @@ class Layers:
             return []
         numbers = range(len(self.layers))
         if layer.startswith(_BELOW):
-            first = layer.removeprefix(_BELOW)
-            numbers = range(int(first) if first.isdecimal() else len(self.layers), len(self.layers))
+            # Written in one way only, so that no piece has names without end.
+            numbers = next((numbers[first:] for first in numbers if layer == f"{_BELOW}{first}"), range(0))
         return [(number, piece) for number in numbers if layer[:1] in {"", _BELOW} or self.layers[number].name == layer]
+
+
+def name_below(asked: str) -> str | None:
+    """The name of a piece, where `Layers.below` made it that of the next layer's; else None."""
+    return asked.rpartition("/")[2] if asked.startswith(_BELOW) else None
 
 
 def _read_piece(folder: Path, name: str, number: int) -> Piece | None:
@@ -107,10 +133,12 @@ def _read_piece(folder: Path, name: str, number: int) -> Piece | None:
     except OSError as error:
         raise TemplateError([problems.TEMPLATE_UNREADABLE.at(place, reason=error.strerror or str(error))]) from None
     if len(content) > MAX_PIECE:
-        raise TemplateError([problems.TEMPLATE_TOO_LARGE.at(place, limit=MAX_PIECE)])
+        raise TemplateError([problems.TEMPLATE_TOO_LARGE.at(place, limit=MAX_PIECE, what=Phrase("bytes"))])
     try:
         text = with_ends_of_lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise TemplateError([problems.WRONG_ENCODING.at(place, got=Phrase("another encoding"))]) from None
     built_in = folder.parent == template_root()
+    if not built_in and (bad := bad_characters(text, str(path))):
+        raise TemplateError(bad)
     return Piece(number, path, text, f"{folder.name}/{name}" if built_in else str(path))

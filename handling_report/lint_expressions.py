@@ -25,6 +25,7 @@ class Expressions(Filters):
 
     def infer(self, node: nodes.Node, frame: Frame) -> Type:
         """The type of an expression; what is wrong in it is reported."""
+        self.found.look()
         match node:
             case nodes.Const(value=value):
                 return of_value(value)

@@ -8,10 +8,16 @@ from contextlib import contextmanager
 from handling_report.errors import Problem
 from handling_report.lint_types import VIEWS_BY_NAME, fields_called
 
-__all__ = ["MAX_FOUND", "Findings", "identity"]
+__all__ = ["MAX_FOUND", "MAX_LOOKS", "Findings", "TooMuchToLookAtError", "identity"]
 
 MAX_FOUND = 500
 """After so many nobody reads on."""
+MAX_LOOKS = 3_000_000
+"""Statements and parts of expressions that are looked at, and names that are handed on: those of the built-in sets take a hundredth."""
+
+
+class TooMuchToLookAtError(Exception):
+    """There is more in the templates than can be gone through."""
 
 
 def identity(problem: Problem) -> Hashable:
@@ -37,12 +43,23 @@ class Findings:
         self.pieces: set[str] = set()
         self.any_piece = False
         self.counts = True
+        self._looks = 0
         self._seen: set[object] = set()
 
     @property
     def full(self) -> bool:
         """Whether there are too many already, and no more is noted."""
         return len(self.problems) > MAX_FOUND
+
+    def look(self, looks: int = 1) -> None:
+        """Account for what is looked at.
+
+        Raises:
+            TooMuchToLookAtError: There is too much of it.
+        """
+        self._looks += looks
+        if self._looks > MAX_LOOKS:
+            raise TooMuchToLookAtError
 
     def add(self, problem: Problem, alike: object = None) -> None:
         """Note a problem that was not noted before, and nothing that has the same cause.

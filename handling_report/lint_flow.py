@@ -6,26 +6,30 @@ names and types that it meets.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final, TypeAlias
 
 from jinja2 import nodes
 
 from handling_report import problems
-from handling_report.errors import Phrase, Place
+from handling_report.errors import Place
 from handling_report.lint_findings import Findings
-from handling_report.lint_names import Frame
+from handling_report.lint_names import COMPARED, Frame
 from handling_report.lint_pieces import Pieces, ReadPiece
 from handling_report.lint_statements import Statements
 from handling_report.lint_types import ANY, Type
-from handling_report.template_mistakes import near_or_all
+from handling_report.template_mistakes import near_or_all, not_found
+from handling_report.template_syntax import TOO_DEEP
 
 __all__ = ["Flow"]
 
 _MOST_WAYS: Final = 20
 """With so many sets of names a piece is gone through; after that, with nothing known of them, so that it comes to an end."""
+_ENTERED: Final = 10
+"""What it costs to look for a piece and what it extends."""
+_MOST_PARTS: Final = 50
+"""Texts joined to a name; of a name of more parts nothing is known."""
 _DEEPEST: Final = 20
 """Pieces inside pieces."""
 
@@ -73,6 +77,7 @@ class Flow(Statements):
 
     def _go(self, chain: list[ReadPiece], names: _Known) -> _Known | None:
         """Go through a piece and what it extends, unless that was done with the same names before."""
+        self.found.look(_ENTERED + 3 * len(names))
         piece, ways = chain[0], self.went.setdefault(chain[0], set())
         if len(ways) >= _MOST_WAYS:
             names = dict.fromkeys(names, ANY)
@@ -90,7 +95,7 @@ class Flow(Statements):
                     self._outermost(frame)
             self._rest(frame)
         except RecursionError:
-            self.found.add(problems.TEMPLATE_FAILED.at(Place(file=piece.file), reason=Phrase("it is nested too deeply")))
+            self.found.add(problems.TEMPLATE_FAILED.at(Place(file=piece.file), reason=TOO_DEEP))
         finally:
             self._depth -= 1
         return top
@@ -169,6 +174,7 @@ class Flow(Statements):
         names = dict(frame.names) if node.with_context else {}
         meant = self._meant(asked, node, frame)
         made = [self.enter(piece, names, self.place(node)) for piece in meant]
+        self.found.look(3 * len(self.pieces.stored))
         known = made[0] if len(made) == 1 else None
         if known is None:
             return ANY
@@ -205,17 +211,31 @@ class Flow(Statements):
         if given.texts is not None:
             return sorted(given.texts)
         parts = [self.infer(part, frame) for part in asked.nodes] if isinstance(asked, nodes.Concat) else []
-        if not any(part.texts for part in parts):
+        if not any(part.texts for part in parts) or len(parts) > _MOST_PARTS:
             self.found.any_piece |= self.found.counts
             return []
-        wanted = "".join(f"({'|'.join(map(re.escape, sorted(part.texts)))})" if part.texts else ".*" for part in parts)
-        fits = [name for name in self.pieces.names if re.fullmatch(wanted, name)]
+        self.found.look(len(parts) * len(self.pieces.names))
+        fits = [name for name in self.pieces.names if _fits(name, parts)]
         return fits or ["".join(min(part.texts) if part.texts else "…" for part in parts)]
 
     def _missing(self, name: str, node: nodes.Node) -> None:
         if not self.found.full:
             known = [one for one in self.pieces.names if one != name]
-            self.report(problems.TEMPLATE_NOT_FOUND, node, got=name, **near_or_all(name, known))
+            self.found.look(COMPARED * len(known))
+            own = isinstance(node, nodes.Extends) and name == self.piece.name
+            asked = str(self.pieces.layers.below(f"#{self.piece.layer}/{name}", name)) if own else name
+            self.found.add(not_found(asked, self.place(node), known))
+
+
+def _fits(name: str, parts: Sequence[Type]) -> bool:
+    """Whether a name can be made of texts in a row; what is not known of a part can be any text."""
+    ends = {0}
+    for part in parts:
+        if part.texts:
+            ends = {end + len(text) for end in ends for text in part.texts if name.startswith(text, end)}
+        elif ends:
+            ends = {*range(min(ends), len(name) + 1)}
+    return len(name) in ends
 
 
 def _blocks(chain: list[ReadPiece]) -> dict[str, list[tuple[ReadPiece, nodes.Block]]]:

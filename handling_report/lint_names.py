@@ -18,10 +18,13 @@ from handling_report.template_mistakes import known_names, meant_by, near_or_all
 from handling_report.values import replace, value
 from handling_report.views import CONTEXT
 
-__all__ = ["Blocks", "Frame", "Names"]
+__all__ = ["COMPARED", "Blocks", "Frame", "Names"]
 
 _MADE: Final = frozenset({"caller", "varargs", "kwargs", "loop"})
 """Names that Jinja makes; nobody misspells them for others."""
+
+COMPARED: Final = 60
+"""What it costs to compare a name with another one that may be meant."""
 
 Blocks: TypeAlias = Mapping[str, list[tuple[ReadPiece, nodes.Block]]]
 """The blocks of a piece and of what it extends, by name; the one that is printed first."""
@@ -98,6 +101,7 @@ class Names(ABC):
             seen = frame.names if self.found.counts else ()
             own = [one for one in seen if one not in _MADE and is_chinese(one) == is_chinese(name)]
             known = list(dict.fromkeys([*known_names(CONTEXT.items(), name), *own]))
+            self.found.look(COMPARED * len(known))
             unknown = problems.TEMPLATE_UNKNOWN_NAME.at(self.place(node), got=name, **meant_by(name, known))
             # Where other pieces give the name a value, who includes this one has forgotten it: that is said once.
             forgotten = (name, self.via[0]) if self.via and name in self.anywhere else None

@@ -51,7 +51,7 @@ _NO_BOLD: Final = (
 _RUN_IN: Final = re.compile(r"^#{2,6}[ \t]+\*\*(.+?)\*\*[ \t]*(.+)$")
 _FULL_WIDTH: Final = MappingProxyType({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _HALF_WIDTH: Final = re.compile(rf"(?<=[{_HAN}])[,;:?!()]|[,;:?!()](?=[{_HAN}])")
-_FIGURE: Final = re.compile(r"(?<![第0-9０-９.．])[0-9０-９]+(?:[.,．，][0-9０-９]+)*[ \t]*(?:件|项|个百分点|[%％‰])")
+_FIGURE: Final = re.compile(r"(?<![第0-9０-９.．])[0-9０-９]{1,20}(?:[.,．，][0-9０-９]{1,20}){0,5}[ \t]{0,5}(?:件|项|个百分点|[%％‰])")
 
 
 def notation(piece: ReadPiece, sandbox: Sandbox) -> Iterator[Problem]:
@@ -70,15 +70,15 @@ def notation(piece: ReadPiece, sandbox: Sandbox) -> Iterator[Problem]:
 
 def _lines(text: str, sandbox: Sandbox) -> dict[int, str]:
     """The lines as their author sees them, with a mark for what is no text of their own."""
-    found: dict[int, str] = {}
+    found: dict[int, list[str]] = {}
     try:
         for number, kind, value in sandbox.lex(text):
             mark = {"variable_begin": _PRINTED, "block_begin": _TAG}.get(kind, "")
             for below, words in enumerate(value.split("\n") if kind == "data" else [mark]):
-                found[number + below] = found.get(number + below, "") + words
+                found.setdefault(number + below, []).append(words)
     except TemplateSyntaxError:
         return {}
-    return found
+    return {number: "".join(words) for number, words in found.items()}
 
 
 def _problems(text: str, place: Place) -> Iterator[Problem]:

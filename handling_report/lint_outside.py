@@ -15,6 +15,8 @@ from handling_report.template_sets import template_root
 __all__ = ["replacing", "unreachable"]
 
 _LONGEST = 20
+_MOST = 50
+"""So many blocks of a piece that are printed nowhere are told."""
 
 
 def unreachable(piece: ReadPiece, pieces: Pieces) -> Iterator[Problem]:
@@ -63,10 +65,11 @@ def _blocks(piece: ReadPiece, pieces: Pieces) -> Iterator[Problem]:
     if not above or above[-1].extends is not None or above[-1].has_mistakes:
         return
     known = sorted({block.name for one in above for block in one.blocks})
-    for block in piece.outer_blocks:
-        if block.name not in known:
-            place = Place(file=piece.file, line=block.lineno)
-            yield problems.TEMPLATE_BLOCK_UNREACHED.at(place, got=block.name, **(near_or_all(block.name, known) if known else {}))
+    unknown = [block for block in piece.outer_blocks if block.name not in known]
+    # To look for what was meant takes the longer the more there are.
+    for block in unknown[:_MOST]:
+        place = Place(file=piece.file, line=block.lineno)
+        yield problems.TEMPLATE_BLOCK_UNREACHED.at(place, got=block.name, **(near_or_all(block.name, known) if known else {}))
 
 
 def replacing(piece: ReadPiece, pieces: Pieces) -> Iterator[Problem]:

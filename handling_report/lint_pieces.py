@@ -10,8 +10,7 @@ from typing import TypeAlias
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from handling_report import problems
-from handling_report.errors import Phrase, Place, Problem, TemplateError
+from handling_report.errors import Place, Problem, TemplateError
 from handling_report.layers import Layers, Piece
 from handling_report.sandbox import Sandbox
 from handling_report.template_mistakes import problem_of
@@ -201,8 +200,8 @@ class Pieces:
                 self.sandbox.compile(piece.text, name, piece.shown)
         except TemplateSyntaxError as error:
             wrong = problem_of(error, replace(place, line=error.lineno), self.sandbox)
-        except RecursionError:
-            wrong = problems.TEMPLATE_FAILED.at(place, reason=Phrase("it is nested too deeply"))
+        except TemplateError as error:
+            return Syntax(tree=_EMPTY, wrong=list(error.problems))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, SyntaxError, MemoryError) as error:
             wrong = problem_of(error, place, self.sandbox)
         else:

@@ -32,7 +32,13 @@ class Statements(Expressions):
         for node in body:
             self._run(node, frame)
 
+    def _inner(self, frame: Frame, names: Mapping[str, Type] | None = None) -> Frame:
+        """A level inside; every name there is handed on to it."""
+        self.found.look(1 + len(frame.names))
+        return frame.inner(names)
+
     def _run(self, node: nodes.Node, frame: Frame) -> None:
+        self.found.look()
         match node:
             case nodes.Output(nodes=parts):
                 for part in parts:
@@ -46,12 +52,12 @@ class Statements(Expressions):
             case nodes.Assign(target=target, node=value):
                 frame.names.update(_targets(target, self.infer(value, frame)))
             case nodes.AssignBlock(target=target, filter=through, body=inside):
-                self.run(inside, frame.inner())
+                self.run(inside, self._inner(frame))
                 frame.names.update(_targets(target, self.infer(through, frame) if through else TEXT))
             case nodes.With(targets=targets, values=values, body=inside):
                 kinds = [self.infer(value, frame) for value in values]
                 known = {name: kind for one, given in zip(targets, kinds, strict=True) for name, kind in _targets(one, given).items()}
-                self.run(inside, frame.inner(known))
+                self.run(inside, self._inner(frame, known))
             case nodes.Macro():
                 frame.names[node.name] = MACRO
                 self._macro(node, frame)
@@ -60,7 +66,7 @@ class Statements(Expressions):
                 self._macro(node, frame)
             case nodes.FilterBlock(body=inside, filter=through):
                 self.infer(through, frame)
-                self.run(inside, frame.inner())
+                self.run(inside, self._inner(frame))
             case nodes.Include() | nodes.Import() | nodes.FromImport() | nodes.Extends():
                 self.other_piece(node, frame)
 
@@ -68,6 +74,7 @@ class Statements(Expressions):
         before = dict(frame.names)
         ends = []
         for test, body in _branches(node):
+            self.found.look(1 + 2 * len(before))
             frame.names.clear()
             frame.names.update(before)
             holds = True if test is None else self.truth(test, frame)
@@ -93,7 +100,7 @@ class Statements(Expressions):
             case _:
                 self.report(problems.TEMPLATE_NOT_A_LIST, node, got=kind_of(given))
                 entries = ANY
-        inside = frame.inner(_targets(node.target, entries))
+        inside = self._inner(frame, _targets(node.target, entries))
         if node.test is not None:
             self.infer(node.test, inside)
         # Jinja makes `loop` where the body asks for it; only there do the pieces that it includes see it.
@@ -101,14 +108,15 @@ class Statements(Expressions):
         if node.recursive or scoped or "loop" in find_undeclared(node.body, ("loop",)):
             inside.names["loop"] = loop_over(entries)
         self.run(node.body, inside)
-        self.run(node.else_, frame.inner())
+        self.run(node.else_, self._inner(frame))
 
     def _macro(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> None:
         """What a macro prints: nothing is known of what it is called with."""
         for default in node.defaults:
             self.infer(default, frame)
-        inside = frame.inner({"caller": MACRO, "varargs": LIST, "kwargs": ANY})
+        inside = self._inner(frame, {"caller": MACRO, "varargs": LIST, "kwargs": ANY})
         # A macro is called later, when names that are set below it have their values.
+        self.found.look(len(self.piece.stored))
         for name in self.piece.stored:
             inside.names.setdefault(name, ANY)
         for argument in node.args:

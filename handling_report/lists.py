@@ -83,14 +83,14 @@ def _inside(part: PartFigure) -> str:
 
 def _runs(parts: Sequence[PartFigure], *, fold: bool, empty: Keep | None, splits: bool) -> Iterator[_Run]:
     shown = [part for part in parts if part.count or empty is not Keep.DROP] or list(parts)
-    run: _Run = ()
+    run: list[PartFigure] = []
     for part in shown:
         if run and not (fold and _alike(run[0], part, splits=splits)):
-            yield run
-            run = ()
-        run += (part,)
+            yield tuple(run)
+            run = []
+        run.append(part)
     if run:
-        yield run
+        yield tuple(run)
 
 
 def _counted(run: _Run) -> str:

@@ -21,6 +21,8 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from itertools import groupby
+from typing import cast
 
 from handling_report import problems
 from handling_report.blocks import (
@@ -40,18 +42,21 @@ from handling_report.blocks import (
     Table,
     Title,
 )
+from handling_report.encoding import is_bad
 from handling_report.errors import Place, Problem, TemplateError
 
-__all__ = ["DIRECTIVES", "escape", "parse", "unknown_directive", "with_ends_of_lines"]
+__all__ = ["DIRECTIVES", "escape", "parse", "parts_of", "unknown_directive", "with_ends_of_lines"]
 
 DIRECTIVES = ("occasion", "deliverer", "dated", "salutation", "issuer", "date", "sealed", "note", "attachment", "caption")
 """The words that may stand between colons at the start of a line."""
+_PARTS = re.compile("[\n|*\u00a7-\u00f7\u02c7\u02c9\u2010-\u2bff]")
+"""What parts blocks, cells and bold passages, and the marks that need a font of their own."""
 
 # A superset of what markupsafe escapes, in the same form: text escaped by either is read back the same.
 _SPECIAL = re.compile("[&<>\"'#*|:\n\r]|^[ \t]|[ \t]$")
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|(amp|lt|gt|quot));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
-_SURROGATES = range(0xD800, 0xE000)
+_ASCII = range(0x20, 0x7F)
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)", re.DOTALL)
 _RUN_IN = re.compile(r"\*\*(.+?)\*\*(.*)", re.DOTALL)
 _LEAD = re.compile(r"\*\*(.+?)\*\*")
@@ -79,10 +84,16 @@ def unescape(text: str) -> str:
 def _character(match: re.Match[str]) -> str:
     if match.group(2):
         return _NAMED[match.group(2)]
-    # Only a template's own words can hold a number that is no character; they stay as they are.
+    # Only a template's own words can hold a number that is no character, or one that no text may hold; they stay as they are.
     number = int(match.group(1))
-    is_character = number <= sys.maxunicode and number not in _SURROGATES
-    return chr(number) if is_character else match.group()
+    if number in _ASCII:
+        return chr(number)
+    return chr(number) if number <= sys.maxunicode and not is_bad(chr(number)) else match.group()
+
+
+def parts_of(text: str) -> int:
+    """About how many parts a text is set in: what it takes to set it grows with them."""
+    return len(text) - len(_PARTS.sub("", text))
 
 
 def with_ends_of_lines(template: str) -> str:
@@ -164,21 +175,29 @@ def _directive(word: str, words: str, line: str) -> Block:
 
 def _merged(blocks: Iterator[Block]) -> Iterator[Block]:
     """Lines that make one block together: those of a title, of the note on attachments, of the signature."""
-    held: Block | None = None
-    for block in blocks:
-        match held, block:
-            case Title(), Title():
-                held = Title(held.lines + block.lines)
-            case AttachmentNote(), AttachmentNote():
-                held = AttachmentNote(held.titles + block.titles)
-            case Signature(date=None), Signature(issuer=None):
-                held = Signature(held.issuer, block.date, block.sealed)
-            case None, _:
-                held = block
-            case _:
-                yield held
-                held = block
-    if held is not None:
+    for kind, found in groupby(blocks, type):
+        if kind is Title:
+            yield Title(tuple(line for block in found for line in cast("Title", block).lines))
+        elif kind is AttachmentNote:
+            yield AttachmentNote(tuple(title for block in found for title in cast("AttachmentNote", block).titles))
+        elif kind is Signature:
+            yield from _signatures(cast("Iterator[Signature]", found))
+        else:
+            yield from found
+
+
+def _signatures(lines: Iterator[Signature]) -> Iterator[Signature]:
+    """An issuer and the date after it sign together."""
+    held: Signature | None = None
+    for line in lines:
+        if held and held.date is None and line.issuer is None:
+            yield Signature(held.issuer, line.date, line.sealed)
+            held = None
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
         yield held
 
 

@@ -792,7 +792,12 @@ REFERENCE_NOT_READ = Kind(
 TEMPLATE_NOT_FOUND = Kind(
     code="template-not-found",
     message="there is no template {got}",
-    hints=("did you mean {nearest}?", "there are {known}"),
+    hints=(
+        "a file that extends its own name means that of a set below, and no set below has {below}",
+        "a Word template is one file, and includes no other: write the words into {alone}",
+        "did you mean {nearest}?",
+        "there are {known}",
+    ),
 )
 TEMPLATE_SET_UNKNOWN = Kind(
     code="template-set-unknown",
@@ -825,7 +830,10 @@ TEMPLATE_OUTSIDE = Kind(
     message="the template is a link that leads out of its folder",
     hints=("put the file itself into the folder",),
 )
-TEMPLATE_TOO_LARGE = Kind(code="template-too-large", message="the template has more than {limit} bytes")
+TEMPLATE_TOO_LARGE = Kind(
+    code="template-too-large",
+    message="the template has more than {limit} {what}",
+)
 TEMPLATE_SYNTAX = Kind(
     code="template-syntax",
     message="the template is wrong: {reason}",

@@ -7,6 +7,7 @@ writes can be markup. A name that does not exist is an error, never an empty str
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
@@ -23,10 +24,11 @@ from handling_report.figures import Figures
 from handling_report.kept_code import KeptCode
 from handling_report.layers import Layers, Piece
 from handling_report.model import Report
-from handling_report.notation import parse
+from handling_report.notation import parse, parts_of
 from handling_report.sandbox import Sandbox
 from handling_report.template_choices import Project, choose, read_project
 from handling_report.template_sets import ENDING, Layer, stack, template_root
+from handling_report.template_syntax import TOO_DEEP
 from handling_report.template_work import CURRENT, TooMuchWorkError, Work
 from handling_report.unprinted import unprinted
 from handling_report.values import replace
@@ -34,6 +36,8 @@ from handling_report.values import replace
 __all__ = ["Templates", "absolute", "build_document", "filling"]
 
 MAIN_TEMPLATE = f"report{ENDING}"
+_SET = 30
+"""What it costs to set a line, a cell, a bold passage or a mark in both formats."""
 
 
 class Templates:
@@ -143,6 +147,7 @@ def build_document(figures: Figures, templates: Templates | Sequence[Path] = ())
     names = context(figures)
     with filling(sandbox) as work:
         text = sandbox.get_template(MAIN_TEMPLATE).render(names)
+        work.step(steps=_SET * parts_of(text))
     blocks = _blocks(text, sandbox.layers.read)
     title = next(("".join(block.lines) for block in blocks if isinstance(block, Title)), "")
     meta = figures.report.meta
@@ -165,11 +170,10 @@ def filling(sandbox: Sandbox) -> Iterator[Work]:
         raise TemplateError([_located(error, sandbox)]) from None
     except TemplateError as error:
         raise TemplateError([replace(problem, via=_way_to(error, sandbox)) for problem in error.problems]) from None
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, SyntaxError, MemoryError) as error:
+    except (ArithmeticError, AttributeError, LookupError, NameError, TypeError, ValueError, SyntaxError, MemoryError) as error:
         raise TemplateError([_located(error, sandbox)]) from None
-    except RecursionError:
-        place = Place(file=MAIN_TEMPLATE)
-        raise TemplateError([problems.TEMPLATE_FAILED.at(place, reason=Phrase("a template includes itself"))]) from None
+    except RecursionError as error:
+        raise TemplateError([_endless(error, sandbox)]) from None
     finally:
         CURRENT.reset(token)
 
@@ -186,15 +190,32 @@ def _located(error: Exception, sandbox: Sandbox) -> Problem:
     return replace(problem_of(error, place, sandbox), via=way[:-1])
 
 
+def _endless(error: RecursionError, sandbox: Sandbox) -> Problem:
+    """What goes in circles, where, and by which templates it is reached."""
+    way = _way_to(error, sandbox)
+    often = Counter(_template_frames(error, sandbox))
+    # What stands once is where the circle was entered from, or what it was doing when it came to its end.
+    circle = [place for place in way if often[place] > 1]
+    if not circle:
+        place = way[-1] if way else Place(file=sandbox.file or MAIN_TEMPLATE)
+        return replace(problems.TEMPLATE_FAILED.at(place, reason=TOO_DEEP), via=way[:-1])
+    reason = Phrase("files, macros or blocks use each other without end")
+    via = way[: way.index(circle[-1])]
+    return replace(problems.TEMPLATE_FAILED.at(circle[-1], reason=reason), via=via)
+
+
 def _way_to(error: BaseException, sandbox: Sandbox) -> tuple[Place, ...]:
     """The lines of templates in an error's traceback, the outermost first: Jinja writes them there."""
+    # A block stands twice: where it is called and where it is written; a loop of includes many times.
+    return tuple(dict.fromkeys(_template_frames(error, sandbox)))
+
+
+def _template_frames(error: BaseException, sandbox: Sandbox) -> Iterator[Place]:
     from traceback import extract_tb
 
-    found = extract_tb(error.__traceback__)
-    frames = [frame for frame in found if frame.filename.endswith(ENDING) or frame.filename == sandbox.file]
-    places = (Place(file=frame.filename, line=frame.lineno) for frame in frames)
-    # A block stands twice: where it is called and where it is written; a loop of includes many times.
-    return tuple(dict.fromkeys(places))
+    for frame in extract_tb(error.__traceback__):
+        if frame.filename.endswith(ENDING) or frame.filename == sandbox.file:
+            yield Place(file=frame.filename, line=frame.lineno)
 
 
 def _blocks(text: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:

@@ -24,9 +24,8 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.nodes import Concat
+from jinja2.parser import Parser
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -34,13 +33,16 @@ from markupsafe import Markup
 
 from handling_report import problems
 from handling_report.choice_words import CHOICE_WORDS, SECTION_WORDS
-from handling_report.errors import Phrase, TemplateError
+from handling_report.errors import Phrase, Place, TemplateError
 from handling_report.filters import Position
 from handling_report.layers import Layers
 from handling_report.notation import escape
+from handling_report.sandbox_bounds import TESTS, Bounds
+from handling_report.sandbox_compiling import AccountedContext, AccountedTemplate, Generator
 from handling_report.sandbox_filters import TEST_NAMES, TemplateMistakeError, kind_of, sandboxed_filters
-from handling_report.template_syntax import TEXT_METHODS, account, mistakes
-from handling_report.template_work import CURRENT
+from handling_report.template_account import account
+from handling_report.template_syntax import MAX_ALL_PARTS, TEXT_METHODS, TOO_DEEP, mistakes
+from handling_report.template_work import CURRENT, weight
 from handling_report.views import VIEWS
 
 __all__ = ["Sandbox", "UnknownNameError"]
@@ -105,15 +107,8 @@ _LOOP: Final[dict[str, Callable[[Any], object]]] = {
 """What a loop can be asked."""
 
 
-class _Generator(CodeGenerator):
-    """Compiles ``~`` so that it escapes what it joins to markup for the same format: Jinja's own escapes for HTML only."""
-
-    def visit_Concat(self, node: Concat, frame: Frame) -> None:  # noqa: N802  (the name that Jinja calls)
-        self.write("environment.join((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
+_LOOKED_FOR: Final = 100
+"""What it costs to look for a piece in every layer; one that was found is not looked for again."""
 
 
 class _Loader(BaseLoader):
@@ -124,13 +119,15 @@ class _Loader(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         del environment
+        if work := CURRENT.get():
+            work.step(steps=_LOOKED_FOR)
         piece = self.layers.find(template)
         if piece is None:
             raise TemplateNotFound(template)
         return piece.text, piece.shown, lambda: True
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(Bounds, ImmutableSandboxedEnvironment):
     """Jinja as templates have it.
 
     Attributes:
@@ -138,7 +135,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         file: What messages call a template that is no piece of them.
     """
 
-    code_generator_class = _Generator
+    code_generator_class = Generator
+    context_class = AccountedContext
+    template_class = AccountedTemplate
 
     def __init__(
         self,
@@ -158,6 +157,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """
         self.layers = layers
         self.file = file
+        self._parts = 0
         self._escaped = escaped
         super().__init__(
             loader=_Loader(layers),
@@ -173,17 +173,27 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )
         self._views = {view: _readers(one.fields) for view, one in VIEWS.items()}
         self.filters = sandboxed_filters(self.filters)
-        self.tests = {name: test for name, test in self.tests.items() if name in TEST_NAMES}
+        self.tests = {name: test for name, test in self.tests.items() if name in TEST_NAMES} | TESTS
         self.globals.clear()
 
     def syntax(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """What a piece is made of, as its author wrote it; it need not be what templates may be made of."""
-        return super()._parse(source, name, filename)
+        parser = Parser(self, source, name, filename)
+        try:
+            return parser.parse()
+        except RecursionError:
+            place = Place(file=self.file or filename or name, line=parser.stream.current.lineno)
+            raise TemplateError([problems.TEMPLATE_FAILED.at(place, reason=TOO_DEEP)]) from None
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = self.syntax(source, name, filename)
         if found := mistakes(tree, filename or self.file or str(name), filters=self.filters, tests=self.tests):
             raise TemplateError(found)
+        self._parts += sum(1 for _ in tree.find_all(nodes.Node))
+        if self._parts > MAX_ALL_PARTS:
+            what = Phrase("tags, values and signs, together with those that were read before it")
+            place = Place(file=self.file or filename or name)
+            raise TemplateError([problems.TEMPLATE_TOO_LARGE.at(place, limit=MAX_ALL_PARTS, what=what)])
         for extends in tree.find_all(nodes.Extends):
             if isinstance(extends.template, nodes.Const) and name:
                 extends.template.value = self.layers.below(name, extends.template.value)
@@ -198,13 +208,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if not isinstance(value, str):
             self._refuse(value)
         work = CURRENT.get()
+        # Escaped for the format, which need not be HTML.
+        made = value if isinstance(value, Markup) else Markup(self._escaped(value))  # noqa: S704
         if work:
-            work.step(len(value), steps=0)
-        if isinstance(value, Markup):
-            return value
-        if work:
-            work.texts.add(value)
-        return Markup(self._escaped(value))  # noqa: S704  (escaped for the format, which need not be HTML)
+            work.step(len(made), steps=0)
+            if made is not value:
+                work.texts.add(value)
+        return made
 
     def _refuse(self, value: object) -> NoReturn:
         if isinstance(value, Undefined):
@@ -253,7 +263,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """An entry of a list or dictionary; ``map(attribute="label")`` and such read attributes this way."""
         if isinstance(obj, tuple | list | dict):
             try:
-                return obj[argument]
+                return obj[self.key(argument)]
             except (LookupError, TypeError):
                 return self.undefined(obj=obj, name=argument)
         if isinstance(argument, str) or isinstance(obj, Undefined):
@@ -270,4 +280,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Call a value, if templates may."""
         if not self.is_safe_callable(obj):
             raise TemplateMistakeError(problems.TEMPLATE_FORBIDDEN, got=Phrase("a call of what is no macro"))
+        if isinstance(obj, LoopContext) and args:
+            self.each(args[0])
+        elif not isinstance(obj, Macro | BlockReference) and (work := CURRENT.get()):
+            work.step(steps=weight(args))
         return context.call(obj, *args, **kwargs)

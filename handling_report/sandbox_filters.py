@@ -10,8 +10,7 @@ from typing import Any, Final
 
 from jinja2 import Undefined
 from jinja2.exceptions import TemplateRuntimeError
-from jinja2.runtime import BlockReference, Context, Macro
-from jinja2.utils import pass_context
+from jinja2.runtime import BlockReference, Macro
 from markupsafe import Markup
 
 from handling_report import problems
@@ -19,8 +18,7 @@ from handling_report.errors import Kind, Phrase
 from handling_report.filters import FILTERS, Filter, Position
 from handling_report.notation import unescape
 from handling_report.shares import Share
-from handling_report.template_syntax import BUILT, CHARGE, EACH
-from handling_report.template_work import CURRENT, TooMuchWorkError
+from handling_report.template_work import CURRENT, weight
 from handling_report.views import VIEWS
 
 __all__ = ["LIST_FILTERS", "TEST_NAMES", "TYPE_WORDS", "TemplateMistakeError", "kind_of", "sandboxed_filters"]
@@ -65,6 +63,9 @@ TYPE_WORDS: Final = {
 """The types of values, as `ViewField.gives` and `Filter.takes` name them, in words for messages."""
 LIST_FILTERS: Final = ("first", "last", "length", "selectattr", "rejectattr", "map", "list", "select", "reject")
 """Jinja's filters for lists; they print nothing."""
+_CALL: Final = 5
+"""What it costs to call a filter, which looks at what it is given."""
+_LOOKS_ONCE: Final = frozenset({"first", "last", "length"})
 TEST_NAMES: Final = (
     "defined", "undefined", "none", "in", "equalto", "eq", "ne", "==", "!=", "gt", "ge", "lt", "le", "sameas", "true", "false",
 )  # fmt: skip
@@ -100,6 +101,7 @@ def _checked(name: str, one: Filter) -> Callable[..., object]:
     told = (str, bool, int) if one.takes == "position" else (str, bool)
 
     def run(value: object, *arguments: object, **options: object) -> object:
+        weighs = weight(value) + weight(arguments)
         value, arguments = _plain(value), tuple(map(_plain, arguments))
         if not any(accepts(value) for accepts in takes):
             got = kind_of(value, inside=kinds[0].startswith("["))
@@ -116,8 +118,8 @@ def _checked(name: str, one: Filter) -> Callable[..., object]:
             reason = str(error) if fits else Phrase("what stands in its brackets is too little, too much, or has a wrong name")
             raise TemplateMistakeError(problems.TEMPLATE_FILTER_FAILED, filter=name, reason=reason) from error
         if work := CURRENT.get():
-            work.step(len(result) if isinstance(result, str) else 0)
-            work.filtered.append((name, value, arguments))
+            work.step(len(result) if isinstance(result, str) else 0, _CALL + weighs)
+            work.note(name, value, arguments)
         return Markup(result) if one.gives == "markup" else result  # noqa: S704  (marks of headings, made of a number)
 
     return run
@@ -132,7 +134,7 @@ def _fits(function: Callable[..., object], *arguments: object, **options: object
     return True
 
 
-def _list_filter(function: Callable[..., object]) -> Callable[..., object]:
+def _list_filter(name: str, function: Callable[..., object]) -> Callable[..., object]:
     """A filter of Jinja's for lists: a text is no list, and every entry is a step."""
 
     @wraps(function)
@@ -143,7 +145,7 @@ def _list_filter(function: Callable[..., object]) -> Callable[..., object]:
         if not isinstance(value, tuple | list):
             raise TemplateMistakeError(problems.TEMPLATE_NOT_A_LIST, got=kind_of(value))
         if work := CURRENT.get():
-            work.step(steps=1 + len(value))
+            work.step(steps=_steps(name, value, (*arguments, *options.values())))
         result = function(*arguments, **options)
         # What is computed entry by entry is computed now, so that it can be gone through twice and has a length.
         return tuple(result) if isinstance(result, Iterator) else result
@@ -151,43 +153,12 @@ def _list_filter(function: Callable[..., object]) -> Callable[..., object]:
     return run
 
 
-@pass_context
-def _charge(context: Context, characters: int) -> None:
-    """Account for a body that begins; it runs at every run, since what asks for the context is never computed before."""
-    del context
-    if work := CURRENT.get():
-        work.step(characters)
-
-
-_MOST_BUILT: Final = 2_500
-"""How many entries a list that a template makes may have, those of lists in it counted: some more than one of the data has."""
-
-
-def _built(value: tuple[object, ...] | list[object] | dict[object, object]) -> object:
-    """A list or dictionary that a template makes, if it is not too large."""
-    if _left(value, _MOST_BUILT) < 0:
-        raise TooMuchWorkError
-    return value
-
-
-def _left(value: tuple[object, ...] | list[object] | dict[object, object], most: int) -> int:
-    """How many entries of the most are left; below 0 when there are more, of which no more are counted."""
-    for one in (*value, *value.values()) if isinstance(value, dict) else value:
-        most -= 1
-        if isinstance(one, tuple | list | dict):
-            most = _left(one, most)
-        if most < 0:
-            break
-    return most
-
-
-def _each(value: object) -> object:
-    """What a loop goes through: a list."""
-    if isinstance(value, tuple | list | dict):
-        return value
-    if isinstance(value, Undefined):
-        str(value)
-    raise TemplateMistakeError(problems.TEMPLATE_NOT_A_LIST, got=kind_of(value))
+def _steps(name: str, value: tuple[object, ...] | list[object], arguments: tuple[object, ...]) -> int:
+    """How many steps a filter for lists takes: one for each entry, and for each name on the way that it goes from there."""
+    if name in _LOOKS_ONCE:
+        return 1
+    way = max((1 + len(one) for one in arguments if isinstance(one, str)), default=1)
+    return 1 + len(value) * way
 
 
 def kind_of(value: object, *, inside: bool = False) -> str:
@@ -226,4 +197,4 @@ def sandboxed_filters(jinja: Mapping[str, Callable[..., object]]) -> dict[str, C
         jinja: Jinja's own filters.
     """
     ours = {spelled: _checked(name, one) for name, one in FILTERS.items() for spelled in (name, one.zh)}
-    return {**{name: _list_filter(jinja[name]) for name in LIST_FILTERS}, **ours, BUILT: _built, CHARGE: _charge, EACH: _each}
+    return {**{name: _list_filter(name, jinja[name]) for name in LIST_FILTERS}, **ours}

@@ -243,11 +243,17 @@ def listed(words: Iterable[str], most: int | None = None) -> str:
     return row + "……" if len(shown) < len(words) else row
 
 
+_LONGEST = 200
+"""No known name has more characters; two texts that do are not compared, which takes the longer the longer they are."""
+
+
 def nearest(text: str, known: Sequence[str]) -> str | None:
     """The known name that looks most like ``text``, if one of the first thousand does.
 
     A wrong character is likelier than a missing one: of two that look alike, the name of the same length is meant.
     """
+    if len(text) > _LONGEST:
+        return None
     import difflib
 
     lowered = {name.lower(): name for name in known[:ENOUGH]}

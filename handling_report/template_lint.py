@@ -11,10 +11,10 @@ from collections.abc import Hashable, Iterator
 from typing import Final, TypeAlias
 
 from handling_report import problems
-from handling_report.errors import Place, Problem
+from handling_report.errors import Phrase, Place, Problem
 from handling_report.layers import Layers
 from handling_report.lint_files import stray
-from handling_report.lint_findings import MAX_FOUND, Findings, identity
+from handling_report.lint_findings import MAX_FOUND, Findings, TooMuchToLookAtError, identity
 from handling_report.lint_flow import Flow
 from handling_report.lint_notation import notation
 from handling_report.lint_outside import replacing, unreachable
@@ -57,14 +57,16 @@ def _lint(pieces: Pieces, words: _Words) -> list[Problem]:
     found = Findings()
     for problem in pieces.problems:
         found.add(problem)
-    if pieces.found:
-        _go_through(pieces, found)
+    complete = _goes_through(pieces, found)
     for piece in pieces.found:
         if piece.file not in words:
             words[piece.file] = list(notation(piece, pieces.sandbox))
         for problem in (*unreachable(piece, pieces), *replacing(piece, pieces), *words[piece.file]):
             found.add(problem)
-    for problem in (*_unused(pieces, found), *_never_named(pieces, found), *stray(pieces.layers)):
+    if complete:
+        for problem in (*_unused(pieces, found), *_never_named(pieces, found)):
+            found.add(problem)
+    for problem in stray(pieces.layers):
         found.add(problem)
     order = {piece.file: number for number, piece in enumerate(pieces.found)}
     in_order = sorted(found.problems, key=lambda one: (order.get(one.place.file or "", -1), one.place.line or 0))
@@ -73,9 +75,21 @@ def _lint(pieces: Pieces, words: _Words) -> list[Problem]:
     return [*in_order[:MAX_FOUND], problems.TOO_MANY_PROBLEMS.at(Place(file=in_order[0].place.file), limit=MAX_FOUND)]
 
 
-def _go_through(pieces: Pieces, found: Findings) -> None:
-    """Go through a report, and then through every piece that it left out."""
+def _goes_through(pieces: Pieces, found: Findings) -> bool:
+    """Go through a report, and then through every piece that it left out; whether the end of it was reached."""
+    if not pieces.found:
+        return True
     flow = Flow(pieces, found)
+    try:
+        _go_through(pieces, found, flow)
+    except TooMuchToLookAtError:
+        reason = Phrase("there is more in it, and in the files that it uses, than can be looked at without data")
+        found.add(problems.TEMPLATE_FAILED.at(Place(file=flow.piece.file), reason=reason))
+        return False
+    return True
+
+
+def _go_through(pieces: Pieces, found: Findings, flow: Flow) -> None:
     main = pieces.find(MAIN_TEMPLATE)
     if main is None:
         found.add(problems.TEMPLATE_NOT_FOUND.at(Place(file=MAIN_TEMPLATE), got=MAIN_TEMPLATE, **near_or_all(MAIN_TEMPLATE, pieces.names)))
@@ -107,8 +121,7 @@ def _unused(pieces: Pieces, found: Findings) -> Iterator[Problem]:
 def _used(pieces: Pieces) -> set[str]:
     """The names of the pieces that a report can be made of."""
     found = Findings()
-    if pieces.found:
-        _go_through(pieces, found)
+    _goes_through(pieces, found)
     return found.pieces
 
 

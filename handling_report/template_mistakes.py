@@ -12,13 +12,14 @@ from jinja2.utils import missing
 from handling_report import problems
 from handling_report.errors import Place, Problem
 from handling_report.filters import FILTERS
+from handling_report.layers import name_below
 from handling_report.sandbox import Sandbox, UnknownNameError
 from handling_report.sandbox_filters import TemplateMistakeError, kind_of
 from handling_report.shapes import is_chinese, nearest
 from handling_report.template_work import MAX_CHARACTERS, MAX_STEPS, TooMuchWorkError
 from handling_report.views import CONTEXT, VIEWS, ViewField
 
-__all__ = ["known_names", "meant_by", "near_or_all", "problem_of"]
+__all__ = ["known_names", "meant_by", "near_or_all", "not_found", "problem_of"]
 
 
 def problem_of(error: Exception, place: Place, sandbox: Sandbox) -> Problem:
@@ -29,13 +30,30 @@ def problem_of(error: Exception, place: Place, sandbox: Sandbox) -> Problem:
         case UnknownNameError():
             return _unknown_name(error, place)
         case TemplateNotFound():
-            return problems.TEMPLATE_NOT_FOUND.at(place, got=str(error.name), **near_or_all(str(error.name), sandbox.layers.names()))
+            return not_found(str(error.name), place, sandbox.layers.names(), alone=sandbox.file)
         case TemplateSyntaxError():
             return problems.TEMPLATE_SYNTAX.at(place, reason=error.message, **_mend_of(error.message or ""))
         case TooMuchWorkError():
             return problems.TEMPLATE_TOO_MUCH.at(place, steps=MAX_STEPS, characters=MAX_CHARACTERS)
         case _:
             return problems.TEMPLATE_FAILED.at(place, reason=str(error) or type(error).__name__)
+
+
+def not_found(asked: str, place: Place, known: list[str], *, alone: str | None = None) -> Problem:
+    """The problem of a piece that there is not.
+
+    Args:
+        asked: Its name; that of the next layer's, as `Layers.below` gives it.
+        place: Where it is meant.
+        known: The names of the pieces that there are.
+        alone: The Word template that it is meant in, if it is one.
+    """
+    if alone:
+        return problems.TEMPLATE_NOT_FOUND.at(place, got=asked, alone=alone)
+    name = name_below(asked)
+    if name:
+        return problems.TEMPLATE_NOT_FOUND.at(place, got=name, below=name)
+    return problems.TEMPLATE_NOT_FOUND.at(place, got=asked, **near_or_all(asked, known))
 
 
 _MENDS: Final = (
@@ -84,4 +102,6 @@ def meant_by(name: str, known: list[str]) -> dict[str, object]:
 def near_or_all(name: str, known: list[str]) -> dict[str, object]:
     """What fills a hint: the nearest of the known names, else all of them."""
     near = nearest(name, known)
-    return {"nearest": near} if near else {"known": "、".join(known)}
+    if near:
+        return {"nearest": near}
+    return {"known": "、".join(known)} if known else {}

@@ -1,29 +1,35 @@
 """What a template may be made of: looked at once, when it is read, before anything of it runs.
 
-What is refused has its line, and all that is wrong with a piece is said at once. What is left is given an account of its
-work: every body that can run more than once begins by accounting for itself.
+What is refused has its line, and all that is wrong with a piece is said at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from math import isfinite
 from typing import Final
 
-from jinja2 import Environment, nodes
-from jinja2.visitor import NodeTransformer
+from jinja2 import nodes
 
 from handling_report import problems
+from handling_report.encoding import bad_characters
 from handling_report.errors import Kind, Phrase, Place, Problem
 from handling_report.shapes import is_chinese, nearest
+from handling_report.values import replace
 
-__all__ = ["BUILT", "CHARGE", "EACH", "TEXT_METHODS", "account", "mistakes"]
+__all__ = ["MAX_ALL_PARTS", "MAX_PARTS", "TEXT_METHODS", "TOO_DEEP", "mistakes"]
 
-CHARGE: Final = "\0charge"
-"""The filter that accounts for a body; no template can write its name."""
-BUILT: Final = "\0built"
-"""The filter that looks at a list or dictionary that a template makes."""
-EACH: Final = "\0each"
-"""The filter that looks at what a loop goes through."""
+MAX_PARTS: Final = 10_000
+"""Statements and parts of expressions in a piece; the largest of the built-in ones has fewer than two hundred.
+
+To compile so many takes a second and a hundred megabytes."""
+MAX_ALL_PARTS: Final = 50_000
+"""The same in all pieces that are compiled for a report; all that are built in have a twentieth of it."""
+_DEEPEST: Final = 100
+"""Statements in statements, and expressions in them; what is deeper Jinja cannot compile."""
+_MOST_TOLD: Final = 100
+"""So many mistakes of a piece are told at once."""
+TOO_DEEP: Final = Phrase("it is nested too deeply")
 TEXT_METHODS: Final = frozenset({"startswith", "endswith"})
 """What a text can be asked."""
 
@@ -45,7 +51,6 @@ _REFUSED: Final[dict[type[nodes.Node], Phrase]] = {
 }
 _UNPACKED: Final = Phrase("several names for one value, by which a figure could be taken apart")
 _VARIABLE: Final = Phrase("a number of arguments that is not written down (*, varargs)")
-_BODIES: Final = (nodes.Template, nodes.Block, nodes.Macro, nodes.CallBlock, nodes.For)
 
 
 def mistakes(
@@ -59,10 +64,19 @@ def mistakes(
         filters: The filters that there are.
         tests: The tests that there are.
     """
-    found = []
-    for node in _all(tree):
+    found: list[Problem] = []
+    for number, (node, depth) in enumerate(_all(tree)):
         place = Place(file=file, line=node.lineno)
-        if sign := _ARITHMETIC.get(type(node)):
+        if number >= MAX_PARTS:
+            # Nothing else is said of it: to look at all of it is what is to be avoided.
+            return [problems.TEMPLATE_TOO_LARGE.at(place, limit=MAX_PARTS, what=Phrase("tags, values and signs"))]
+        if depth > _DEEPEST:
+            return [problems.TEMPLATE_FAILED.at(place, reason=TOO_DEEP)]
+        if isinstance(node, nodes.Const) and isinstance(node.value, str) and (bad := bad_characters(node.value, file)):
+            found += [replace(problem, place=place) for problem in bad]
+        elif isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value):
+            found.append(problems.TEMPLATE_FORBIDDEN.at(place, got=Phrase("a number as large as this")))
+        elif sign := _ARITHMETIC.get(type(node)):
             found.append(problems.TEMPLATE_ARITHMETIC.at(place, got=sign))
         elif not isinstance(node, _ALLOWED):
             what = _REFUSED.get(type(node), Phrase("this"))
@@ -75,6 +89,8 @@ def mistakes(
             found.append(_unknown(problems.TEMPLATE_UNKNOWN_FILTER, place, node.name, filters))
         elif isinstance(node, nodes.Test) and node.name not in tests:
             found.append(_unknown(problems.TEMPLATE_UNKNOWN_TEST, place, node.name, tests))
+        if len(found) >= _MOST_TOLD:
+            break
     return found
 
 
@@ -88,54 +104,17 @@ def _takes_any_number(node: nodes.Node) -> bool:
             return False
 
 
-def _all(node: nodes.Node) -> Iterator[nodes.Node]:
-    yield node
-    for child in node.iter_child_nodes():
-        yield from _all(child)
+def _all(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int]]:
+    """Every node with its depth, each before what stands in it."""
+    left = [(tree, 0)]
+    while left:
+        node, depth = left.pop()
+        yield node, depth
+        left += [(child, depth + 1) for child in reversed([*node.iter_child_nodes()])]
 
 
 def _unknown(kind: Kind, place: Place, name: str, known: Collection[str]) -> Problem:
     chinese = is_chinese(name)
-    names = sorted(one for one in known if one.isprintable() and is_chinese(one) == chinese)
+    names = sorted(one for one in known if is_chinese(one) == chinese)
     near = nearest(name, names)
     return kind.at(place, got=name, **({"nearest": near} if near else {"known": "、".join(names)}))
-
-
-def account(tree: nodes.Template, environment: Environment) -> None:
-    """Let every body of a piece account for its work, every loop look at what it goes through, and bound what lists hold."""
-    _BoundLists(environment).visit(tree)
-    _account(tree, environment)
-
-
-class _BoundLists(NodeTransformer):
-    """Lists in lists in lists are soon too large to compare, or to be a key, though each is written in a few signs."""
-
-    def __init__(self, environment: Environment) -> None:
-        self.environment = environment
-
-    def visit_List(self, node: nodes.Node) -> nodes.Node:  # noqa: N802  (the name that Jinja calls)
-        return _filtered(self.generic_visit(node), BUILT, self.environment)
-
-    visit_Tuple = visit_Dict = visit_List  # noqa: N815  (the names that Jinja calls)
-
-
-def _account(node: nodes.Node, environment: Environment) -> int:
-    """How many characters of fixed text a node prints when it runs once, bodies inside it left out."""
-    characters = sum(_account(child, environment) for child in node.iter_child_nodes(exclude=("else_",)))
-    # What stands in the else of a loop runs where the loop does not: it belongs to the body that the loop is in.
-    after = sum(_account(child, environment) for child in node.iter_child_nodes(only=("else_",)))
-    match node:
-        case nodes.TemplateData(data=text) | nodes.Const(value=str(text)):
-            return len(text)
-        case nodes.For():
-            node.iter = _filtered(node.iter, EACH, environment)
-    if not isinstance(node, _BODIES):
-        return characters + after
-    counted = nodes.Const(characters, lineno=node.lineno, environment=environment)
-    node.body.insert(0, nodes.ExprStmt(_filtered(counted, CHARGE, environment), lineno=node.lineno, environment=environment))
-    return after
-
-
-def _filtered(value: nodes.Node, name: str, environment: Environment) -> nodes.Filter:
-    assert isinstance(value, nodes.Expr)  # noqa: S101  (Jinja's types say less than its grammar)
-    return nodes.Filter(value, name, [], [], None, None, lineno=value.lineno, environment=environment)

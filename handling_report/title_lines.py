@@ -28,6 +28,8 @@ _EQUAL_LINES: Final = 8
 _HOURGLASS: Final = 1000
 _TWO_LINES: Final = 2
 _ASSEMBLY: Final = "人民代表大会(?=常务委员会)"
+_LONGEST: Final = 1_000
+"""A text of more characters is no title, whatever its mark says; to look for its words would fill the memory."""
 _UNEVEN_AT_MOST: Final = 7 * QUARTERS
 """A line differs from the mean by seven characters at the most, when there are more than two."""
 
@@ -45,7 +47,7 @@ def title_lines(text: str, *, most: int) -> tuple[str, ...]:
     """
     room = most * QUARTERS
     width = quarters(text)
-    if width <= room:
+    if width <= room or len(text) > _LONGEST:
         return (text,)
     costs = break_costs(text)
     reached = _reached(text)

@@ -8,6 +8,7 @@ author chose what to say of it; so it is with the year before. A subtotal was ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
@@ -36,12 +37,8 @@ _KEYS: Final = {
 """Where in a data file stands what a template sees under another name."""
 _MADE: Final = {(ReportView, "signature"), (ReportView, "date_under_title"), (ReportView, "seal"), (ReportView, "date")}
 """Fields that say how, and not what; and the date, which every look of the report has."""
-
-
-_COMPARING: Final = frozenset({"change", "growth", "points", "compared"})
-"""The filters that say what changed since the year before."""
 _OF_CHANGE: Final = frozenset({"previous", "change", "growth", "previous_share", "share_change"})
-"""The sides of a figure that do."""
+"""The sides of a figure that say what it was a year before."""
 
 
 def unprinted(figures: Figures, names: Mapping[str, object], work: Work) -> tuple[Problem, ...]:
@@ -96,33 +93,20 @@ class _Seen:
         compared: The identities of the figures of which a change since the year before was asked.
     """
 
-    objects: frozenset[int]
-    defined: frozenset[int]
-    texts: frozenset[str]
-    paths: frozenset[Path]
-    facets: frozenset[tuple[Path, str | None]]
-    compared: frozenset[int]
+    objects: AbstractSet[int]
+    defined: AbstractSet[int]
+    texts: AbstractSet[str]
+    paths: AbstractSet[Path]
+    facets: AbstractSet[tuple[Path, str | None]]
+    compared: AbstractSet[int]
 
     @classmethod
     def of(cls, figures: Figures, work: Work) -> _Seen:
         """Gather it."""
-        objects: set[int] = set()
-        texts = work.texts
-        for _, shown, _ in work.filtered:
-            objects.add(id(shown))
-            if isinstance(shown, str):
-                texts.add(shown)
-            elif isinstance(shown, tuple | list):
-                objects.update(map(id, shown))
-                texts.update(entry for entry in shown if isinstance(entry, str))
         paths = {path for path, _ in figures.referenced}
         for population in figures.populations:
             paths |= _used(population)
-        defined = {id(value) for _, value, arguments in work.filtered if "definition" in arguments}
-        compared = {id(value) for name, value, _ in work.filtered if name in _COMPARING and getattr(value, "before", None)}
-        return cls(
-            frozenset(objects), frozenset(defined), frozenset(texts), frozenset(paths), figures.referenced, frozenset(compared)
-        )
+        return cls(work.objects, work.defined, work.texts, paths, figures.referenced, work.compared)
 
     def has(self, path: Path, figure: object) -> bool:
         """Whether a figure, or its share, was printed or used."""

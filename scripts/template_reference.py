@@ -23,6 +23,7 @@ from template_words import (  # noqa: E402 - the texts of the page lie beside th
     LOCAL_NAMES,
     LOOP,
     NOTATION,
+    NUMBERS,
     ORDER,
     REFUSED,
     TAGS,
@@ -31,9 +32,10 @@ from template_words import (  # noqa: E402 - the texts of the page lie beside th
 )
 
 from handling_report.filters import FILTERS  # noqa: E402
-from handling_report.layers import MAX_PIECE  # noqa: E402
+from handling_report.layers import MAX_PIECE, MAX_PIECES  # noqa: E402
 from handling_report.problems import TEMPLATE_TOO_MUCH  # noqa: E402
 from handling_report.template_sets import TemplateSet, built_in_sets  # noqa: E402
+from handling_report.template_syntax import MAX_ALL_PARTS, MAX_PARTS  # noqa: E402
 from handling_report.template_work import MAX_CHARACTERS, MAX_STEPS  # noqa: E402
 from handling_report.views import CONTEXT, VIEWS, View, ViewField  # noqa: E402
 
@@ -142,18 +144,22 @@ def _language() -> Iterator[str]:
     rows = ((words, _code(example), f"[`{code}`](problems.md#{code})") for words, example, code in REFUSED)
     yield _table(("不能", "例子", "问题"), rows)
     yield "不存在的名称是错误，不是空文字。数据里的文字印出来还是那些文字：`#`、`*`、`|`、`<`、`{{` 在数据里没有别的意思。"
+    yield "\n".join(NUMBERS)
 
 
 def _limits() -> Iterator[str]:
     yield "## 限度"
     code = TEMPLATE_TOO_MUCH.code
     rows = (
-        ("一份报告里循环、宏、文件、过滤器和列表内容的步数", f"{MAX_STEPS:,}"),
+        ("一份报告里执行的语句、式子的各部分，走过的列表内容，查看的文字（每 64 字一步），合计步数", f"{MAX_STEPS:,}"),
         ("一份报告印出、连接、保存的字数", f"{MAX_CHARACTERS:,}"),
         ("一个模板文件的字节数", f"{MAX_PIECE:,}"),
+        ("一份报告所用模板文件合计的字节数", f"{MAX_PIECES:,}"),
+        ("一个模板文件里语句和式子的各部分", f"{MAX_PARTS:,}"),
+        ("一份报告所用模板文件里语句和式子的各部分，合计", f"{MAX_ALL_PARTS:,}"),
     )
     yield _table(("什么", "最多"), rows)
-    yield f"前两项超出时是 [`{code}`](problems.md#{code})，第三项是 [`template-too-large`](problems.md#template-too-large)。"
+    yield f"前两项超出时是 [`{code}`](problems.md#{code})，后面各项是 [`template-too-large`](problems.md#template-too-large)。"
 
 
 # --- Sets and pieces --------------------------------------------------------------------------------------------------

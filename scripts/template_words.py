@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
-    "DATA", "INTRODUCTION", "LIST_FILTERS", "LOCAL_NAMES", "LOOP", "NOTATION", "ORDER", "REFUSED", "TAGS", "TESTS", "TYPES",
+    "DATA", "INTRODUCTION", "LIST_FILTERS", "LOCAL_NAMES", "LOOP", "NOTATION", "NUMBERS", "ORDER", "REFUSED", "TAGS", "TESTS", "TYPES",
 ]  # fmt: skip
 
 INTRODUCTION: Final = """\
@@ -43,7 +43,7 @@ TYPES: Final = {
 """The types that are no views."""
 
 LOOP: Final = {
-    "index": "第几个，从 1 起；印出来用 `ordinal`、`heading_mark`、`circled`、`numeral`",
+    "index": "第几个，从 1 起；印出来用 `ordinal`、`heading_mark`、`circled`、`nth`",
     "first": "是不是第一个",
     "last": "是不是最后一个",
     "length": "一共几个；只能比较",
@@ -117,6 +117,13 @@ REFUSED: Final = (
     ("别处的文件", "{% include '../closing.j2' %}", "template-not-found"),
 )
 """What templates cannot do: in words, an example, and the code of the problem."""
+
+NUMBERS: Final = (
+    "印得出来的数字都是数据里有的或者程序算出来的：列表有几个（`length`、`loop.length`）只能比较；第几个（`loop.index`）只能印成",
+    "“一、”“（一）”“一是”“①”“第一”这样的序号，不能单独印一个“三”，否则 `selectattr` 选出几个，后面添一个“件”，就是一个没有算过的数。",
+    "模板自己写的字不受此限：写死的“三件”，或者按条件选的“三件”，程序分不清对错，`templates lint` 会提醒写死的数字。",
+)
+"""Which figures can be printed."""
 
 ORDER: Final = """\
 一份报告由一叠文件夹生成，同名的文件以先找到的为准：

@@ -76,7 +76,7 @@ WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
     problems.TEMPLATE_FOLDER_MISSING: (Place(file=FOLDER), {"got": FOLDER}),
     problems.TEMPLATE_UNREADABLE: (_CLOSING, {"reason": Phrase("permission denied")}),
     problems.TEMPLATE_OUTSIDE: (_CLOSING, {}),
-    problems.TEMPLATE_TOO_LARGE: (_CLOSING, {"limit": MAX_PIECE}),
+    problems.TEMPLATE_TOO_LARGE: (_CLOSING, {"limit": MAX_PIECE, "what": Phrase("bytes")}),
     problems.TEMPLATE_FIELD_UNUSED: (Place(file="standard/report.j2"), {"got": "ReportView.salutation", "words": "报告.称谓"}),
     problems.TEMPLATE_UNUSED: (Place(file=f"{FOLDER}/clsing.j2"), {"got": "clsing.j2", "nearest": "closing.j2"}),
     problems.TEMPLATE_STRAY: (Place(file=f"{FOLDER}/purpose.j2.txt"), {"got": "purpose.j2.txt", "nearest": "purpose.j2"}),

@@ -74,8 +74,11 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "rendering": (
-        ("template_syntax", "sandbox_filters", "sandbox", "template_mistakes", "unprinted", "kept_code", "rendering"),
-        ("values", "errors", "blocks", "shares", "wording", "shapes", "model", "vocabulary", "figures", "computing", "templates"),
+        (
+            "template_syntax", "template_account", "sandbox_filters", "sandbox_bounds", "sandbox_compiling", "sandbox",
+            "template_mistakes", "unprinted", "kept_code", "rendering",
+        ),
+        ("values", "errors", "blocks", "shares", "wording", "source", "shapes", "model", "vocabulary", "figures", "computing", "templates"),
     ),
     "markdown": (("markdown",), ("blocks", "wording")),
     # Templates are checked without data; no render needs it.
@@ -98,7 +101,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "looks": (("looks",), ("values", "blocks", "official", "source", "shapes", "model", "vocabulary", "docx")),
     "word": (
-        ("word_template",), ("values", "errors", "figures", "templates", "rendering", "docx", "looks"),
+        ("word_tags", "word_template"), ("values", "errors", "figures", "templates", "rendering", "docx", "looks"),
     ),
     "pipeline": (
         ("pipeline", "many"),
@@ -131,14 +134,15 @@ TYPES_ONLY = {
 LIBRARIES = {
     "yaml": {"source"},
     "jinja2": {
-        "kept_code", "rendering", "sandbox", "sandbox_filters", "template_mistakes", "template_syntax",
+        "kept_code", "rendering", "sandbox", "sandbox_bounds", "sandbox_compiling", "sandbox_filters", "template_account",
+        "template_mistakes", "template_syntax",
         "lint_expressions", "lint_filters", "lint_flow", "lint_names", "lint_notation", "lint_outside", "lint_pieces", "lint_statements",
     },
     "markupsafe": {"sandbox", "sandbox_filters"},
     "zlib": {"zip_archive", "docx_opening", "docx_reference"},
     "zipfile": {"docx_opening", "word_template"},
     "docxtpl": {"word_template"},
-    "lxml": {"word_template"},
+    "lxml": {"word_tags", "word_template"},
     "xml": {"docx_opening", "docx_reference"},
     "argparse": {"command_line", "command_line_parts", "command_line_templates"},
     "gettext": {"arguments", "messages"},

@@ -176,15 +176,15 @@ def test_level_of_a_heading_is_as_many_hashes(level):
 
 def test_marks_are_made_of_positions_only():
     """Only ``loop.index`` becomes a mark; any other number would be printed by it."""
-    assert said("loop.index|ordinal ~ loop.index|circled ~ loop.index|numeral ~ loop.index|heading_mark(1)") == "一是①一一、"
-    for name in ("ordinal", "circled", "numeral", "heading_mark(1)"):
+    assert said("loop.index|ordinal ~ loop.index|circled ~ loop.index|nth ~ loop.index|heading_mark(1)") == "一是①第一一、"
+    for name in ("ordinal", "circled", "nth", "heading_mark(1)"):
         for number in ("p.total.count", "3", "true", "loop.length", "p.groups|length"):
             with pytest.raises(TemplateError) as caught:
                 said(f"{number}|{name}")
             assert caught.value.problems[0].kind.code == "template-wrong-value"
 
 
-@pytest.mark.parametrize("name", ["ordinal", "circled", "numeral", "heading_mark"])
+@pytest.mark.parametrize("name", ["ordinal", "circled", "nth", "heading_mark"])
 def test_filters_for_marks_look_for_themselves(name):
     """Called from Python, too, a filter for marks takes a position and no plain number."""
     arguments = (1,) if name == "heading_mark" else ()

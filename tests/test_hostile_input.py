@@ -188,7 +188,7 @@ def test_sections_that_print_the_same_thousands_of_figures_are_bounded(tmp_path)
     (tmp_path / "attack.yaml").write_text(MANY_OVERVIEWS, "utf-8")
     done = render_within_limits(tmp_path, "attack.yaml")
     assert done.returncode == 4
-    assert "the template does more than 500000 steps, or prints more than 10000000 characters" in done.stderr
+    assert "the template does more than 12000000 steps, or prints more than 10000000 characters" in done.stderr
     assert names(tmp_path) == ["attack.yaml"]
 
 

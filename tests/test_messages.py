@@ -58,7 +58,8 @@ KEPT_WORDS = {
     "HANDLING_REPORT_DEBUG", "-j", "--jobs", "templates", "list", "eject", "context", "--templates", "lint", "show", "--set", "word",
     "--word-template", "pip", "install", "docxtpl", "p", "for", "endfor", "mine", "my-templates", "standard", "closing", "Ctrl-C",
     # What a template says.
-    "loop", "index", "varargs", "counted", "percent", "a", "b", "namespace", "autoescape", "if", "else", "HTML",
+    "XML", "colspan", "cellbg", "vm", "hm", "loop", "index", "varargs",
+    "counted", "percent", "a", "b", "namespace", "autoescape", "if", "else", "HTML",
 }  # fmt: skip
 """Latin words that a Chinese message may hold besides file names and the keys of a data file."""
 

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from small_reports import TOTAL, figures_of
 from strategies import texts
 from test_documented_commands import blocks_of
 
+from handling_report import template_work
 from handling_report.choice_words import SECTION_WORDS
 from handling_report.cli import main
 from handling_report.errors import ExitCode, FileError, TemplateError
@@ -22,6 +24,8 @@ from handling_report.pipeline import make
 from handling_report.word_template import fill_word_template
 
 docx = pytest.importorskip("docx", reason="python-docx makes the templates")
+PackURI = pytest.importorskip("docx.opc.packuri").PackURI
+Part = pytest.importorskip("docx.opc.part").Part
 pytest.importorskip("docxtpl", reason="the extra word is not installed")
 
 PAGE = Path(__file__).parent.parent / "docs" / "how-to" / "use-a-word-template.md"
@@ -124,10 +128,112 @@ def test_document_torn_apart_is_refused():
         fill_word_template(figures_of(TOTAL), WordTemplate(name="mine.docx", content=made.getvalue()))
 
 
-def test_work_of_a_word_template_is_bounded():
-    """A stranger's template neither runs for ever nor fills the memory."""
+def test_work_of_a_word_template_is_bounded(monkeypatch):
+    """A stranger's template neither runs for ever nor fills the memory; what it is filled with is part of the account."""
+    monkeypatch.setattr(template_work, "MAX_STEPS", 1_000_000)
     loops = "{% for x in (1,2,3,4,5,6,7,8,9,10) %}" * 8 + "{% endfor %}" * 8
     assert "more than" in failure(loops)
+    rows = ["{%p for x in (1,2,3,4,5,6,7,8,9,10) %}"] * 4
+    assert "more than" in failure(*rows, "甲", *["{%p endfor %}"] * 4)
+
+
+# --- Tags that are no tags --------------------------------------------------------------------------------------------
+
+
+def packed(xml: str) -> WordTemplate:
+    """A DOCX whose body ends with XML of one's own."""
+    made = BytesIO()
+    with ZipFile(BytesIO(template("甲").content)) as archive, ZipFile(made, "w") as new:
+        for entry in archive.infolist():
+            content = archive.read(entry)
+            if entry.filename == "word/document.xml":
+                content = content.replace(b"<w:sectPr", f"{xml}<w:sectPr".encode(), 1)
+            new.writestr(entry.filename, content)
+    return WordTemplate(name="mine.docx", content=made.getvalue())
+
+
+def refusal(xml: str) -> str:
+    """What is said of a template whose body holds this."""
+    with pytest.raises(TemplateError) as caught:
+        fill_word_template(figures_of(TOTAL), packed(xml))
+    return str(caught.value)
+
+
+NOT_CLOSED = "the template is wrong: a tag is not closed before the next one begins, or closes what is not open"
+
+
+@pytest.mark.parametrize("words", ["{{ " * 3, "{{ a", "a }}", "{% a }}", "{{ a {% b %} }}", "-%}" * 9, "{{r " * 3, "{# a", "{{ a %}}"])
+def test_tags_are_opened_and_closed_in_turn(words):
+    """Braces that stand open, of which docxtpl's patterns take the square, are told with their paragraph."""
+    assert failure("甲", words) == f"mine.docx:3: {NOT_CLOSED}"
+
+
+def test_braces_that_are_no_tag_are_text():
+    """A single brace, or a percent sign, means nothing; a tag may be parted by runs as Word likes to do."""
+    assert filled("{甲} 5% }", "{{ '}' }}", "{{ report.issuer }}{") == ["{甲} 5% }", "}", "某县人民政府{"]
+    parted = "<w:p><w:r><w:t>{</w:t></w:r><w:r><w:t>{ report.</w:t></w:r><w:r><w:t>issuer }}</w:t></w:r></w:p>"
+    made = fill_word_template(figures_of(TOTAL), packed(f"<!-- 甲 -->{parted}"))
+    assert docx.Document(BytesIO(made.content)).paragraphs[1].text == "某县人民政府"
+
+
+@pytest.mark.parametrize(
+    ("xml", "said"),
+    [
+        ("<!-- {{ a -->", "mine.docx:2: templates cannot use a tag in a comment of the XML"),
+        ("<?a {{ a ?>", "mine.docx:2: templates cannot use a tag in a comment of the XML"),
+        ('<w:p w:rsidR="{{ a }}"/>', "mine.docx:3: templates cannot use a tag in an attribute of the XML"),
+        ("<w:p><w:r><w:t>{% vm %}</w:t></w:r></w:p>", "mine.docx:3: templates cannot use the tags colspan, cellbg, vm and hm"),
+        ("<w:p><w:r><w:t>{% colspan 2 %}</w:t></w:r></w:p>", "mine.docx:3: templates cannot use the tags colspan, cellbg, vm and hm"),
+        (f"<w:p><w:r><w:t>{{{{ a{' ' * 20}}}}}</w:t></w:r></w:p>", "mine.docx:3: the template has more than 20 spaces in a row in a tag"),
+        (f"<w:p><w:r><w:t>{{{{ {'a' * 2000}}}}}</w:t></w:r></w:p>", "mine.docx:3: the template has more than 2000 characters in a tag"),
+        ("{{ 'a' }}" * 2001, "mine.docx: the template has more than 2000 tags"),
+        (
+            "<w:p><w:r><w:t>{%tr if a %}</w:t></w:r></w:p>",
+            "mine.docx:3: the tags of the Word template tear the document apart: "
+            "a tag for a row, a cell, a paragraph or a run stands in none\nhint: ",
+        ),
+        ("{%p if a %}", "mine.docx:2: the tags of the Word template tear the document apart: "),
+        (f"<w:p><w:r><w:t>{'甲' * 1_400_000}</w:t></w:r></w:p>", "mine.docx: the template has more than 4000000 bytes of text"),
+        (f"<w:tbl><w:tblGrid>{'<w:gridCol/>' * 1001}</w:tblGrid></w:tbl>", "mine.docx: the template has more than 1000 columns in a table"),
+    ],
+)
+def test_what_would_get_round_the_look_at_the_tags_is_refused(xml, said):
+    """Tags where no office writes them, tags of docxtpl's own, and more of all than there is."""
+    assert refusal(xml).startswith(said)
+
+
+def test_tabs_and_line_breaks_of_a_text_are_those_of_word():
+    """A tab in a text becomes a tab, a line break a line break, each in the run that it stands in."""
+    made = fill_word_template(figures_of(TOTAL), template(r"甲{{ 'a\tb\nc' }}乙"))
+    [paragraph] = docx.Document(BytesIO(made.content)).paragraphs
+    assert paragraph.text == "甲a\tb\nc乙"
+    assert [child.tag.rpartition("}")[2] for child in paragraph.runs[0]._r] == ["t", "tab", "t", "br", "t"]  # noqa: SLF001
+
+
+def test_include_in_a_word_template_is_told_what_it_is():
+    """A Word template is one file: the hint says so instead of listing nothing."""
+    assert failure("{% include 'title.j2' %}") == (
+        "mine.docx:2: there is no template title.j2\n"
+        "hint: a Word template is one file, and includes no other: write the words into mine.docx"
+    )
+
+
+def test_footnotes_are_filled_once():
+    """A document of many sections has its footnotes filled once."""
+    notes = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="1"><w:p><w:r>'
+        "<w:t>{{ report.issuer }}</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    document = docx.Document()
+    document.add_section()
+    name, kind = PackURI("/word/footnotes.xml"), "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(name, kind, notes.encode(), document.part.package)
+    document.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    made = BytesIO()
+    document.save(made)
+    filled = fill_word_template(figures_of(TOTAL), WordTemplate(name="mine.docx", content=made.getvalue()))
+    with ZipFile(BytesIO(filled.content)) as archive:
+        assert ">某县人民政府</w:t>" in archive.read("word/footnotes.xml").decode()
 
 
 @pytest.mark.no_cover
