@@ -98,9 +98,11 @@ def test_the_quick_look_for_bad_characters_misses_none():
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
-def test_prose_is_read_in_the_order_in_which_it_is_changed(example):
-    """Both walks through a report's prose meet the same texts in the same order, and without a change nothing is made anew."""
+def test_prose_that_does_not_change_is_not_made_anew(example):
+    """Without a change the report stays the same one; with one, so do the sections that it is not in."""
     report = loads(example.read_bytes())
-    met = []
-    assert map_prose(report, lambda path, paragraphs: met.append((path, paragraphs)) or paragraphs) is report
-    assert met == list(prose_of(report))
+    assert map_prose(report, lambda _, paragraphs: paragraphs) is report
+    changed = map_prose(report, lambda path, text: ("甲",) * len(text) if path[:2] == ("sections", 0) else text)
+    assert (changed is report) == all(path[:2] != ("sections", 0) for path, _ in prose_of(report))
+    assert all(one is other for one, other in zip(changed.sections[1:], report.sections[1:], strict=True))
+    assert changed.meta is report.meta
