@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from enum import Enum
 from functools import lru_cache
 from itertools import chain, islice
@@ -86,6 +85,8 @@ class Where(Enum):
     """Where in a text a sign has to stand for a rule to be asked."""
 
     ANYWHERE = "anywhere"
+    FIRST = "at the beginning"
+    LAST = "at the end"
     BEFORE = "before a number"
     AFTER = "after a number"
 
@@ -118,13 +119,13 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
     (marks_before_deng, Where.ANYWHERE, frozenset("等")),
     (doubled_marks, Where.ANYWHERE, frozenset("，。；：、！？%")),
     (pairs_that_do_not_close, Where.ANYWHERE, frozenset("“”‘’（）《》〈〉〔〕")),
-    (typed_labels, Where.ANYWHERE, frozenset("一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩")),
+    (typed_labels, Where.FIRST, frozenset("一二三四五六七八九十0123456789第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
     (typed_ordinals, Where.ANYWHERE, frozenset("是第首其（(①②③④⑤⑥⑦⑧⑨⑩")),
     (ordinals_out_of_order, Where.ANYWHERE, frozenset("是")),
     (full_stops_in_lists, Where.ANYWHERE, frozenset("。")),
-    (marks_at_the_end_of_headings, Where.ANYWHERE, frozenset("。，；：、.,;:")),
+    (marks_at_the_end_of_headings, Where.LAST, frozenset("。，；：、.,;:")),
     (marks_in_titles, Where.ANYWHERE, frozenset("，。；：！？")),
-    (sentences_cut_by_paragraphs, Where.ANYWHERE, frozenset("，、")),
+    (sentences_cut_by_paragraphs, Where.LAST, frozenset("，、")),
 )
 """The rules for texts, each with the signs without one of which, standing there, it can find nothing."""
 
@@ -142,24 +143,28 @@ RULES_OF_DATA: tuple[RuleOfData, ...] = (titles_listed_twice, days_after_the_rep
 """The rules for the data, whatever the texts say."""
 
 
-def _by_sign(needed: Iterable[frozenset[str]]) -> dict[str, int]:
+def _by_sign(needed: Iterable[tuple[int, frozenset[str]]]) -> dict[str, int]:
     """For each sign the rules that it lets ask: a number in which the bit at the position of each is set."""
     rules: dict[str, int] = {}
-    for position, signs in enumerate(needed):
+    for position, signs in needed:
         rules |= {sign: rules.get(sign, 0) | 1 << position for sign in signs}
     return rules
 
 
 def _by_sign_at(place: Where) -> dict[str, int]:
-    return _by_sign(signs if where is place else frozenset() for _, where, signs in RULES)
+    return _by_sign((position, signs) for position, (_, where, signs) in enumerate(RULES) if where is place)
 
 
-_ANYWHERE = _by_sign_at(Where.ANYWHERE)
+_ANYWHERE = _by_sign(
+    [(position, signs) for position, (_, where, signs) in enumerate(RULES) if where is Where.ANYWHERE]
+    + [(position, signs) for position, (_, signs) in enumerate(RULES_WITH_LABELS, len(RULES))]
+)
+_FIRST = _by_sign_at(Where.FIRST)
+_LAST = _by_sign_at(Where.LAST)
 _BEFORE = _by_sign_at(Where.BEFORE)
 _AFTER = _by_sign_at(Where.AFTER)
-_WITH_LABELS = _by_sign(signs for _, signs in RULES_WITH_LABELS)
 _DIGITS = frozenset("0123456789")
-_SIGNS = f"[{re.escape(''.join(sorted(_DIGITS.union(_ANYWHERE, _WITH_LABELS))))}]"
+_SIGNS = f"[{re.escape(''.join(sorted(_DIGITS.union(_ANYWHERE))))}]"
 _NUMBER = "[0-9][0-9.]*"
 
 
@@ -185,23 +190,24 @@ def _in_data(figures: Figures) -> Iterator[Problem]:
 
 def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
     """What the rules find in one text, in the order in which it stands there."""
-    signs = set(re.findall(_SIGNS, text.printed))
     found: list[Found] = []
-    for position in _positions(_asked(text.printed, signs)):
-        found += islice(RULES[position][0](text), MAX_PROBLEMS)
-    for position in _positions(_of_signs(signs, _WITH_LABELS)):
-        found += islice(RULES_WITH_LABELS[position][0](text, labels), MAX_PROBLEMS)
-    if not found:
-        return
+    for position in _positions(_asked(text.printed)):
+        if position < len(RULES):
+            found += islice(RULES[position][0](text), MAX_PROBLEMS)
+        else:
+            found += islice(RULES_WITH_LABELS[position - len(RULES)][0](text, labels), MAX_PROBLEMS)
     for one in sorted(found, key=lambda one: (one.start, one.end)):
         # What a single reference prints was judged where its words are typed.
         if not any(span.start <= one.start and one.end <= span.end for span in text.spans):
             yield _problem(one, text, labels.figures)
 
 
-def _asked(printed: str, signs: AbstractSet[str]) -> int:
-    """The rules that may find something, by the signs in a text and those beside its numbers."""
-    asked = _of_signs(signs, _ANYWHERE)
+def _asked(printed: str) -> int:
+    """The rules that may find something, by the signs in a text, those at its ends and those beside its numbers."""
+    asked = _FIRST.get(printed[:1], 0) | _LAST.get(printed[-1:], 0)
+    signs = set(re.findall(_SIGNS, printed))
+    for sign in signs:
+        asked |= _ANYWHERE.get(sign, 0)
     if not _DIGITS.isdisjoint(signs):
         for number in re.finditer(_NUMBER, printed):
             start, end = number.span()
@@ -209,16 +215,9 @@ def _asked(printed: str, signs: AbstractSet[str]) -> int:
     return asked
 
 
-def _of_signs(signs: AbstractSet[str], rules: dict[str, int]) -> int:
-    asked = 0
-    for sign in signs:
-        asked |= rules.get(sign, 0)
-    return asked
-
-
 @lru_cache(maxsize=1024)
 def _positions(asked: int) -> tuple[int, ...]:
-    """The positions of the rules of a number made by `_by_sign`, in the order of the rules."""
+    """The positions of the rules of a number made by `_by_sign`: those of `RULES`, then those of `RULES_WITH_LABELS`."""
     return tuple(position for position in range(asked.bit_length()) if asked >> position & 1)
 
 

@@ -326,7 +326,7 @@ def section(more: str) -> str:
     return f"{HEAD}sections:\n  - kind: effects\n{more}"
 
 
-@pytest.mark.parametrize("label", ["一、", "（一）", "(一)", "1.", "1、", "（1）", "①", "第一，", "二."])
+@pytest.mark.parametrize("label", ["一、", "（一）", "(一)", "1.", "1、", "（1）", "①", "⑪", "第一，", "二."])
 def test_a_typed_number_of_a_heading_is_queried(label):
     """The program numbers headings, so that a number typed before one would stand there twice."""
     found = compute(loads(section(f"    heading: {label}办理成效\n    text: 好。\n"))).warnings
@@ -665,12 +665,14 @@ def test_a_rule_finds_nothing_without_its_signs(words):
     numbers = [match.span() for match in re.finditer("[0-9][0-9.]*", words)]
     signs = {
         Where.ANYWHERE: set(words),
+        Where.FIRST: set(words[:1]),
+        Where.LAST: set(words[-1:]),
         Where.BEFORE: {words[start - 1 : start] for start, _ in numbers},
         Where.AFTER: {words[end : end + 1] for _, end in numbers},
     }
     for rule, where, needed in RULES:
         for spot in Spot:
-            assert needed & signs[where] or not list(rule(replace(text, spot=spot))), rule.__name__
+            assert needed & signs[where] or not list(rule(text._replace(spot=spot))), rule.__name__
 
 
 # --- The page in the docs ---------------------------------------------------------------------------------------------
