@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TypeAlias, TypeVar, cast
+from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
@@ -20,7 +20,7 @@ from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Passage, Report
 from handling_report.names import Name, NameKind, Names
 from handling_report.shapes import listed
-from handling_report.values import replace, value
+from handling_report.values import replace
 
 __all__ = ["REFERENCE", "Reference", "check_references", "map_prose", "prose_of", "split_facet"]
 
@@ -28,8 +28,7 @@ REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
 _BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"
 
 
-@value()
-class Reference:
+class Reference(NamedTuple):
     """A reference that was found to be good: the name it means, and the facet asked for, if any."""
 
     name: Name
