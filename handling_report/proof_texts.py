@@ -47,7 +47,10 @@ def is_chinese(char: str) -> bool:
 
 def holds(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text holds one of some words: what settles most questions, for a tenth of what a pattern takes."""
-    return any(word in text for word in words)
+    for word in words:  # noqa: SIM110  (asked of every text, and half as long as `any`)
+        if word in text:
+            return True
+    return False
 
 
 class Spot(Enum):

@@ -68,11 +68,11 @@ from handling_report.proof_ranges import (
     short_years,
 )
 from handling_report.proof_references import typed_references, units_after_references
-from handling_report.proof_texts import Found, Text, texts_of
+from handling_report.proof_texts import Found, Spot, Text, texts_of
 from handling_report.proof_typed import Labels, labels_of, typed_figures
 from handling_report.source import shorten
 
-__all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "Where", "proofread"]
+__all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "SPOTS", "Where", "proofread"]
 
 Rule: TypeAlias = Callable[[Text], Iterator[Found]]
 RuleWithLabels: TypeAlias = Callable[[Text, Labels], Iterator[Found]]
@@ -139,6 +139,22 @@ RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
 )
 """The rules for texts that know the figures, each with the signs that it needs anywhere."""
 
+SPOTS: dict[Rule | RuleWithLabels, frozenset[Spot]] = {
+    typed_labels: frozenset({Spot.HEADING, Spot.PROSE}),
+    typed_ordinals: frozenset({Spot.LEAD, Spot.ITEM, Spot.PROSE}),
+    ordinals_out_of_order: frozenset({Spot.PROSE}),
+    full_stops_in_lists: frozenset({Spot.PROSE, Spot.ITEM}),
+    marks_at_the_end_of_headings: frozenset({Spot.TITLE, Spot.HEADING, Spot.NAME}),
+    marks_in_titles: frozenset({Spot.TITLE}),
+    sentences_cut_by_paragraphs: frozenset({Spot.PROSE}),
+    typed_figures: frozenset(Spot) - {Spot.NAME},
+    typed_changes: frozenset(Spot) - {Spot.NAME},
+}
+"""Where in the report a text has to stand for a rule to find something; the other rules are for all texts."""
+
+_OF_REFERENCES = frozenset({units_after_references, words_before_references})
+"""The rules for what stands beside references."""
+
 RULES_OF_DATA: tuple[RuleOfData, ...] = (titles_listed_twice, days_after_the_report, texts_cut_by_comments)
 """The rules for the data, whatever the texts say."""
 
@@ -163,6 +179,17 @@ _FIRST = _by_sign_at(Where.FIRST)
 _LAST = _by_sign_at(Where.LAST)
 _BEFORE = _by_sign_at(Where.BEFORE)
 _AFTER = _by_sign_at(Where.AFTER)
+_ALL: tuple[Rule | RuleWithLabels, ...] = (*(rule for rule, _, _ in RULES), *(rule for rule, _ in RULES_WITH_LABELS))
+_FOR_TEXTS = {
+    (spot, referring): sum(
+        1 << position
+        for position, rule in enumerate(_ALL)
+        if (referring or rule not in _OF_REFERENCES) and spot in SPOTS.get(rule, Spot)
+    )
+    for spot in Spot
+    for referring in (True, False)
+}
+"""The rules for texts in a place, with references or without."""
 _DIGITS = frozenset("0123456789")
 _SIGNS = f"[{re.escape(''.join(sorted(_DIGITS.union(_ANYWHERE))))}]"
 _NUMBER = "[0-9][0-9.]*"
@@ -191,11 +218,13 @@ def _in_data(figures: Figures) -> Iterator[Problem]:
 def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
     """What the rules find in one text, in the order in which it stands there."""
     found: list[Found] = []
-    for position in _positions(_asked(text.printed)):
+    for position in _positions(_asked(text.printed) & _FOR_TEXTS[text.spot, bool(text.spans)]):
         if position < len(RULES):
             found += islice(RULES[position][0](text), MAX_PROBLEMS)
         else:
             found += islice(RULES_WITH_LABELS[position - len(RULES)][0](text, labels), MAX_PROBLEMS)
+    if not found:
+        return
     for one in sorted(found, key=lambda one: (one.start, one.end)):
         # What a single reference prints was judged where its words are typed.
         if not any(span.start <= one.start and one.end <= span.end for span in text.spans):
