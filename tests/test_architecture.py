@@ -180,6 +180,7 @@ KEPT = {
     "proofreading": ["lru_cache _positions"],
     "reference_document": ["lru_cache standard_reference"],
     "rendering": ["cache _built_in", "lru_cache _made_again"],
+    "template_sets": ["cache template_root"],
 }
 """Caches of functions that only their arguments decide, and those are few: what does not change from report to report."""
 
