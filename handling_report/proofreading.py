@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
 from handling_report.errors import Finding, Place, Problem
@@ -89,6 +89,7 @@ class Where(Enum):
     LAST = "at the end"
     BEFORE = "before a number"
     AFTER = "after a number"
+    TOGETHER = "beside another one"
 
 
 RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
@@ -117,7 +118,7 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
     (nested_pairs, Where.ANYWHERE, frozenset("《“")),
     (marks_between_titles, Where.ANYWHERE, frozenset("》”")),
     (marks_before_deng, Where.ANYWHERE, frozenset("等")),
-    (doubled_marks, Where.ANYWHERE, frozenset("，。；：、！？%")),
+    (doubled_marks, Where.TOGETHER, frozenset("，。；：、！？%")),
     (pairs_that_do_not_close, Where.ANYWHERE, frozenset("“”‘’（）《》〈〉〔〕")),
     (typed_labels, Where.FIRST, frozenset("一二三四五六七八九十0123456789第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
     (typed_ordinals, Where.ANYWHERE, frozenset("是第首其（(①②③④⑤⑥⑦⑧⑨⑩")),
@@ -179,6 +180,7 @@ _FIRST = _by_sign_at(Where.FIRST)
 _LAST = _by_sign_at(Where.LAST)
 _BEFORE = _by_sign_at(Where.BEFORE)
 _AFTER = _by_sign_at(Where.AFTER)
+_TOGETHER = _by_sign_at(Where.TOGETHER)
 _ALL: tuple[Rule | RuleWithLabels, ...] = (*(rule for rule, _, _ in RULES), *(rule for rule, _ in RULES_WITH_LABELS))
 _FOR_TEXTS = {
     (spot, referring): sum(
@@ -191,7 +193,8 @@ _FOR_TEXTS = {
 }
 """The rules for texts in a place, with references or without."""
 _DIGITS = frozenset("0123456789")
-_SIGNS = f"[{re.escape(''.join(sorted(_DIGITS.union(_ANYWHERE))))}]"
+_SIGNS = f"[{re.escape(''.join(sorted(_DIGITS.union(_ANYWHERE, _BEFORE, _AFTER, _TOGETHER))))}]+"
+"""Signs that stand together: what is beside a number, or beside another sign, is found in these."""
 _NUMBER = "[0-9][0-9.]*"
 
 
@@ -232,15 +235,25 @@ def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
 
 
 def _asked(printed: str) -> int:
-    """The rules that may find something, by the signs in a text, those at its ends and those beside its numbers."""
+    """The rules that may find something, by the signs in a text and by where they stand."""
     asked = _FIRST.get(printed[:1], 0) | _LAST.get(printed[-1:], 0)
-    signs = set(re.findall(_SIGNS, printed))
-    for sign in signs:
+    together = re.findall(_SIGNS, printed)
+    for sign in set("".join(together)):
         asked |= _ANYWHERE.get(sign, 0)
-    if not _DIGITS.isdisjoint(signs):
-        for number in re.finditer(_NUMBER, printed):
-            start, end = number.span()
-            asked |= _BEFORE.get(printed[start - 1 : start], 0) | _AFTER.get(printed[end : end + 1], 0)
+    for signs in together:
+        if len(signs) > 1 and not signs.isdecimal():
+            asked |= _asked_beside(signs)
+    return asked
+
+
+def _asked_beside(signs: str) -> int:
+    """The rules that may find something where signs stand together."""
+    asked = 0
+    for sign, following in pairwise(signs):
+        asked |= _TOGETHER.get(sign, 0) & _TOGETHER.get(following, 0)
+    for number in re.finditer(_NUMBER, signs):
+        start, end = number.span()
+        asked |= _BEFORE.get(signs[start - 1 : start], 0) | _AFTER.get(signs[end : end + 1], 0)
     return asked
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -675,6 +675,7 @@ def test_a_rule_finds_nothing_without_its_signs(words):
         Where.AFTER: {words[end : end + 1] for _, end in numbers},
     }
     for rule, where, needed in RULES:
+        signs[Where.TOGETHER] = {sign for sign, following in pairwise(words) if {sign, following} <= needed}
         for spot in Spot:
             asked = needed & signs[where] and spot in SPOTS.get(rule, Spot)
             assert asked or not list(rule(text._replace(spot=spot))), rule.__name__
