@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["entry_point", "main"]
 
+_NEW_OBJECTS = 50_000
+"""How many new objects let Python look for garbage: what a run imports lives to its end, and there is none among it."""
 _HANDED_OUT = 16
 """Files for each process that are handed out before the first of them is told: a large one does not keep the others waiting."""
 
 
 def entry_point() -> None:
     """Run the command and leave the process: the edge at which the environment is read."""
+    gc.set_threshold(_NEW_OBJECTS)
     try:
         language = asked_language(sys.argv[1:]) or language_of(os.environ)
         if language == "zh":

@@ -17,6 +17,7 @@ from handling_report.command_line_parts import (
     add_messages,
     add_strict,
     chosen_formats,
+    subcommands,
 )
 from handling_report.command_line_templates import add_template_actions, add_template_options, add_word_template
 from handling_report.errors import Translate
@@ -54,22 +55,32 @@ examples:
         allow_abbrev=False,
     )
     version = f"%(prog)s {__version__}"
-    parser.add_argument("--version", action="version", version=version, help=say("show program's version number and exit"))
+    parser.add_argument(
+        "--version", action="version", version=version, help=say("show program's version number and exit")
+    )
     add_language(parser, say)
-    commands = parser.add_subparsers(title=say("commands"), metavar=say("COMMAND"), dest="command", required=True)
-    _add_render(commands.add_parser, say)
-    _add_watch(commands.add_parser, say)
-    _add_validate(commands.add_parser, say)
-    _add_explain(commands.add_parser, say)
-    _add_reference(commands.add_parser, say)
-    _add_init(commands.add_parser, say)
-    _add_schema(commands.add_parser, say)
-    _add_templates(commands.add_parser, say)
+    add_parser = subcommands(parser, say, "command")
+    _add_render(add_parser, say)
+    _add_watch(add_parser, say)
+    _add_validate(add_parser, say)
+    _add_explain(add_parser, say)
+    _add_reference(add_parser, say)
+    _add_init(add_parser, say)
+    _add_schema(add_parser, say)
+    _add_templates(add_parser, say)
     return parser
 
 
 def _add_render(add_parser: AddParser, say: Translate) -> None:
-    parser = add_command(
+    def words(parser: argparse.ArgumentParser) -> None:
+        add_data(parser, say, several=True)
+        where = say("folder to write to, made if missing (default: this one); - writes one format to standard output")
+        _add_reports(parser, say, where)
+        add_jobs(parser, say)
+        add_strict(parser, say)
+        add_messages(parser, say, "--messages")
+
+    add_command(
         add_parser,
         "render",
         say("write reports as Markdown and DOCX"),
@@ -81,17 +92,17 @@ examples:
   handling-report render - --format md -o -                   from standard input to standard output
 """),
         say,
+        words=words,
     )
-    add_data(parser, say, several=True)
-    where = say("folder to write to, made if missing (default: this one); - writes one format to standard output")
-    _add_reports(parser, say, where)
-    add_jobs(parser, say)
-    add_strict(parser, say)
-    add_messages(parser, say, "--messages")
 
 
 def _add_watch(add_parser: AddParser, say: Translate) -> None:
-    parser = add_command(
+    def words(parser: argparse.ArgumentParser) -> None:
+        add_data(parser, say, several=False)
+        _add_reports(parser, say, say("folder to write to, made if missing (default: this one)"))
+        add_strict(parser, say)
+
+    add_command(
         add_parser,
         "watch",
         say("write a report again at each change of its data, until Ctrl-C"),
@@ -101,10 +112,8 @@ examples:
   handling-report watch report.yaml --format docx -o build   writes build/report.docx only
 """),
         say,
+        words=words,
     )
-    add_data(parser, say, several=False)
-    _add_reports(parser, say, say("folder to write to, made if missing (default: this one)"))
-    add_strict(parser, say)
 
 
 def _add_reports(parser: argparse.ArgumentParser, say: Translate, where: str) -> None:
@@ -130,7 +139,12 @@ def _add_reports(parser: argparse.ArgumentParser, say: Translate, where: str) ->
 
 
 def _add_validate(add_parser: AddParser, say: Translate) -> None:
-    parser = add_command(
+    def words(parser: argparse.ArgumentParser) -> None:
+        add_data(parser, say, several=True)
+        add_strict(parser, say)
+        add_messages(parser, say, "--format")
+
+    add_command(
         add_parser,
         "validate",
         say("check data files and write nothing"),
@@ -140,14 +154,16 @@ examples:
   handling-report validate *.yaml        checks several files
 """),
         say,
+        words=words,
     )
-    add_data(parser, say, several=True)
-    add_strict(parser, say)
-    add_messages(parser, say, "--format")
 
 
 def _add_explain(add_parser: AddParser, say: Translate) -> None:
-    parser = add_command(
+    def words(parser: argparse.ArgumentParser) -> None:
+        add_data(parser, say, several=False)
+        add_strict(parser, say)
+
+    add_command(
         add_parser,
         "explain",
         say("show every figure and where it comes from"),
@@ -157,13 +173,22 @@ examples:
   handling-report explain report.yaml > figures.txt   the same table in a file
 """),
         say,
+        words=words,
     )
-    add_data(parser, say, several=False)
-    add_strict(parser, say)
 
 
 def _add_reference(add_parser: AddParser, say: Translate) -> None:
-    parser = add_command(
+    def words(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument(
+            "-o",
+            "--output",
+            required=True,
+            metavar=say("DOCX"),
+            help=say("file to write; - writes it to standard output"),
+        )
+        add_look(parser, say)
+
+    add_command(
         add_parser,
         "reference-docx",
         say("write the DOCX that the looks come from, to make one's own"),
@@ -173,15 +198,31 @@ examples:
   handling-report render report.yaml --reference-docx my.docx    a report in your styles
 """),
         say,
+        words=words,
     )
-    parser.add_argument(
-        "-o", "--output", required=True, metavar=say("DOCX"), help=say("file to write; - writes it to standard output")
-    )
-    add_look(parser, say)
 
 
 def _add_init(add_parser: AddParser, say: Translate) -> None:
-    parser = add_command(
+    def words(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument(
+            "output",
+            nargs="?",
+            default=NEW_FILE,
+            metavar=say("FILE"),
+            help=say("file to write (default: report.yaml); - writes it to standard output"),
+        )
+        parser.add_argument(
+            "--body",
+            choices=("npc", "cppcc"),
+            default="npc",
+            help=say("npc for suggestions of deputies, cppcc for proposals (default: npc)"),
+        )
+        parser.add_argument(
+            "--keys", choices=("zh", "en"), default="zh", help=say("language of the keys (default: zh)")
+        )
+        parser.add_argument("--force", action="store_true", help=say("overwrite the file if there is one"))
+
+    add_command(
         add_parser,
         "init",
         say("write a data file to begin with"),
@@ -192,26 +233,21 @@ examples:
   handling-report init 2026.yaml --keys en --force   with English keys, over a file that is there
 """),
         say,
+        words=words,
     )
-    parser.add_argument(
-        "output",
-        nargs="?",
-        default=NEW_FILE,
-        metavar=say("FILE"),
-        help=say("file to write (default: report.yaml); - writes it to standard output"),
-    )
-    parser.add_argument(
-        "--body",
-        choices=("npc", "cppcc"),
-        default="npc",
-        help=say("npc for suggestions of deputies, cppcc for proposals (default: npc)"),
-    )
-    parser.add_argument("--keys", choices=("zh", "en"), default="zh", help=say("language of the keys (default: zh)"))
-    parser.add_argument("--force", action="store_true", help=say("overwrite the file if there is one"))
 
 
 def _add_schema(add_parser: AddParser, say: Translate) -> None:
-    parser = add_command(
+    def words(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument(
+            "-o",
+            "--output",
+            default="-",
+            metavar=say("FILE"),
+            help=say("file to write; - writes it to standard output (the default)"),
+        )
+
+    add_command(
         add_parser,
         "schema",
         say("write the JSON Schema of data files, for editors"),
@@ -221,18 +257,15 @@ examples:
   handling-report schema -o handling-report.schema.json    writes it to a file
 """),
         say,
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        default="-",
-        metavar=say("FILE"),
-        help=say("file to write; - writes it to standard output (the default)"),
+        words=words,
     )
 
 
 def _add_templates(add_parser: AddParser, say: Translate) -> None:
-    parser = add_command(
+    def actions(parser: argparse.ArgumentParser) -> None:
+        add_template_actions(subcommands(parser, say, "action"), say)
+
+    add_command(
         add_parser,
         "templates",
         say("list, show, copy and check templates"),
@@ -244,12 +277,5 @@ examples:
   handling-report render report.yaml --templates mine       the report with it
 """),
         say,
+        words=actions,
     )
-    actions = parser.add_subparsers(title=say("commands"), metavar=say("COMMAND"), dest="action", required=True)
-
-    def add(name: str, summary: str, examples: str) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = add_command(actions.add_parser, name, summary, examples, say)
-        return made
-
-    made = add_template_actions(add, say)
-    add_data(made["context"], say, several=False)

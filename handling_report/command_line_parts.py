@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from handling_report.errors import Translate
 from handling_report.output_files import Format
 
 __all__ = [
-    "MESSAGES", "STYLES", "AddParser", "Messages", "add_command", "add_data", "add_jobs", "add_language", "add_look", "add_messages",
-    "add_strict", "chosen_formats",
+    "MESSAGES", "STYLES", "AddParser", "AddWords", "Messages", "add_command", "add_data", "add_jobs", "add_language", "add_look",
+    "add_messages", "add_strict", "chosen_formats", "subcommands",
 ]  # fmt: skip
 
 Messages: TypeAlias = Literal["text", "json", "github", "gitlab"]
 AddParser: TypeAlias = Callable[..., argparse.ArgumentParser]
 """What makes the parser of a command."""
+AddWords: TypeAlias = Callable[[argparse.ArgumentParser], None]
+"""What adds the words of a command to its parser."""
 
 MESSAGES: tuple[Messages, ...] = ("text", "json", "github", "gitlab")
 """The forms in which problems are told; all but ``text`` go to standard output."""
@@ -57,7 +59,9 @@ def add_look(parser: argparse.ArgumentParser, say: Translate) -> None:
     parser.add_argument(
         "--style",
         choices=STYLES,
-        help=say("look of the DOCX: an official document (GB/T 9704) or a plain one; goes before the data file's choice"),
+        help=say(
+            "look of the DOCX: an official document (GB/T 9704) or a plain one; goes before the data file's choice"
+        ),
     )
     parser.add_argument(
         "--profile",
@@ -66,10 +70,38 @@ def add_look(parser: argparse.ArgumentParser, say: Translate) -> None:
     )
 
 
+class _CommandParser(argparse.ArgumentParser):
+    """The parser of a command. Its words are added when it is used: only one of all commands is."""
+
+    def __init__(self, *, words: AddWords, **options: Any) -> None:
+        """Make it without words; ``words`` adds them, ``--help`` included."""
+        super().__init__(**options, add_help=False)
+        self._words = words
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """See `argparse.ArgumentParser`."""
+        self._words(self)
+        return super().parse_known_args(args, namespace)
+
+
+def subcommands(parser: argparse.ArgumentParser, say: Translate, dest: str) -> AddParser:
+    """Let a parser have commands below it, of which ``dest`` holds the chosen one; what is returned makes their parsers."""
+    return parser.add_subparsers(
+        title=say("commands"), metavar=say("COMMAND"), dest=dest, required=True, parser_class=_CommandParser
+    ).add_parser
+
+
 def add_command(
-    add_parser: AddParser, name: str, summary: str, examples: str, say: Translate
-) -> argparse.ArgumentParser:
-    """The parser of a command, with its summary, its examples and ``--lang``."""
+    add_parser: AddParser, name: str, summary: str, examples: str, say: Translate, *, words: AddWords | None = None
+) -> None:
+    """The parser of a command, with its summary, its examples, ``--help``, ``--lang``, and what ``words`` adds."""
+
+    def all_words(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("-h", "--help", action="help", help=say("show this help message and exit"))
+        add_language(parser, say)
+        if words:
+            words(parser)
+
     parser = add_parser(
         name,
         help=summary,
@@ -77,10 +109,9 @@ def add_command(
         epilog=examples,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
+        words=all_words,
     )
     parser.set_defaults(parser=parser)
-    add_language(parser, say)
-    return parser
 
 
 def add_language(parser: argparse.ArgumentParser, say: Translate) -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import Literal, TypeAlias
 
-from handling_report.command_line_parts import add_messages, add_strict
+from handling_report.command_line_parts import AddParser, AddWords, add_command, add_data, add_messages, add_strict
 from handling_report.errors import Translate
 
 __all__ = ["Action", "add_template_actions", "add_template_options", "add_word_template"]
 
 Action: TypeAlias = Literal["list", "show", "eject", "lint", "context"]
 """What ``templates`` can do."""
-_AddAction: TypeAlias = Callable[[str, str, str], argparse.ArgumentParser]
 
 
 def add_template_options(parser: argparse.ArgumentParser, say: Translate) -> None:
@@ -43,11 +41,14 @@ def add_word_template(parser: argparse.ArgumentParser, say: Translate) -> None:
     )
 
 
-def add_template_actions(add: _AddAction, say: Translate) -> dict[Action, argparse.ArgumentParser]:
-    """The commands below ``templates``; ``add`` makes one from its name, summary and examples."""
-    made: dict[Action, argparse.ArgumentParser] = {}
-    made["list"] = add("list", say("list the sets of templates"), "")
-    made["show"] = show = add(
+def add_template_actions(add_parser: AddParser, say: Translate) -> None:
+    """The commands below ``templates``."""
+
+    def add(name: Action, summary: str, examples: str, *, words: AddWords | None = None) -> None:
+        add_command(add_parser, name, summary, examples, say, words=words)
+
+    add("list", say("list the sets of templates"), "")
+    add(
         "show",
         say("show what stands in a set, or one piece of it"),
         say("""\
@@ -55,9 +56,9 @@ examples:
   handling-report templates show oral             what the set is for, and its pieces
   handling-report templates show oral/opening     the text of a piece
 """),
+        words=lambda parser: _add_name(parser, say),
     )
-    show.add_argument("name", metavar=say("NAME"), help=say("a set, or a piece of it: standard/closing"))
-    made["eject"] = eject = add(
+    add(
         "eject",
         say("write a copy of a set, or of one piece, to start from"),
         say("""\
@@ -65,11 +66,9 @@ examples:
   handling-report templates eject standard/closing my-templates   one piece
   handling-report templates eject standard my-templates           all of them
 """),
+        words=lambda parser: _add_eject(parser, say),
     )
-    eject.add_argument("name", metavar=say("NAME"), help=say("a set, or a piece of it: standard/closing"))
-    eject.add_argument("output", metavar=say("FOLDER"), help=say("folder to write to, made if missing"))
-    eject.add_argument("--force", action="store_true", help=say("overwrite files that are there"))
-    made["lint"] = lint = add(
+    add(
         "lint",
         say("check templates without data: names, fields, blocks, Markdown"),
         say("""\
@@ -78,10 +77,33 @@ examples:
   handling-report templates lint --set oral           a built-in set
   handling-report templates lint                      those of the project file; without one, all built-in ones
 """),
+        words=lambda parser: _add_lint(parser, say),
     )
-    lint.add_argument("more_folders", nargs="*", metavar=say("FOLDER"), help=say("folder with templates of one's own, as for --templates"))
-    add_template_options(lint, say)
-    add_strict(lint, say)
-    add_messages(lint, say, "--format")
-    made["context"] = add("context", say("show every name that templates know, with its value for a data file"), "")
-    return made
+    add(
+        "context",
+        say("show every name that templates know, with its value for a data file"),
+        "",
+        words=lambda parser: add_data(parser, say, several=False),
+    )
+
+
+def _add_name(parser: argparse.ArgumentParser, say: Translate) -> None:
+    parser.add_argument("name", metavar=say("NAME"), help=say("a set, or a piece of it: standard/closing"))
+
+
+def _add_eject(parser: argparse.ArgumentParser, say: Translate) -> None:
+    _add_name(parser, say)
+    parser.add_argument("output", metavar=say("FOLDER"), help=say("folder to write to, made if missing"))
+    parser.add_argument("--force", action="store_true", help=say("overwrite files that are there"))
+
+
+def _add_lint(parser: argparse.ArgumentParser, say: Translate) -> None:
+    parser.add_argument(
+        "more_folders",
+        nargs="*",
+        metavar=say("FOLDER"),
+        help=say("folder with templates of one's own, as for --templates"),
+    )
+    add_template_options(parser, say)
+    add_strict(parser, say)
+    add_messages(parser, say, "--format")

@@ -9,7 +9,7 @@ from handling_report.called import population_kind
 from handling_report.choice_words import words_of
 from handling_report.model import Axis, ItemKind, KeyItem, Proposers, Report, Unit
 from handling_report.values import value
-from handling_report.wording import class_words, heading_mark
+from handling_report.wording import bare_title, class_words, heading_mark
 
 __all__ = ["KeyItemView", "key_item_kind", "key_item_kinds", "key_item_views"]
 
@@ -66,7 +66,7 @@ def _views(report: Report) -> Iterator[KeyItemView]:
         yield KeyItemView(
             mark=heading_mark(KEY_ITEM_LEVEL, number) if len(report.key_items) > 1 else "",
             heading=item.heading or "",
-            title=item.title,
+            title=bare_title(item.title),
             text=item.text,
             proposers=_proposers(item.proposers, key_item_kind(item, report)) if item.proposers else "",
             leader=f"{item.leader.post}{item.leader.name}" if item.leader else "",

@@ -98,7 +98,7 @@ def _read_piece(folder: Path, name: str, number: int) -> Piece | None:
     try:
         if not path.is_file():
             return None
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             raise TemplateError([problems.TEMPLATE_OUTSIDE.at(place)])
         with path.open("rb") as file:
             content = file.read(MAX_PIECE + 1)

@@ -441,6 +441,7 @@ UNKNOWN_REFERENCE = Kind(
     message="there is no figure named {got}",
     hints=(
         "the year of a document's number stands in other brackets: 〔{year}〕",
+        "prose does not refer to tables; a line of the section places one: tables: {table}",
         "did you mean 【{nearest}】?",
         "the names are: {known}; to print 【 itself, write 【【",
     ),
@@ -694,6 +695,7 @@ MARK_FORM = Kind(
     code="mark-form",
     message="{got} is not how this mark is written in Chinese",
     hints=(
+        "write {fix}, at all {places} places of this paragraph",
         "write {fix}; in a foreign name, {dot}",
         "write {fix}",
     ),
@@ -795,6 +797,11 @@ TEMPLATE_SET_EMPTY = Kind(
     code="template-set-empty",
     message="the set {got} has no pieces of its own",
     hints=("it is built upon {base}: copy pieces of that one",),
+)
+PROJECT_FILE_TWICE = Kind(
+    code="project-file-twice",
+    message="there is {other} too, which chooses templates as well",
+    hints=("keep one of the two files",),
 )
 TEMPLATE_FOLDER_MISSING = Kind(
     code="template-folder-missing",
@@ -901,6 +908,15 @@ TEMPLATE_UNUSED = Kind(
     code="template-unused",
     message="no template includes, extends or imports {got}",
     hints=("is it to be called {nearest}?", "include it where it is to be printed, or delete the file"),
+    severity=Severity.WARNING,
+)
+TEMPLATE_STRAY = Kind(
+    code="template-stray",
+    message="{got} is not read: its name is not that of a template or of a set",
+    hints=(
+        "is it to be called {nearest}? Windows hides endings such as .txt unless the Explorer is told to show them",
+        "{instead} is read; give this one quite another name, or delete it",
+    ),
     severity=Severity.WARNING,
 )
 TEMPLATE_BLOCK_UNREACHED = Kind(

@@ -12,8 +12,8 @@ from handling_report import problems
 from handling_report.changes import change_words, growth_words, points_words
 from handling_report.figures import CountFigure, PartFigure, RateFigure
 from handling_report.names import Name, NameKind
+from handling_report.proof_labels import Labels, label_before
 from handling_report.proof_texts import Found, Spot, Text
-from handling_report.proof_typed import Labels, label_before
 from handling_report.references import split_facet
 
 __all__ = ["typed_changes", "words_before_references"]

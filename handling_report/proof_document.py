@@ -13,8 +13,8 @@ from handling_report.called import groups_of
 from handling_report.errors import Finding, Path
 from handling_report.figures import Figures
 from handling_report.model import Coverage, Group, Part, Stage
+from handling_report.proof_labels import Labels
 from handling_report.proof_texts import Found, Text
-from handling_report.proof_typed import Labels
 from handling_report.references import prose_of
 from handling_report.source import shorten
 from handling_report.wording import chinese_date

@@ -32,8 +32,20 @@ _OPENING = frozenset("“‘《（")
 def half_width_marks(text: Text) -> Iterator[Found]:
     """，。；：？！ are full-width in a Chinese sentence; those inside a number or foreign words are not.
 
+    Who types one half-width types many: those of a paragraph are told at once, at the first of them.
+
     Source: GB/T 15834-2011, 5.1: a mark takes the room of one character.
     """
+    found = list(_half_width_marks(text))
+    if len(found) == 1:
+        yield from found
+    elif found:
+        marks = dict.fromkeys(text.printed[one.start] for one in found)
+        details: dict[str, object] = {"got": " ".join(marks), "places": len(found)}
+        yield found[0]._replace(fix=" ".join(mark.translate(_FULL_WIDTH) for mark in marks), details=details)
+
+
+def _half_width_marks(text: Text) -> Iterator[Found]:
     for match in re.finditer("[,;:?!.]", text.printed):
         mark, before, after = match.group(), text.before(match.start()), text.after(match.end())
         after_chinese = is_chinese(before) or before in _CLOSING
@@ -43,7 +55,8 @@ def half_width_marks(text: Text) -> Iterator[Found]:
             wrong = after != "/"
         else:
             wrong = before.isalnum() and (is_chinese(after) or after in _OPENING)
-        if wrong:
+        # What a single reference prints was judged where its words are typed.
+        if wrong and text.is_typed(*match.span()):
             details: dict[str, object] | None = {"dot": "·"} if mark == "." and is_chinese(after) else None
             yield Found(problems.MARK_FORM, *match.span(), mark.translate(_FULL_WIDTH), details)
 

@@ -122,7 +122,7 @@ def sessions_in_digits(text: Text) -> Iterator[Found]:
                 yield Found(problems.SESSION_IN_DIGITS, match.start(1), match.end(1) + 1, fix)
 
 
-_ABOUT = r"(大?[约近])[0-9]{1,12}(?:\.[0-9]{1,6})?[万亿]?(?:([余多])|[^0-9，。；、]{0,3}?(左右|上下))"
+_ABOUT = r"(大?[约近])[占为有达]?[0-9]{1,12}(?:\.[0-9]{1,6})?[万亿]?(?:([余多])|[^0-9，。；、]{0,3}?(左右|上下))"
 _NOT_BEFORE_ABOUT = frozenset("节公条合契预制签续违附最靠邻临")
 
 

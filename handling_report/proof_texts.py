@@ -171,7 +171,9 @@ def texts_of(figures: Figures, names: Names) -> Iterator[Text]:
             printed, spans = _print(paragraphs[position], path, expansion)
             yield Text(path, paragraphs, printed, position, spans, spot, passage, item)
     for path, words in _names(report):
-        yield Text(path, (words,), words, spot=Spot.NAME)
+        # Words without a mark or a number have nothing to query; most labels are such.
+        if not words.isalpha():
+            yield Text(path, (words,), words, spot=Spot.NAME)
 
 
 def _spot(path: Path, passages: dict[Path, Passage]) -> tuple[Passage | None, Item | None, Spot]:
@@ -224,18 +226,23 @@ def _words(reference: Reference, figures: Figures) -> str:
 
 
 def _names(report: Report) -> Iterator[tuple[Path, str]]:
-    """Words without references that are printed inside texts: titles, meanings, facts, the session and the meeting."""
+    """Words without references that are printed inside texts: titles, labels, meanings, facts, the session and the meeting."""
     yield ("meta", "session"), report.meta.session
     if report.meta.presented and report.meta.presented.at:
         yield ("meta", "presented", "at"), report.meta.presented.at
     for owner, population in enumerate(report.populations):
+        for key, counts in (("including", population.including), ("besides", population.besides), ("counts", population.counts)):
+            for number, count in enumerate(counts):
+                yield ("populations", owner, key, number, "label"), count.label
         for number, stage in enumerate(population.stages):
+            yield ("populations", owner, "stages", number, "label"), stage.label
             if stage.definition:
                 yield ("populations", owner, "stages", number, "definition"), stage.definition
             yield from _words_of_parts(stage.parts, ("populations", owner, "stages", number))
         for number, group in enumerate(population.groups):
             yield from _words_of_parts(group.parts, ("populations", owner, "groups", number))
         for number, rate in enumerate(population.rates):
+            yield ("populations", owner, "rates", number, "label"), rate.label
             if rate.definition:
                 yield ("populations", owner, "rates", number, "definition"), rate.definition
     for number, key_item in enumerate(report.key_items):
@@ -248,6 +255,7 @@ def _names(report: Report) -> Iterator[tuple[Path, str]]:
 
 def _words_of_parts(parts: tuple[Part, ...], path: Path) -> Iterator[tuple[Path, str]]:
     for here, part in parts_below(parts, path):
+        yield (*here, "label"), part.label
         if part.definition:
             yield (*here, "definition"), part.definition
         for number, title in enumerate(part.titles):

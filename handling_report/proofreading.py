@@ -29,11 +29,13 @@ from handling_report.proof_headings import (
     full_stops_in_lists,
     marks_at_the_end_of_headings,
     marks_in_titles,
+    ordinals_of_two_kinds,
     ordinals_out_of_order,
     sentences_cut_by_paragraphs,
     typed_labels,
     typed_ordinals,
 )
+from handling_report.proof_labels import Labels, labels_of
 from handling_report.proof_marks import (
     bracketed_document_numbers,
     doubled_marks,
@@ -67,9 +69,9 @@ from handling_report.proof_ranges import (
     ranges_that_run_backwards,
     short_years,
 )
-from handling_report.proof_references import typed_references, units_after_references
+from handling_report.proof_references import corner_brackets, typed_references, units_after_references
 from handling_report.proof_texts import Found, Spot, Text, texts_of
-from handling_report.proof_typed import Labels, labels_of, typed_figures
+from handling_report.proof_typed import typed_figures
 from handling_report.source import shorten
 
 __all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "SPOTS", "Where", "proofread"]
@@ -99,7 +101,7 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
     (decimals_with_other_points, Where.BEFORE, frozenset("。·．")),
     (rough_numbers, Where.ANYWHERE, frozenset("、")),
     (sessions_in_digits, Where.AFTER, frozenset("届次")),
-    (approximate_twice, Where.BEFORE, frozenset("约近")),
+    (approximate_twice, Where.BEFORE, frozenset("约近占为有达")),
     (spaces_beside_numbers, Where.ANYWHERE, frozenset(" \u00a0\u3000")),
     (decreases_by_times, Where.ANYWHERE, frozenset("倍")),
     (points_as_percent, Where.AFTER, frozenset("%")),
@@ -123,6 +125,7 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
     (typed_labels, Where.FIRST, frozenset("一二三四五六七八九十0123456789第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
     (typed_ordinals, Where.ANYWHERE, frozenset("是第首其（(①②③④⑤⑥⑦⑧⑨⑩")),
     (ordinals_out_of_order, Where.ANYWHERE, frozenset("是")),
+    (ordinals_of_two_kinds, Where.ANYWHERE, frozenset("首第其再")),
     (full_stops_in_lists, Where.ANYWHERE, frozenset("。")),
     (marks_at_the_end_of_headings, Where.LAST, frozenset("。，；：、.,;:")),
     (marks_in_titles, Where.ANYWHERE, frozenset("，。；：！？")),
@@ -134,7 +137,8 @@ RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_figures, frozenset("0123456789")),
     (typed_changes, frozenset("比较")),
     (typed_days_after_the_report, frozenset("截")),
-    (typed_references, frozenset("[［〔{｛")),
+    (typed_references, frozenset("[［〔〖{｛")),
+    (corner_brackets, frozenset("「」『』｢｣")),
     (units_after_references, frozenset("0123456789")),
     (words_before_references, frozenset("加长高升少降低了约近超过逾")),
 )
@@ -268,7 +272,7 @@ def _problem(found: Found, text: Text, figures: Figures) -> Problem:
     details: dict[str, object] = {"got": shorten(text.typed[start:end])}
     if fix is not None:
         details["fix"] = shorten(fix)
-    return found.kind.at(_place(text, start, figures), **details, **(found.details or {}))
+    return found.kind.at(_place(text, start, figures), **details | (found.details or {}))
 
 
 def _place(text: Text, start: int, figures: Figures) -> Place:

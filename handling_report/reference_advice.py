@@ -9,8 +9,9 @@ from handling_report.facets import FACETS
 from handling_report.names import SHOWN, Names
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
+from handling_report.table_names import subject_of, tables_in, tables_named
 
-__all__ = ["about_unknown", "in_order"]
+__all__ = ["about_unknown", "in_order", "table_meant"]
 
 
 def about_unknown(words: str, names: Names) -> dict[str, object]:
@@ -24,7 +25,9 @@ def about_unknown(words: str, names: Names) -> dict[str, object]:
     asked = head if facet else words.strip()
     near = _with_dots(asked, names) or in_order(asked, names) or _with_facet(asked, names) or nearest(asked, list(spellings))
     # A name of the year before is known, but only with the word for that year.
-    if near and near != asked:
+    if table := table_meant(asked, names):
+        details["table"] = table
+    elif near and near != asked:
         details["nearest"] = near + facet
     elif re.fullmatch("(19|20)[0-9]{2}", asked):
         details["year"] = asked
@@ -62,3 +65,16 @@ def _with_facet(words: str, names: Names) -> str | None:
         if head != words and len(found := names.find(head)) == 1 and FACETS[facet] in found[0].facets:
             return f"{head}.{facet}"
     return None
+
+
+def table_meant(words: str, names: Names) -> str | None:
+    """What a table is asked for by, where one was meant: 分类 for 分类统计表 and 分类表; where there is no such group, the nearest."""
+    subject = subject_of(words)
+    found = tables_named(words, names) or tables_named(words.removesuffix("表"), names)
+    if not words.endswith("表") or len(found) > 1 or (not found and subject == words):
+        return None
+    known = tables_in(names)[:ENOUGH]
+    by_spelling = {spelling: name for name in known for spelling in (*name.spellings[-1], name.shown)}
+    near = nearest(subject, list(by_spelling))
+    meant = found or ([by_spelling[near]] if near else [] if subject else known[:1])
+    return names.full(meant)[0] if meant else subject or None

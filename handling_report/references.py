@@ -99,11 +99,12 @@ def _check_paragraph(paragraph: str, names: Names, place: Callable[[re.Match[str
 def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | None:
     found, facet = split_facet(words, names)
     if not found:
-        from handling_report.reference_advice import about_unknown, in_order
+        from handling_report.reference_advice import about_unknown, in_order, table_meant
 
         head, _, last = words.strip().rpartition(".")
         of = names.find(head) if head and last.strip() not in FACETS else ()
-        if len(of) == 1 and of[0].facets and not in_order(words.strip(), names):
+        is_name = in_order(words.strip(), names) or table_meant(words.strip(), names)
+        if len(of) == 1 and of[0].facets and not is_name:
             known = _facet_words(of[0])
             return problems.UNKNOWN_FACET, {"name": of[0].shown, "got": last, "known": known}
         return problems.UNKNOWN_REFERENCE, about_unknown(words, names)

@@ -7,7 +7,6 @@ writes can be markup. A name that does not exist is an error, never an empty str
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, lru_cache
@@ -26,8 +25,8 @@ from handling_report.layers import Layers, Piece
 from handling_report.model import Report
 from handling_report.notation import parse
 from handling_report.sandbox import Sandbox
-from handling_report.template_mistakes import problem_of
-from handling_report.template_sets import ENDING, Layer, folder_beside, project_choice, stack, template_root
+from handling_report.template_choices import Project, choose, read_project
+from handling_report.template_sets import ENDING, Layer, stack, template_root
 from handling_report.template_work import CURRENT, TooMuchWorkError, Work
 from handling_report.unprinted import unprinted
 from handling_report.values import replace
@@ -78,23 +77,20 @@ class Templates:
         Raises:
             TemplateError: There is no such set, or the data file names a folder that it may not name.
             FileError: A folder cannot be read.
-        DataError: The project file has problems.
+            DataError: The project file has problems.
         """
-        meta, chosen = report.meta, report.templates
-        place = Place(file="--set") if self.name else None
-        folders, name = self.folders, self.name or chosen.name
-        if report.places:
-            where = report.places.at(("templates", "folder"))
-            home = Path(where.file).parent if where.file else None
-            if chosen.folder:
-                folders = (*folders, folder_beside(home or Path(), chosen.folder, where))
-            if chosen.name and not self.name:
-                place = report.places.at(("templates", "name"))
-            if home is not None:
-                project = project_choice(home)
-                name = name or project.name
-                folders = (*folders, home / project.folder) if project.folder and not chosen.folder else folders
-        return stack(meta.form, meta.body, name=name, folders=folders, place=place)
+        meta, places = report.meta, report.places
+        file = places.at(("templates",)).file if places else None
+        home = Path(file).parent if file else Path()
+        chosen = choose(
+            self.folders,
+            self.name,
+            home=home,
+            project=read_project(home, data=file) if file else Project(),
+            said=report.templates,
+            at=lambda key: places.at(("templates", key)) if places else Place(),
+        )
+        return stack(meta.form, meta.body, name=chosen.name, folders=chosen.folders, place=chosen.place)
 
 
 @cache
@@ -180,6 +176,8 @@ def filling(sandbox: Sandbox) -> Iterator[Work]:
 
 def _located(error: Exception, sandbox: Sandbox) -> Problem:
     """What a template did wrong, where, and by which templates it was reached."""
+    from handling_report.template_mistakes import problem_of
+
     way = _way_to(error, sandbox)
     place = way[-1] if way else Place(file=sandbox.file or MAIN_TEMPLATE)
     if isinstance(error, TemplateSyntaxError) and (error.filename or sandbox.file):
@@ -190,7 +188,9 @@ def _located(error: Exception, sandbox: Sandbox) -> Problem:
 
 def _way_to(error: BaseException, sandbox: Sandbox) -> tuple[Place, ...]:
     """The lines of templates in an error's traceback, the outermost first: Jinja writes them there."""
-    found = traceback.extract_tb(error.__traceback__)
+    from traceback import extract_tb
+
+    found = extract_tb(error.__traceback__)
     frames = [frame for frame in found if frame.filename.endswith(ENDING) or frame.filename == sandbox.file]
     places = (Place(file=frame.filename, line=frame.lineno) for frame in frames)
     # A block stands twice: where it is called and where it is written; a loop of includes many times.

@@ -81,6 +81,7 @@ sections:
   # 没有正文的基本情况，由上面的数字写成一段。
   - kind: overview
     #heading: 建议办理的基本情况
+    #tables: [分类, 办理结果]  # 统计表，写分组的名称；数字由程序填
 
   # 正文里写【名称】，印出来就是那个数字：【总数】【A】是件数，【A.占比】是占比，【办结率】是比率，
   # 【走访人次】是自己起名的数据。数字改了，正文跟着变；名称写错了，程序会说在哪一行。
@@ -103,6 +104,11 @@ sections:
     text: |
       对【B】正在解决或列入计划的建议，建立台账，挂账销号，办成一件、答复一件。
       对【C】留作参考的建议，继续向代表说明情况，条件成熟时及时办理。
+  # 重点建议：这一章各写一段（可以挪到前面），下面一件一项。
+  #- {kind: key_items}
+#key_items: [{title: 关于改造老旧小区的建议, leader: {post: 副县长, name: 李明}, units: [{name: 县住建局}]}]
+
+#templates: {set: 部门网站短文}  # 换一套模板，见 handling-report templates list；用自己的，写 文件夹（folder）
 
 # DOCX 按《党政机关公文格式》排版。电脑上没有国标字体的，用系统自带的：
 #layout: {fonts: windows, page_number: outside}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,9 +63,7 @@ def _set_named(name: str) -> TemplateSet:
     sets = built_in_sets()
     known = {one.name: one for one in sets} | {one.title: one for one in sets}
     if name not in known:
-        from handling_report.shapes import nearest
-
-        near = nearest(name, list(known))
+        near = _like(name, {**{one: one for one in known}, **_all_pieces(sets)})
         details = {"nearest": near} if near else {"known": "、".join(one.name for one in sets)}
         raise TemplateError([problems.TEMPLATE_SET_UNKNOWN.at(Place(file=name), got=name, **details)])
     return known[name]
@@ -91,11 +89,34 @@ def _show(name: str, run: Run) -> int:
     return ExitCode.OK
 
 
-def _text_of(one: TemplateSet, piece: str) -> str:
-    if piece not in one.pieces():
-        from handling_report.template_mistakes import near_or_all
+def _all_pieces(sets: Sequence[TemplateSet]) -> dict[str, str]:
+    """Every piece by its name, with and without its ending, as it is asked for; of several sets the first one's."""
+    from handling_report.template_sets import ENDING
 
-        details = near_or_all(piece, one.pieces())
+    asked = {piece: f"{one.name}/{piece}" for one in reversed(sets) for piece in one.pieces()}
+    return asked | {piece.removesuffix(ENDING): full for piece, full in asked.items()}
+
+
+def _like(name: str, asked: Mapping[str, str]) -> str | None:
+    """What was likely meant by a name: that which is asked for by this one or the nearest."""
+    from handling_report.shapes import nearest
+
+    near = name if name in asked else nearest(name, list(asked))
+    return asked[near] if near else None
+
+
+def _text_of(one: TemplateSet, piece: str) -> str:
+    """The text of a piece of a set; what only the sets have that it is built upon is named by them."""
+    if piece not in one.pieces():
+        from handling_report.template_sets import built_in_sets
+
+        sets = {other.name: other for other in built_in_sets()}
+        upon = [one]
+        while base := upon[-1].extends:
+            upon.append(sets[base])
+        known = _all_pieces(upon)
+        near = _like(piece, known)
+        details = {"nearest": near} if near else {"known": "、".join(sorted({*known.values()}))}
         raise TemplateError([problems.TEMPLATE_NOT_FOUND.at(Place(file=f"{one.name}/{piece}"), got=piece, **details)])
     return one.text(piece)
 
@@ -131,24 +152,22 @@ def _eject(name: str, folder: Path, run: Run, *, force: bool) -> int:
 def _lint(options: Options, run: Run) -> int:
     """Check templates with everything that they are built upon, for every report that they can be used for."""
     from handling_report.layers import Layers
+    from handling_report.template_choices import choose, read_project
     from handling_report.template_lint import lint
-    from handling_report.template_sets import PROJECT_FILE, built_in_sets, project_choice, stack
+    from handling_report.template_sets import built_in_sets, stack
 
-    chosen = project_choice(Path())
-    # As for a report: one's own folders, and the project's below them.
-    folders = [Path(folder) for folder in (*options.folders, *([chosen.folder] if chosen.folder else []))]
-    name = options.set_name or chosen.name
-    # Without a name it is a folder's own `set.yaml` that may be wrong, which is told there.
-    place = Place(file="--set" if options.set_name else PROJECT_FILE) if name else None
+    # As for a report in the current folder.
+    chosen = choose([*map(Path, options.folders)], options.set_name, home=Path(), project=read_project(Path()))
+    folders, name = chosen.folders, chosen.name
     names = [name] if name or folders else [None, *(one.name for one in built_in_sets())]
     stacks = dict.fromkeys(
-        stack(form, body, name=one, folders=folders, place=place) for one in names for form in Form for body in Body
+        stack(form, body, name=one, folders=folders, place=chosen.place) for one in names for form in Form for body in Body
     )
     found = lint(*map(Layers, stacks))
     if any(problem.severity is Severity.ERROR for problem in found):
         raise TemplateError([replace(problem, strict=options.strict) for problem in found])
     run.warn(found)
-    shown = ", ".join(options.folders) or chosen.folder or name or run.terminal.say("built-in templates")
+    shown = ", ".join(options.folders or map(str, folders)) or name or run.terminal.say("built-in templates")
     run.tell_checked(printable(shown), len(found))
     return ExitCode.OK
 

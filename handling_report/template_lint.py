@@ -13,6 +13,7 @@ from typing import Final
 from handling_report import problems
 from handling_report.errors import Place, Problem
 from handling_report.layers import Layers
+from handling_report.lint_files import stray
 from handling_report.lint_findings import MAX_FOUND, Findings, identity
 from handling_report.lint_flow import Flow
 from handling_report.lint_notation import notation
@@ -57,7 +58,7 @@ def _lint(pieces: Pieces) -> list[Problem]:
     for piece in pieces.found:
         for problem in (*unreachable(piece, pieces), *replacing(piece, pieces), *notation(piece, pieces.sandbox)):
             found.add(problem)
-    for problem in (*_unused(pieces, found), *_never_named(pieces, found)):
+    for problem in (*_unused(pieces, found), *_never_named(pieces, found), *stray(pieces.layers)):
         found.add(problem)
     order = {piece.file: number for number, piece in enumerate(pieces.found)}
     in_order = sorted(found.problems, key=lambda one: (order.get(one.place.file or "", -1), one.place.line or 0))

@@ -19,27 +19,23 @@ from pathlib import Path
 from typing import Any, Final
 
 from handling_report import problems
-from handling_report.errors import DataError, FileError, HandlingReportError, Phrase, Place, TemplateError
+from handling_report.errors import FileError, HandlingReportError, Phrase, Place, TemplateError
 from handling_report.file_reasons import IS_A_FOLDER, NOT_A_FILE, reason_of
-from handling_report.model import Body, Form, TemplateChoice
+from handling_report.model import Body, Form
 from handling_report.scalars import Text
 from handling_report.shapes import Reader, nearest
 from handling_report.source import read_source
 from handling_report.structures import Field, Record
 from handling_report.values import value
-from handling_report.vocabulary import TEMPLATES
 
 __all__ = [
-    "BASE", "ENDING", "PROJECT_FILE", "SET_FILE", "Layer", "TemplateSet", "built_in_sets", "folder_beside", "project_choice",
-    "read_set", "stack", "template_root",
+    "BASE", "ENDING", "SET_FILE", "Layer", "TemplateSet", "built_in_sets", "read_set", "read_small_file", "stack", "template_root",
 ]  # fmt: skip
 
 BASE: Final = "standard"
 """The set that all others are built upon."""
 SET_FILE: Final = "set.yaml"
 """The file in which a set says what it is."""
-PROJECT_FILE: Final = "handling-report.yml"
-"""The file beside data files that chooses templates for all of them."""
 ENDING: Final = ".j2"
 """What the name of a piece ends in; no other file can be read by a template."""
 
@@ -100,19 +96,6 @@ class _Said:
     extends: str | None = None
 
 
-_NOTHING: Final = TemplateChoice()
-
-
-@value(kw_only=True)
-class _Project:
-    """What a project file says."""
-
-    templates: TemplateChoice = _NOTHING
-
-
-_PROJECT: Final = Record(
-    _Project, Phrase("choices for all data files here: templates"), {"templates": Field(zh="模板", shape=TEMPLATES)}
-)
 _SET: Final = Record(
     _Said,
     Phrase("a set of templates: title, purpose, language, extends"),
@@ -146,7 +129,7 @@ def read_set(folder: Path) -> TemplateSet:
         TemplateError: Its file has problems.
         FileError: It cannot be read.
     """
-    said: _Said = _read(folder / SET_FILE, _SET, TemplateError) or _Said()
+    said: _Said = read_small_file(folder / SET_FILE, _SET, TemplateError) or _Said()
     name = folder.resolve().name
     extends = None if folder == template_root() / BASE else said.extends or BASE
     return TemplateSet(
@@ -154,8 +137,13 @@ def read_set(folder: Path) -> TemplateSet:
     )
 
 
-def _read(path: Path, record: Record, error: type[HandlingReportError]) -> Any:
-    """What a small file says, or None where there is no such file."""
+def read_small_file(path: Path, record: Record, error: type[HandlingReportError]) -> Any:
+    """What a small YAML file says, or None where there is no such file.
+
+    Raises:
+        HandlingReportError: It has problems; of the kind ``error``.
+        FileError: It cannot be read.
+    """
     try:
         # A pipe would be waited for without end.
         if path.exists() and not path.is_file():
@@ -174,34 +162,6 @@ def _read(path: Path, record: Record, error: type[HandlingReportError]) -> Any:
     if reader.problems:
         raise error(reader.problems.error().problems)
     return said
-
-
-def project_choice(home: Path) -> TemplateChoice:
-    """What the project file in a folder chooses; nothing where there is none.
-
-    Raises:
-        DataError: The file has problems, or names a folder that it may not name.
-        FileError: It cannot be read.
-    """
-    path = home / PROJECT_FILE
-    project: _Project = _read(path, _PROJECT, DataError) or _Project()
-    if project.templates.folder:
-        folder_beside(home, project.templates.folder, Place(file=str(path)))
-    return project.templates
-
-
-def folder_beside(home: Path, folder: str, place: Place) -> Path:
-    """A folder that a data file or a project file names: beside it or below, so that no stranger's file leads elsewhere.
-
-    Raises:
-        TemplateError: It leads out of the folder ``home``, or there is no such folder.
-    """
-    found = home / folder
-    if Path(folder).is_absolute() or "\0" in folder or not found.resolve().is_relative_to(home.resolve()):
-        raise TemplateError([problems.TEMPLATE_FOLDER_OUTSIDE.at(place, got=folder)])
-    if not found.is_dir():
-        raise TemplateError([problems.TEMPLATE_FOLDER_MISSING.at(place, got=folder)])
-    return found
 
 
 def stack(

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from handling_report.arguments import Options
-from handling_report.errors import ExitCode, HandlingReportError, Place, Translate, printable
+from handling_report.errors import ExitCode, HandlingReportError, Translate, printable
 from handling_report.many import Outcome, Task, attempt
+from handling_report.model import TemplateChoice
 from handling_report.output_files import Format, plan_outputs
 from handling_report.pipeline import load
 from handling_report.rendering import Templates
 from handling_report.runs import Run
-from handling_report.template_sets import PROJECT_FILE, folder_beside, project_choice
+from handling_report.template_choices import PROJECT_FILES, Project, choose, pieces_of, read_project
 
 if TYPE_CHECKING:
     from handling_report.looks import Look
@@ -89,29 +90,32 @@ class Sources:
         """Know what the command line says, and which files are no source, by their real paths."""
         [self._data] = options.data
         self._home = Path(self._data).parent
-        given = (self._data, str(self._home / PROJECT_FILE), options.profile, options.reference, options.word)
+        self._choosing = (self._data, *(str(self._home / name) for name in PROJECT_FILES))
+        given = (*self._choosing, options.profile, options.reference, options.word)
         self._files = [file for file in given if file is not None]
         self._given = [Path(folder) for folder in options.folders]
         self._without = without
-        self._choosing: Stamps = {}
-        self._chosen: tuple[str, ...] = ()
+        self._chosen_in: Stamps = {}
+        self._said, self._project = TemplateChoice(), Project()
 
     def look(self) -> Stamps:
         """Look at all of them. Which folders there are is read again when a file has changed that chooses one."""
-        choosing = stamps(self._files[:2], [])
-        if choosing != self._choosing:
-            self._choosing = choosing
+        choosing = stamps(self._choosing, [])
+        if choosing != self._chosen_in:
+            self._chosen_in = choosing
             # What is wrong with the data is told when it is rendered; until it is mended the folders are those of before.
             with suppress(Exception):
-                choices = (load(self._data).templates, project_choice(self._home))
-                self._chosen = tuple(choice.folder for choice in choices if choice.folder)
+                self._said = load(self._data).templates
+            with suppress(HandlingReportError):
+                self._project = read_project(self._home, data=self._data)
         return stamps(self._files, self._folders(), without=self._without)
 
-    def _folders(self) -> Iterator[Path]:
-        yield from self._given
-        for folder in self._chosen:
-            with suppress(HandlingReportError):
-                yield folder_beside(self._home, folder, Place())
+    def _folders(self) -> Sequence[Path]:
+        try:
+            return choose(self._given, None, home=self._home, project=self._project, said=self._said).folders
+        except HandlingReportError:
+            # That it is missing is told when it is rendered; it may come.
+            return self._given
 
 
 def _what_happened(changed: Sequence[str], outcome: Outcome, say: Translate) -> str:
@@ -134,14 +138,14 @@ def stamps(files: Iterable[str], folders: Iterable[Path], *, without: Collection
 
     Args:
         files: The files that matter, whether they are there or not.
-        folders: Folders of which every file matters that is there, hidden ones aside.
+        folders: Folders of templates, of which every file matters that a report can be made from.
         without: Files that do not matter, by their real paths: what is written itself is no change.
     """
     found = dict.fromkeys(files)
     for folder in folders:
-        for parent, below, names in os.walk(folder):
-            below[:] = [name for name in below if not name.startswith(".")]
-            found |= dict.fromkeys(str(Path(parent, name)) for name in names if not name.startswith("."))
+        # A folder can vanish while it is looked at.
+        with suppress(OSError):
+            found |= dict.fromkeys(map(str, pieces_of(folder)))
     return {file: _stamp(file) for file in found if _real(file) not in without}
 
 
@@ -178,18 +182,19 @@ def changes(look: Callable[[], Stamps], pause: Callable[[], None]) -> Iterator[l
         now = look()
         if now == seen:
             continue
-        now = _settled(now, look, pause)
+        now = _settled(now, {file for file in seen if seen[file] is not None}, look, pause)
         if changed := [file for file in {**seen, **now} if seen.get(file) != now.get(file)]:
             seen = now
             yield changed
 
 
-def _settled(now: Stamps, look: Callable[[], Stamps], pause: Callable[[], None]) -> Stamps:
-    """Look again until nothing changes any more, and longer while a file is missing."""
+def _settled(now: Stamps, were: Collection[str], look: Callable[[], Stamps], pause: Callable[[], None]) -> Stamps:
+    """Look again until nothing changes any more, and longer while one of the files is missing that were there."""
     looks = 1
     while True:
         pause()
         before, now = now, look()
         looks = looks + 1 if now == before else 1
-        if looks >= (_MISSING_LOOKS if None in now.values() else 2):
+        gone = any(file in now and now[file] is None for file in were)
+        if looks >= (_MISSING_LOOKS if gone else 2):
             return now

@@ -8,6 +8,7 @@ from datetime import date
 
 __all__ = [
     "FINAL_MARKS",
+    "bare_title",
     "chinese_date",
     "chinese_number",
     "circled",
@@ -154,9 +155,21 @@ def titled(title: str) -> str:
         >>> titled("关于落实《条例》的建议"), titled("《关于落实〈条例〉的建议》")
         ('《关于落实〈条例〉的建议》', '《关于落实〈条例〉的建议》')
     """
+    return "《" + bare_title(title).replace("《", "〈").replace("》", "〉") + "》"
+
+
+def bare_title(title: str) -> str:
+    """A title without the 《》 that it was typed in; inside it, 〈〉 become the 《》 that they are outside of others.
+
+    Source: GB/T 15834-2011, 4.15.3.6.
+
+    Examples:
+        >>> bare_title("《关于落实〈条例〉的建议》"), bare_title("关于落实〈条例〉的建议"), bare_title("《条例》和《办法》")
+        ('关于落实《条例》的建议', '关于落实〈条例〉的建议', '《条例》和《办法》')
+    """
     if title.startswith("《") and title.find("》") == len(title) - 1:
-        title = title[1:-1]
-    return "《" + title.replace("《", "〈").replace("》", "〉") + "》"
+        return title[1:-1].replace("〈", "《").replace("〉", "》")
+    return title
 
 
 def join_titles(titles: Iterable[str]) -> str:

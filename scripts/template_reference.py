@@ -167,7 +167,7 @@ def _sets() -> Iterator[str]:
         if one.extends
     )
     standard = built_in_sets()[0]
-    yield f"每一套都建在{standard.title}（`{standard.name}`）上面，它的文件见[各个文件](#各个文件)。"
+    yield f"每一套都基于{standard.title}（`{standard.name}`），它的文件见[各个文件](#各个文件)。"
     yield _table(("名称", "英文名", "用途", "基于", "自己的文件"), rows)
     yield ORDER
 

@@ -66,7 +66,7 @@ LIST_FILTERS: Final = {
 """Jinja's filters for lists: what they do, and an expression that can be looped over, or compared."""
 
 TAGS: Final = {
-    "extends": ("建在另一个文件上，只改其中几个区块", '{% extends "closing.j2" %}'),
+    "extends": ("基于另一个文件，只改其中几个区块", '{% extends "closing.j2" %}'),
     "block": ("一个可以覆盖的区块；`{{ super() }}` 是原来的内容", "{% block words %}以上报告，请予审议。{% endblock %}"),
     "include": ("套用另一个文件", '{% include "purpose.j2" %}'),
     "if": ("有条件地印", '{% if report.form == "oral" %}口头{% elif report.seal %}盖章{% else %}其他{% endif %}'),

@@ -25,6 +25,7 @@ from handling_report.rendering import build_document
 from handling_report.shapes import MAX_ENTRIES
 from handling_report.source import MAX_BYTES, MAX_NODES
 from handling_report.tabulation import MAX_CELLS
+from handling_report.template_choices import PROJECT_FILES
 from handling_report.template_lint import lint
 from handling_report.template_sets import stack
 from handling_report.template_work import MAX_CHARACTERS, MAX_STEPS
@@ -71,12 +72,14 @@ WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
     problems.TEXT_TOO_LONG: (Place(file=NAME, line=30, column=11, path=("sections", 2, "text")), {"limit": MAX_PRINTED}),
     problems.TABLES_TOO_LONG: (Place(file=NAME, line=30, column=11, path=("sections", 2, "tables", 0)), {"limit": MAX_CELLS}),
     problems.TEMPLATE_SET_EMPTY: (Place(file="web"), {"got": "web", "base": "standard"}),
+    problems.PROJECT_FILE_TWICE: (Place(file=PROJECT_FILES[1]), {"other": PROJECT_FILES[0]}),
     problems.TEMPLATE_FOLDER_MISSING: (Place(file=FOLDER), {"got": FOLDER}),
     problems.TEMPLATE_UNREADABLE: (_CLOSING, {"reason": Phrase("permission denied")}),
     problems.TEMPLATE_OUTSIDE: (_CLOSING, {}),
     problems.TEMPLATE_TOO_LARGE: (_CLOSING, {"limit": MAX_PIECE}),
     problems.TEMPLATE_FIELD_UNUSED: (Place(file="standard/report.j2"), {"got": "ReportView.salutation", "words": "报告.称谓"}),
     problems.TEMPLATE_UNUSED: (Place(file=f"{FOLDER}/clsing.j2"), {"got": "clsing.j2", "nearest": "closing.j2"}),
+    problems.TEMPLATE_STRAY: (Place(file=f"{FOLDER}/purpose.j2.txt"), {"got": "purpose.j2.txt", "nearest": "purpose.j2"}),
     problems.TEMPLATE_TOO_MUCH: (replace(_CLOSING, line=3), {"steps": MAX_STEPS, "characters": MAX_CHARACTERS}),
     problems.WORD_NEEDS_DOCXTPL: (Place(file="红头.docx"), {}),
     problems.WORD_TORN: (Place(file="红头.docx"), {"reason": "Opening and ending tag mismatch: t and p"}),

@@ -9,11 +9,14 @@ from text_reading import docx_texts, markdown_texts
 
 from handling_report.computing import compute
 from handling_report.figures import Figures
-from handling_report.pipeline import render_docx, render_markdown
+from handling_report.pipeline import make
 from handling_report.reading import loads
+from handling_report.rendering import Templates
 
 HEAD = "report: {issuer: 某县人民政府, session: 县十八届人大五次会议, date: 2026-11-20}\n"
 TOTAL = "populations: [{total: 100}]\n"
+BUILT_IN = Templates()
+"""The built-in templates, each piece read once for all reports of a process."""
 
 
 def figures_of(text: str, *, head: str = HEAD) -> Figures:
@@ -21,8 +24,9 @@ def figures_of(text: str, *, head: str = HEAD) -> Figures:
     return compute(loads(head + dedent(text)))
 
 
-def both_texts(figures: Figures, *, templates: tuple[Path, ...] = ()) -> list[str]:
-    """The texts of a report, the same in both formats."""
-    read = markdown_texts(render_markdown(figures, templates=templates))
-    assert docx_texts(render_docx(figures, templates=templates)) == read
+def both_texts(figures: Figures, *, templates: Templates | tuple[Path, ...] = BUILT_IN) -> list[str]:
+    """The texts of a report, the same in both formats; its templates are filled once."""
+    made = make(figures, ("md", "docx"), templates).files
+    read = markdown_texts(made["md"].decode())
+    assert docx_texts(made["docx"]) == read
     return read

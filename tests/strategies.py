@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -83,11 +84,13 @@ _pieces = st.one_of(
 )
 
 
+@cache
 def texts(max_pieces: int = 3) -> st.SearchStrategy[str]:
     """Texts on one line that a reader keeps as they are: not empty, without a space of any width at either end."""
-    return st.lists(_pieces, min_size=1, max_size=max_pieces).map("".join).map(str.strip).filter(bool)
+    return st.lists(_pieces, min_size=1, max_size=max_pieces).map("".join).map(lambda text: text.strip() or "空")
 
 
+@cache
 def lines() -> st.SearchStrategy[str]:
     """Texts of a block: as `texts`, and with spaces anywhere."""
     before, after = st.sampled_from(["", " ", "   ", "\u3000"]), st.sampled_from(["", "  ", "\u3000"])
@@ -114,6 +117,9 @@ def split_of(draw: st.DrawFn, total: int, most: int = 5) -> list[int]:
     return [after - before for before, after in pairwise(edges)]
 
 
+_LETTERS = "ABCDEFGHJK"
+
+
 class _Words:
     """Draws texts, and names that differ from every name drawn before; plain ones cost little to draw."""
 
@@ -134,15 +140,17 @@ class _Words:
         return self.texts(1).filter(lambda text: len(text) <= (WORD.longest or 0))
 
     def new(self) -> str:
-        fresh = texts(2).filter(lambda text: not {text, f"{text}类"} & self.used)
-        text = f"名{len(self.used)}" if self.plain else self.draw(fresh)
-        self.used |= {text, f"{text}类"}
-        return text
+        # A name that was drawn before is made another one: a filter that finds none gives the whole report up.
+        text = f"名{len(self.used)}" if self.plain else self.draw(texts(2))
+        return self._taken(text if not {text, f"{text}类"} & self.used else f"{text}之{len(self.used)}")
 
     def code(self) -> str:
-        code = self.draw(st.text("ABCDEFGHJK", min_size=1, max_size=4).filter(lambda code: code not in self.used))
-        self.used |= {code, f"{code}类"}
-        return code
+        code = self.draw(st.text(_LETTERS, min_size=1, max_size=4))
+        return self._taken(code if code not in self.used else "".join(_LETTERS[int(digit)] for digit in str(10_000 + len(self.used))))
+
+    def _taken(self, text: str) -> str:
+        self.used |= {text, f"{text}类"}
+        return text
 
 
 def _maybe(draw: st.DrawFn, data: Data, key: str, strategy: st.SearchStrategy[Any]) -> None:
@@ -235,6 +243,7 @@ def _part_names(draw: st.DrawFn, parts: Any) -> list[str]:
     return names
 
 
+@cache
 def _wordings() -> st.SearchStrategy[Data]:
     choice, flag = st.sampled_from, st.booleans()
     return st.fixed_dictionaries(
@@ -400,20 +409,24 @@ def _group_before(draw: st.DrawFn, words: _Words, group: Data, bases: dict[str |
     return {**before, "parts": parts}
 
 
+@cache
 def dates() -> st.SearchStrategy[str]:
     """Days as a data file writes them."""
     return st.dates(date(1000, 1, 1), date(9999, 12, 31)).map(str)
 
 
+@cache
 def prose(paragraphs: int = 2) -> st.SearchStrategy[str]:
     """Prose without references: whatever it says comes out as it stands."""
     return st.lists(texts(), min_size=1, max_size=paragraphs).map(lambda found: "\n".join(found).replace("【", "【【"))
 
 
+@cache
 def _line() -> st.SearchStrategy[str]:
     return texts().map(lambda text: text.replace("【", "【【"))
 
 
+@cache
 def _items() -> st.SearchStrategy[list[Any]]:
     record = st.fixed_dictionaries({"text": _line()}, optional={"lead": _line()})
     return st.lists(st.one_of(_line(), record, st.fixed_dictionaries({"lead": _line()})), min_size=1, max_size=3)
@@ -498,6 +511,7 @@ def _meta(draw: st.DrawFn) -> Data:
     return meta
 
 
+@cache
 def _layouts() -> st.SearchStrategy[Data]:
     choices: dict[str, st.SearchStrategy[Any]] = {
         key: st.sampled_from(list(field.shape.words)) if isinstance(field.shape, Choice) else st.integers(0, 3)
@@ -506,6 +520,7 @@ def _layouts() -> st.SearchStrategy[Data]:
     return st.fixed_dictionaries({}, optional=choices)
 
 
+@cache
 def _template_choices() -> st.SearchStrategy[Data]:
     """A built-in set; a folder that is always there and holds no templates."""
     names = [name for one in built_in_sets() for name in (one.name, one.title)]
@@ -556,7 +571,8 @@ def _place_tables(draw: st.DrawFn, data: Data) -> None:
             passage["tables"] = draw(st.sampled_from([name, [name], [name, *left[:1]]]))
             if len(passage["tables"]) > 1 and isinstance(passage["tables"], list):
                 del left[:1]
-    if left and draw(st.integers(0, 3)) == 0:
+    # What is attached has a title, which is prose: 【 begins a reference there.
+    if left and "【" not in left[0] and draw(st.integers(0, 3)) == 0:
         data.setdefault("attachments", []).append(f"{left[0]}统计表")
 
 

@@ -47,8 +47,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "figures": (("tables", "figures"), ("values", "errors", "blocks", "shares", "wording", "model")),
     "proofreading": (
         (
-            "proof_texts", "proof_populations", "proof_numbers", "proof_ranges", "proof_marks", "proof_headings", "proof_typed",
-            "proof_references", "proof_changes", "proof_document", "proofreading",
+            "proof_texts", "proof_populations", "proof_numbers", "proof_ranges", "proof_marks", "proof_headings", "proof_claims",
+            "proof_labels", "proof_bounds", "proof_typed", "proof_references", "proof_changes", "proof_document", "proofreading",
         ),
         ("values", "errors", "shares", "wording", "source", "model", "names", "figures"),
     ),
@@ -61,7 +61,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "files": (("file_reasons", "data_files", "output_files"), ("errors", "source", "shapes")),
     # What templates are made of and see; no template runs here.
     "templates": (
-        ("outline", "report_view", "views", "filters", "context", "notation", "template_sets", "layers", "template_work"),
+        (
+            "outline", "report_view", "views", "filters", "context", "notation", "template_sets", "template_choices", "layers",
+            "template_work",
+        ),
         (
             "values", "errors", "blocks", "shares", "wording", "source", "shapes", "model", "vocabulary", "figures", "computing",
             "files",
@@ -76,7 +79,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "lint": (
         (
             "lint_types", "lint_findings", "lint_pieces", "lint_names", "lint_filters", "lint_expressions", "lint_statements",
-            "lint_flow", "lint_outside", "lint_notation", "template_lint",
+            "lint_flow", "lint_files", "lint_outside", "lint_notation", "template_lint",
         ),
         ("values", "errors", "wording", "shapes", "vocabulary", "templates", "rendering", "markdown"),
     ),

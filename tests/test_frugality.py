@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from running import SMALL, run_python
 
 from handling_report import proofreading, reference_document
+from handling_report.arguments import parse_arguments
 from handling_report.computing import compute
 from handling_report.docx_writer import write_docx
 from handling_report.encoding import bad_characters, is_bad
@@ -70,7 +72,7 @@ def test_few_rules_are_asked_about_a_text(example, monkeypatch):
     labelled = [(counting(rule), signs) for rule, signs in proofreading.RULES_WITH_LABELS]
     monkeypatch.setattr(proofreading, "RULES_WITH_LABELS", labelled)
     figures = compute(report)
-    assert 0 < asked.total() <= 6 * len(list(texts_of(figures, Names(report))))
+    assert 0 < asked.total() <= 7 * len(list(texts_of(figures, Names(report))))
 
 
 def test_standard_parts_are_built_once_for_a_layout(monkeypatch):
@@ -106,3 +108,17 @@ def test_prose_that_does_not_change_is_not_made_anew(example):
     assert (changed is report) == all(path[:2] != ("sections", 0) for path, _ in prose_of(report))
     assert all(one is other for one, other in zip(changed.sections[1:], report.sections[1:], strict=True))
     assert changed.meta is report.meta
+
+
+def test_only_the_words_of_one_command_are_made(monkeypatch):
+    """Of the commands' words, some ninety, a command line costs those of the command that stands in it."""
+    made: list[object] = []
+    begin = argparse.Action.__init__
+
+    def counting(self, *arguments, **options):
+        made.append(self)
+        begin(self, *arguments, **options)
+
+    monkeypatch.setattr(argparse.Action, "__init__", counting)
+    parse_arguments(["validate", "report.yaml"], str)
+    assert len(made) <= 20

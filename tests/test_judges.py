@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +24,7 @@ from judges import (
 from measuring_documents import measured_files
 from package_scan import scan
 from page_rendering import converted
+from required_tools import needed
 from strategies import documents
 
 from handling_report.blocks import Document
@@ -35,15 +35,6 @@ from handling_report.values import replace
 
 GENERATED = 30
 """How many documents hypothesis makes; the Open XML SDK takes half a second for each."""
-
-
-def needed(reason: str, *, there: object) -> None:
-    """Skip where a tool is missing, with the reason; where tests are the gate, that is a failure."""
-    if there:
-        return
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def generated() -> list[Document]:

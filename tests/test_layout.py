@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from io import BytesIO
 from itertools import pairwise
@@ -32,6 +31,7 @@ from measuring_documents import (
     measured_files,
 )
 from page_rendering import FONTS, converted, font_list, missing
+from required_tools import needed
 
 from handling_report.official import PAGES, PLAIN_PAGE, Margins
 
@@ -40,13 +40,6 @@ NEVER_LAST = "（《〈“‘【〔〖"
 HANGING = "，。、；："
 """Marks that may stand in the margin."""
 REPORTS = (*EXAMPLE_NAMES, "written", "oral", "name")
-
-
-def unable(reason: str) -> None:
-    """Skip, with the reason; where tests are the gate, a missing tool is a failure."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def assert_filled(page: MeasuredPage, *, pitch: float) -> None:
@@ -60,8 +53,8 @@ def assert_filled(page: MeasuredPage, *, pitch: float) -> None:
 @pytest.fixture(scope="session")
 def layouts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Measured]:
     """Every document as LibreOffice draws it, with fonts that are known."""
-    if reason := missing():
-        unable(reason)
+    reason = missing()
+    needed(reason, there=not reason)
     folder = tmp_path_factory.mktemp("layout")
     files = measured_files()
     made = converted(files, folder, fonts=font_list(folder))
@@ -69,8 +62,7 @@ def layouts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Measured]:
     papers = {"compensated": PAGES[Margins.COMPENSATED], "plain": PLAIN_PAGE}
     measured = {name: Measured.read(path, upright=papers.get(name, A4)) for name, path in made.items()}
     strange = {font for one in measured.values() for font in one.fonts} - FONTS
-    if strange:
-        unable(f"LibreOffice took other fonts than the ones it was given: {sorted(strange)}")
+    needed(f"LibreOffice took other fonts than the ones it was given: {sorted(strange)}", there=not strange)
     return measured
 
 

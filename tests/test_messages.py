@@ -34,6 +34,13 @@ SENTENCES = script.collect()
 TEXTS = sorted({sentence.text for sentence in SENTENCES})
 CHINESE = {text: translator("zh")(text) for text in TEXTS}
 
+TEMPLATE_PAGES = [
+    path.read_text("utf-8")
+    for pattern in ("docs/how-to/change-the-wording.md", "docs/reference/[tp]*.md", "templates/*/*.*")
+    for path in sorted(ROOT.glob(pattern))
+]
+"""What is said of templates outside of messages."""
+
 DEVELOPERS_ONLY = (
     "is not callable", "__call__", "'required' is an invalid", 'argument "-" with mode', "cannot have multiple", "cannot merge",
     "conflicting", "dest= is required", "invalid conflict_resolution", "invalid option string", "mutually exclusive",
@@ -125,6 +132,12 @@ def test_chinese_sentences_have_full_width_punctuation():
     half_width = re.compile(r"[㐀-鿿“”（）][,;?!()]|[,;?!()][㐀-鿿“”（）]|[㐀-鿿]:(?! )")
 
     assert [chinese for chinese in CHINESE.values() if half_width.search(chinese)] == []
+
+
+def test_templates_have_one_word_for_one_idea():
+    """What the glossary calls 区块, 一套模板 and 基于 has no other name in messages, on pages about templates, or in what sets say."""
+    said = "\n".join([*CHINESE.values(), *TEMPLATE_PAGES])
+    assert re.findall("(?<!区)块.*|.*(?:模板集|底子|建在|扩展(?!名)).*", said) == []
 
 
 def test_keys_are_named_in_both_languages_alike():

@@ -152,10 +152,13 @@ sections:
         ("{title: 关于改善农村公路的建议}", "“关于改善农村公路的建议”办理情况"),
         ("{title: 改善“四好农村路”的建议}", "关于“改善‘四好农村路’的建议”办理情况"),
         ("{title: 甲, heading: 农村公路}", "农村公路"),
+        ("{title: 《关于改善农村公路的建议》}", "“关于改善农村公路的建议”办理情况"),
+        ("{title: 《关于落实〈条例〉的建议》}", "“关于落实《条例》的建议”办理情况"),
+        ("{title: 《甲》《乙》}", "关于“《甲》《乙》”办理情况"),
     ],
 )
 def test_line_of_a_key_item(item: str, heading: str) -> None:
-    """A key item's line is made of its title, without a second 关于, unless the line itself is given."""
+    """A key item's line is made of its title, without a second 关于 and the 《》 round all of it, unless the line is given."""
     assert printed_headings(f"key_items: [{item}]\nsections: [{{kind: key_items}}]\n")[1] == heading
 
 

@@ -178,6 +178,7 @@ def test_each_command_loads_what_it_needs(tmp_path):
     assert loaded >= DOCX_MODULES
     # What reads a reference document, and what explains a mistake.
     assert loaded.isdisjoint({"docx_reference", "xml", "zipfile", "yaml_advice", "difflib", "frames", "annotations"})
+    assert loaded.isdisjoint({"template_mistakes", "traceback"})
 
 
 def test_the_library_loads_what_it_needs(tmp_path):

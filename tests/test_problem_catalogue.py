@@ -44,8 +44,9 @@ ELSEWHERE = {
     "TEMPLATE_NOT_FOUND": "template_mistakes",
     "TEMPLATE_SET_UNKNOWN": "template_sets",
     "TEMPLATE_SET_EMPTY": "template_commands",
-    "TEMPLATE_FOLDER_MISSING": "template_sets",
-    "TEMPLATE_FOLDER_OUTSIDE": "template_sets",
+    "PROJECT_FILE_TWICE": "template_choices",
+    "TEMPLATE_FOLDER_MISSING": "template_choices",
+    "TEMPLATE_FOLDER_OUTSIDE": "template_choices",
     "TEMPLATE_UNREADABLE": "layers",
     "TEMPLATE_OUTSIDE": "layers",
     "TEMPLATE_TOO_LARGE": "layers",
@@ -70,6 +71,7 @@ ELSEWHERE = {
     "TEMPLATE_NEVER_EQUAL": "lint_filters",
     "TEMPLATE_FIELD_UNUSED": "template_lint",
     "TEMPLATE_UNUSED": "template_lint",
+    "TEMPLATE_STRAY": "lint_files",
     "TEMPLATE_BLOCK_UNREACHED": "lint_outside",
     "TEMPLATE_EXTENDS_MISSING": "lint_outside",
     "TEMPLATE_OUTSIDE_BLOCKS": "lint_outside",
@@ -172,7 +174,7 @@ def test_warnings_are_what_does_not_stop():
         "never-printed", "never-printed-often",
         # A report can be made with such templates, but not the one that was meant.
         "template-never-equal", "template-field-unused", "template-unused", "template-block-unreached", "template-extends-missing",
-        "template-outside-blocks", "template-markdown", "template-heading", "template-bold-open", "template-bold-place",
+        "template-stray", "template-outside-blocks", "template-markdown", "template-heading", "template-bold-open", "template-bold-place",
         "template-bold-end", "template-typed-figure",
         *(code for code, _, _ in WARNINGS),
     }  # fmt: skip

@@ -21,9 +21,9 @@ from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Item, Point
 from handling_report.names import Names
 from handling_report.proof_changes import words_before_references
+from handling_report.proof_labels import labels_of
 from handling_report.proof_references import units_after_references
 from handling_report.proof_texts import Spot, Text
-from handling_report.proof_typed import labels_of
 from handling_report.proofreading import RULES, RULES_OF_DATA, RULES_WITH_LABELS, SPOTS, Where
 from handling_report.reading import loads
 
@@ -71,6 +71,8 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("sessions_in_digits", "十一届全国人大1次会议。", "1次", "session-in-digits", "write 一次"),
     ("approximate_twice", "约300件左右。", "约300件左右", "approximate-twice", "write 约300件, or leave out the first word instead"),
     ("approximate_twice", "近20余家。", "近20余", "approximate-twice", "write 近20, or leave out the first word instead"),
+    ("approximate_twice", "约占36%左右。", "约占36%左右", "approximate-twice", "write 约占36%, or leave out the first word instead"),
+    ("approximate_twice", "大约有300余人。", "大约有300余", "approximate-twice", "write 大约有300, or leave out the first word instead"),
     ("approximate_twice", "约【A】左右。", "约【A】左右", "approximate-twice", "write 约【A】, or leave out the first word instead"),
     ("spaces_beside_numbers", "新建5 所。", "5 所", "space-in-number", "write 5所"),
     ("spaces_beside_numbers", "共 【A】。", "共 【A】", "space-in-number", "write 共【A】"),
@@ -129,6 +131,14 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("typed_labels", "（一）总体情况", "（一）", "label-typed", "write this as a heading under points, without （一）"),
     ("typed_labels", "1.污染防治", "1.", "label-typed", "write this as a heading under points, without 1."),
     ("ordinals_out_of_order", "一是领导。三是沟通。", "三是", "ordinal-order", "write 二是, or add what is missing between them"),
+    ("ordinals_of_two_kinds", "首先，加强领导。二是加强沟通。", "二是", "ordinal-order",
+     "write 其次, or add what is missing between them"),
+    ("ordinals_of_two_kinds", "一是加强领导；第二，加强沟通。", "第二", "ordinal-order",
+     "write 二是, or add what is missing between them"),
+    ("ordinals_of_two_kinds", "第一，领导；第二，沟通；三是督办。", "三是", "ordinal-order",
+     "write 第三, or add what is missing between them"),
+    ("ordinals_of_two_kinds", "首先，领导。其次，沟通。再次，督办。第四，总结。", "第四", "ordinal-order",
+     "write 最后, or add what is missing between them"),
     ("full_stops_in_lists", "一是领导。部署；二是沟通。", "。", "full-stop-in-list",
      "write ， instead of this 。, or end every item in 。"),
     ("typed_figures", "A类80件。", "80件", "figure-contradicted",
@@ -150,6 +160,14 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("typed_figures", "满意率为97%。", "97%", "figure-repeated", "write 【满意率】, so that it changes with the data"),
     ("typed_references", "办结率为[办结率]。", "[办结率]", "braces-in-prose", "to refer to a figure, write 【办结率】"),
     ("typed_references", "已解决［A.占比］。", "［A.占比］", "braces-in-prose", "to refer to a figure, write 【A.占比】"),
+    ("typed_references", "共〖总数〗。", "〖总数〗", "braces-in-prose", "to refer to a figure, write 【总数】"),
+    ("corner_brackets", "共「总数」。", "「总数」", "braces-in-prose", "to refer to a figure, write 【总数】"),
+    ("corner_brackets", "占『A.占比』。", "『A.占比』", "braces-in-prose", "to refer to a figure, write 【A.占比】"),
+    ("corner_brackets", "落实「三访」制度。", "「三访」", "mark-form", "write “三访”"),
+    ("corner_brackets", "推行『三访』制度。", "『三访』", "mark-form", "write “三访”"),
+    ("corner_brackets", "他说「推行『三访』」。", "「推行『三访』」", "mark-form", "write “推行‘三访’”"),
+    ("corner_brackets", "“推行「三访」制度”。", "「三访」", "mark-form", "write ‘三访’"),
+    ("corner_brackets", "落实「三访制度。", "「", "mark-form", "write “"),
     ("units_after_references", "【总数】件建议。", "【总数】", "unit-doubled", "delete 件, or write 【总数.数】件"),
 )  # fmt: skip
 
@@ -185,6 +203,10 @@ LOOKALIKES = (
     "去年是1份。3%的，第一类占86.42%。",
     "一般情况下，第一，加强领导；第二，加强沟通。",
     "2.5万名群众，1.5倍。",
+    "首先，加强领导。其次，加强沟通。再次，督办。最后，总结。",
+    "一是加强领导，首先，定责任；其次，定时限。二是加强沟通。",
+    "首先，加强领导：一是定责任；二是定时限。其次，加强沟通。",
+    "节约有20余万元，附近有20余户，近20多年来，约占一半。",
     # figures that are not those of the data
     "A类建议均已落实，B类建议中有的还在推进，C类。",
     "2025年A类80件，上年办结率98%，力争办结率达到98%，确保满意率95%以上，全市共收到代表建议1550件。",
@@ -243,8 +265,16 @@ def test_every_rule_says_what_it_asks_for():
 
 def test_several_faults_of_a_text_each_have_their_place():
     """Faults of one paragraph come in the order in which they stand there."""
-    found = warnings_of("已办结,已答复;已公开。", "已办结,已答复。")
-    assert [(problem.place.line, problem.place.column) for problem in found] == [(16, 10), (16, 14), (17, 10)]
+    found = warnings_of("已办结5 件(试行)，已公开。。", "已办结,已答复。")
+    assert [(problem.place.line, problem.place.column) for problem in found] == [(16, 10), (16, 13), (16, 21), (17, 10)]
+
+
+def test_half_width_marks_of_a_paragraph_are_told_at_once():
+    """Who types one mark half-width types many: one message names them, at the first, and says how many there are."""
+    first, second = warnings_of("已办结,已答复;已公开,好.", "已办结,已答复【总数】。")
+    assert [(one.place.line, one.place.column, one.details["got"]) for one in (first, second)] == [(16, 10, ", ; ."), (17, 10, ",")]
+    assert first.hint() == "write ， ； 。, at all 4 places of this paragraph"
+    assert second.hint() == "write ，"
 
 
 # --- Several populations ----------------------------------------------------------------------------------------------
@@ -505,6 +535,15 @@ def test_the_meaning_of_a_stage_is_read_too():
     assert queried(data) == [("mark-form", "write （含来信）")]
 
 
+def test_labels_are_read_too():
+    """Labels of parts, rates, counts and stages are printed in sentences and tables: their marks are those of a text."""
+    hints = [("mark-form", "write （含公路）")]
+    for label in ("城建交通类", "解决", "办结率", "集中交办"):
+        assert queried(HEAD.replace(label, f"{label}(含公路)")) == hints
+    stages = "stages: [{label: 收到(含公路), count: 5, parts: [{label: 立案, count: 5}]}]"
+    assert queried(HEAD[: HEAD.index("populations")] + f"populations: [{{total: 收到(含公路), {stages}}}]\n") == hints
+
+
 def test_names_are_read_too():
     """Titles of items, meanings, facts and the session are proofread where they stand."""
     assert queried(HEAD.replace("session: 县十八届", "session: 县18届")) == [("session-in-digits", "write 十八届")]
@@ -623,7 +662,7 @@ def test_any_report_is_proofread(data):
 HOSTILE = (
     "1", "1.", "1-", "1～", " 1", "1 ", "１", "（", "）", "《", "》", "“", '"', "'", "(", "(一", "[", "{", "一", "一、", "一是", "；二是",
     "。一是。", "约1", "年1", "2026年", "1月", "届1", "1次", "降低", "办结率", "1%、", ".", "…", "-", "、", "。", "，等", "》、《", "A类7",
-    "A类79件", "占1%", "建议", "【总数】", "【A】件", "〔2026", "〔2026〕1", "年年年年年", "0", "号", "甲", "《甲“",
+    "A类79件", "占1%", "建议", "【总数】", "【A】件", "〔2026", "〔2026〕1", "年年年年年", "「", "『甲」", "0", "号", "甲", "《甲“",
 )  # fmt: skip
 SECOND = 1.0
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from making_data import DATA, META, codes, problems_of, shown
-from strategies import reports
+from strategies import reports, texts
 
 from handling_report.errors import DataError, Severity
 from handling_report.model import Report
@@ -320,15 +320,36 @@ def test_broken_examples_give_a_report_or_problems(text):
     assert problems_of(text.encode("utf-8", "surrogatepass")) or not found
 
 
+def outcome(text):
+    """The report of a text, or what is wrong in it, with the places."""
+    try:
+        return loads(text)
+    except DataError as error:
+        return [(str(problem.place), problem.message(), problem.hint()) for problem in error.problems]
+
+
+def check_forms(text):
+    """Every form of a text has the outcome of the text itself."""
+    expected = outcome(text)
+    assert outcome(text.encode()) == expected
+    assert outcome(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()) == expected
+    assert outcome(text.replace("\n", "\r")) == expected
+
+
+@given(st.lists(texts(), min_size=1, max_size=3), st.sampled_from(["|", "|-", "|+", ">"]), st.sampled_from(["", "# 注 #\n", "txet: 错\n"]))
+def test_texts_do_not_depend_on_form(paragraphs, style, more):
+    """Bytes, a byte-order mark and other line ends make no difference to lines of a block, to comments, nor to what is wrong."""
+    lines = "".join(f"      {paragraph.replace('【', '【【')}\n" for paragraph in paragraphs)
+    check_forms(f"{DATA}sections:\n  - kind: effects\n    text: {style}\n{lines}{more}")
+
+
 @pytest.mark.no_cover
 @given(reports())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_reports_do_not_depend_on_form(text):
-    """Bytes, a byte-order mark and other line ends make no difference to a report."""
-    expected = loads(text)
-    assert loads(text.encode()) == expected
-    assert loads(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()) == expected
-    assert loads(text.replace("\n", "\r")) == expected
+    """The form makes no difference to a report with every kind of value either."""
+    assert isinstance(loads(text), Report)
+    check_forms(text)
 
 
 def test_reading_changes_nothing():

@@ -138,6 +138,37 @@ def test_words_of_a_name_in_another_order_are_put_in_order(words, meant):
     assert (problem.kind.code, problem.hint()) == ("unknown-reference", f"did you mean 【{meant}】?")
 
 
+@pytest.mark.parametrize(
+    ("words", "table"),
+    [
+        ("分类统计表", "分类"),
+        ("分类表", "分类"),
+        ("代表建议.分类统计表", "分类"),
+        ("分累统计表", "分类"),
+        ("统计表", "分类"),
+        # There is no such group; where the line stands, that is told.
+        ("承办单位统计表", "承办单位"),
+        ("重点建议一览表", "重点建议"),
+    ],
+)
+def test_table_that_is_referred_to_is_placed_otherwise(words, table):
+    """A table's name in brackets leads to the line by which a table is placed, and that line is about this table."""
+    data = META + "populations: [{total: 5, groups: [{axis: category, parts: {甲: 2, 乙: 3}}, {axis: result, parts: {A: 5}}]}]\n"
+    [problem] = problems_of(data + f"sections: [{{kind: effects, text: 见【{words}】。}}]\n")
+    assert problem.kind.code == "unknown-reference"
+    assert problem.hint() == f"prose does not refer to tables; a line of the section places one: tables: {table}"
+    placed = problems_of(data + f"sections: [{{kind: effects, text: 见下表。, tables: {table}}}]\n")
+    assert [one.kind.code for one in placed] == ([] if table == "分类" else ["unknown-table"])
+
+
+@pytest.mark.parametrize("words", ["代表", "征询意见表", "表", "附表"])
+def test_what_only_ends_like_a_table_is_none(words):
+    """Names that end in 表 are not taken for tables."""
+    data = META + "populations: [{total: 5, groups: [{axis: category, parts: {甲: 2, 乙: 3}}]}]\n"
+    [problem] = problems_of(data + f"sections: [{{kind: effects, text: 见【{words}】。}}]\n")
+    assert "tables" not in str(problem.hint())
+
+
 def test_open_reference_ends_with_its_paragraph():
     """A bracket is closed in its own paragraph or not at all."""
     assert codes(_with("|\n      甲【总\n      数】\n")) == ["open-reference"]

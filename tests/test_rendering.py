@@ -13,7 +13,18 @@ from hypothesis import given
 from small_reports import HEAD, TOTAL, figures_of
 from strategies import texts
 
-from handling_report.blocks import Block, Heading, Paragraph, Salutation, Signature, Subline, SublineKind, Title
+from handling_report.blocks import (
+    Block,
+    Head,
+    Heading,
+    Paragraph,
+    Salutation,
+    Signature,
+    Subline,
+    SublineKind,
+    Table,
+    Title,
+)
 from handling_report.computing import compute
 from handling_report.errors import ExitCode, TemplateError
 from handling_report.figures import Figures
@@ -532,6 +543,35 @@ def test_set_for_departments_says_all_in_one_paragraph() -> None:
         "某县人民政府2026年代表建议和政协提案办理情况",
         "2026年，某县人民政府共承办代表建议57件。另收到政协提案42件。",
     ]
+
+
+HEADED = {
+    "a text": ("{kind: measures, heading: 做法, text: 文。}", False),
+    "items": ("{kind: measures, items: [{lead: 甲, text: 乙。}, {lead: 丙, text: 丁。}]}", False),
+    "points": ("{kind: measures, points: [{heading: 甲, text: 乙。}]}", True),
+    "points that text runs on after": ("{kind: measures, points: [{heading: 甲, text: 乙。, run_in: true}]}", True),
+    "a chapter that text runs on after": ("{kind: measures, run_in: true, heading: 甲, text: 文。, tables: 分类}", True),
+    "a table": ("{kind: overview, tables: 分类}", True),
+    "key items": ("{kind: key_items}", True),
+}
+
+
+@pytest.mark.parametrize(("section", "has_headings"), HEADED.values(), ids=HEADED)
+def test_set_for_departments_has_all_headings_or_none(section: str, *, has_headings: bool) -> None:
+    """Numbers of points, marks of key items and names of tables hang on the headings above them: with these all are printed."""
+    groups = "groups: [{axis: category, parts: {甲类: 60, 乙类: 40}}]"
+    items = "key_items: [{title: 关于道路的建议, text: 已办。}]\n" if "key_items" in section else ""
+    text = f"populations: [{{total: 100, {groups}}}]\n{items}sections: [{{kind: effects, text: 成效。}}, {section}]\n"
+    figures = figures_of(text, head=HEAD.replace("date", "form: web, date"))
+    short, web = (build_document(figures, Templates(name=name)).blocks for name in ("department", "web"))
+    assert headings(short) == (headings(web) if has_headings else [])
+    assert [block for block in short if isinstance(block, Table)] == [block for block in web if isinstance(block, Table)]
+
+
+def headings(blocks: tuple[Block, ...]) -> list[Block | Head]:
+    """The headings, those too that text runs on after."""
+    found = [block.head if isinstance(block, Paragraph) else block for block in blocks]
+    return [one for one in found if isinstance(one, Heading | Head)]
 
 
 def test_unknown_set_is_told_where_it_was_chosen(tmp_path: Path) -> None:

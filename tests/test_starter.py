@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 import pytest
+from schema_judging import accepts
 from small_reports import both_texts
 
 from handling_report.computing import compute
 from handling_report.model import Body, ItemKind, SectionKind
 from handling_report.named import Named
 from handling_report.reading import loads
+from handling_report.rendering import build_document
 from handling_report.scalars import Choice
 from handling_report.source import read_source
 from handling_report.starter import starter_text
@@ -88,10 +90,33 @@ def test_every_optional_line_is_real(body, keys):
     untouched = loads(text)
     for start, end in blocks:
         assert loads(with_options(text, start, end)) != untouched
+        assert accepts(read_source(with_options(text, start, end)))
     everything = loads(with_options(text, 0, len(text)))
     assert compute(everything).warnings == ()
     assert everything.meta.presented is not None
     assert SectionKind.EFFECTS in [section.kind for section in everything.sections]
+
+
+@BOTH_BODIES
+@BOTH_LANGUAGES
+@pytest.mark.parametrize(
+    ("word", "printed"),
+    [
+        ("tables", "分类统计表"),
+        ("key_items", "关于改造老旧小区的"),
+        ("templates", "某县人民政府2026年"),
+    ],
+)
+def test_it_shows_where_tables_key_items_and_templates_are_written(body, keys, word, printed):
+    """Each is an optional line, and prints what it promises once its # is gone, without a warning."""
+    english = starter_text(body, "en").splitlines()
+    number = next(number for number, line in enumerate(english) if re.match(rf" *#{word}:", line))
+    [(start, end)] = [(start, end) for start, end in options_of("\n".join(english)) if start <= number < end]
+    text = starter_text(body, keys)
+    assert not any(printed in shown for shown in both_texts(compute(loads(text))))
+    figures = compute(loads(with_options(text, start, end)))
+    assert any(printed in shown for shown in both_texts(figures))
+    assert (figures.warnings, build_document(figures).warnings) == ((), ())
 
 
 @BOTH_BODIES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -13,7 +14,8 @@ from handling_report import compute, load, loads
 from handling_report.cli import main
 from handling_report.errors import ExitCode
 from handling_report.rendering import Templates, build_document
-from handling_report.template_sets import PROJECT_FILE, built_in_sets
+from handling_report.template_choices import PROJECT_FILES
+from handling_report.template_sets import built_in_sets
 
 PURPOSE = "现将县十八届人大五次会议代表建议办理情况报告如下"
 
@@ -47,7 +49,7 @@ def test_show_tells_what_stands_in_a_set(capsys):
     shown = capsys.readouterr().out
     assert shown.startswith("department  部门网站短文\n")
     assert "built upon: web" in shown
-    assert "  section.j2     短文没有章节标题。\n" in shown
+    assert "  title.j2       标题：市教育局2026年代表建议办理情况。\n" in shown
     assert main(["templates", "show", "npc/closing"]) == ExitCode.OK
     [npc] = [one for one in built_in_sets() if one.name == "npc"]
     assert capsys.readouterr().out == (npc.folder / "closing.j2").read_text("utf-8")
@@ -57,16 +59,32 @@ def test_show_tells_what_stands_in_a_set(capsys):
     ("asked", "said"),
     [
         ("standart", "standart: there is no set of templates called standart\nhint: did you mean standard?\n"),
-        ("standard/closin", "standard/closin.j2: there is no template closin.j2\nhint: did you mean closing.j2?\n"),
+        ("standard/closin", "standard/closin.j2: there is no template closin.j2\nhint: did you mean standard/closing.j2?\n"),
+        ("oral/closing", "oral/closing.j2: there is no template closing.j2\nhint: did you mean standard/closing.j2?\n"),
+        ("department/opnening.j2", "department/opnening.j2: there is no template opnening.j2\nhint: did you mean standard/opening.j2?\n"),
+        ("web/title", "web/title.j2: there is no template title.j2\nhint: did you mean standard/title.j2?\n"),
+        ("purpose", "purpose: there is no set of templates called purpose\nhint: did you mean standard/purpose.j2?\n"),
+        ("recieved.j2", "recieved.j2: there is no set of templates called recieved.j2\nhint: did you mean standard/received.j2?\n"),
     ],
 )
 @pytest.mark.parametrize("action", ["show", "eject"])
 def test_slip_in_a_name_is_told(tmp_path, capsys, asked, said, action):
-    """A set or piece that does not exist is named, with the nearest one; nothing is written."""
+    """A set or piece that does not exist is named, with the nearest one.
+
+    That is a piece of a set which this one is built upon, or of the first set where only a piece was named. Nothing is written.
+    """
     arguments = [asked] if action == "show" else [asked, str(tmp_path / "mine")]
     assert main(["templates", action, *arguments]) == ExitCode.TEMPLATE
     assert capsys.readouterr() == ("", said)
     assert names(tmp_path) == []
+
+
+def test_a_name_that_is_like_no_other_is_told_all_there_are(capsys):
+    """Where nothing is near, the hint lists what there is."""
+    assert main(["templates", "show", "☃☃☃"]) == ExitCode.TEMPLATE
+    assert f"hint: there are {'、'.join(one.name for one in built_in_sets())}" in capsys.readouterr().err
+    assert main(["templates", "show", "npc/☃☃☃"]) == ExitCode.TEMPLATE
+    assert "hint: there are npc/closing.j2、npc/purpose.j2、standard/attachment.j2、" in capsys.readouterr().err
 
 
 def test_set_without_pieces_is_not_copied(tmp_path, capsys):
@@ -126,7 +144,7 @@ def test_own_templates_are_chosen_in_each_way(data):
         (data.parent / folder).mkdir()
         (data.parent / folder / "closing.j2").write_text(f"{folder}。\n", "utf-8")
     assert PURPOSE in rendered(data)
-    project = data.parent / PROJECT_FILE
+    project = data.parent / PROJECT_FILES[0]
     project.write_text("模板: {文件夹: project}\n", "utf-8")
     assert "project。" in rendered(data)
     data.write_text(SMALL + "templates: {folder: named}\n", "utf-8")
@@ -134,9 +152,31 @@ def test_own_templates_are_chosen_in_each_way(data):
     assert "asked。" in rendered(data, "--templates", str(data.parent / "asked"))
 
 
+def test_project_file_may_end_either_way(data, capsys):
+    """`handling-report.yaml` chooses as `handling-report.yml` does; where there are both, each command says so."""
+    (data.parent / "mine").mkdir()
+    (data.parent / "mine" / "closing.j2").write_text("我的。\n", "utf-8")
+    (data.parent / PROJECT_FILES[1]).write_text("templates: {folder: mine}\n", "utf-8")
+    assert "我的。" in rendered(data)
+    (data.parent / PROJECT_FILES[0]).write_text("templates: {set: oral}\n", "utf-8")
+    with contextlib.chdir(data.parent):
+        for command in (["render", data.name, "-o", "out"], ["templates", "lint"]):
+            assert main(command) == ExitCode.DATA
+            assert capsys.readouterr().err == (
+                f"{PROJECT_FILES[1]}: there is {PROJECT_FILES[0]} too, which chooses templates as well\nhint: keep one of the two files\n"
+            )
+    assert not (data.parent / "out").exists()
+
+
+@pytest.mark.parametrize("name", PROJECT_FILES)
+def test_a_data_file_is_no_project_file(data, name):
+    """A data file that is called like one is read as the data that it is."""
+    assert "125件" in rendered(data.rename(data.with_name(name)))
+
+
 def test_set_is_chosen_in_each_way(data):
     """--set goes before the data file's choice, that before the project file's."""
-    (data.parent / PROJECT_FILE).write_text("templates: {set: oral}\n", "utf-8")
+    (data.parent / PROJECT_FILES[0]).write_text("templates: {set: oral}\n", "utf-8")
     assert rendered(data).startswith("# 关于县十八届")
     data.write_text(SMALL + "模板: {名称: 部门网站短文}\n", "utf-8")
     assert rendered(data).startswith("# 某县人民政府2026年代表建议办理情况\n")
@@ -154,7 +194,7 @@ def test_set_is_chosen_in_each_way(data):
 )
 def test_mistake_in_a_project_file_is_told(data, capsys, text, code, said):
     """A project file is checked like a data file, and leads to no folder elsewhere; nothing is written."""
-    (data.parent / PROJECT_FILE).write_text(text, "utf-8")
+    (data.parent / PROJECT_FILES[0]).write_text(text, "utf-8")
     assert main(["render", str(data), "-o", str(data.parent / "out")]) == code
     assert said in capsys.readouterr().err
     assert not (data.parent / "out").exists()
@@ -192,7 +232,7 @@ def test_folder_that_is_named_twice_counts_once(data, monkeypatch):
     monkeypatch.chdir(data.parent)
     Path("mine").mkdir()
     Path("mine", "purpose.j2").write_text('{% extends "purpose.j2" %}\n{% block request %}{{ super() }}！{% endblock %}\n', "utf-8")
-    Path(PROJECT_FILE).write_text("templates: {folder: mine}\n", "utf-8")
+    Path(PROJECT_FILES[0]).write_text("templates: {folder: mine}\n", "utf-8")
     assert rendered(data, "--templates", str(data.parent / "mine")).count("！") == 1
 
 
@@ -261,7 +301,7 @@ def test_lint_takes_folder_and_set_of_the_project_file(mine, capsys):
     """What the project file chooses is checked, by itself, with another set, or below other folders as in a report."""
     (mine / "purpose.j2").write_text(UNKNOWN, "utf-8")
     Path("other").mkdir()
-    Path(PROJECT_FILE).write_text("templates: {folder: mine, set: npc}\n", "utf-8")
+    Path(PROJECT_FILES[0]).write_text("templates: {folder: mine, set: npc}\n", "utf-8")
     for chosen in ([], ["--set", "oral"], ["other"], ["--templates", "other"]):
         assert main(["templates", "lint", *chosen]) == ExitCode.TEMPLATE
         assert capsys.readouterr().err.startswith("mine/purpose.j2:2: there is no no here\n")
@@ -271,15 +311,15 @@ def test_lint_takes_folder_and_set_of_the_project_file(mine, capsys):
     ("chosen", "project", "said"),
     [
         (["--set", "orl"], "", "--set: there is no set of templates called orl\nhint: did you mean oral?\n"),
-        ([], "templates: {set: orl}\n", f"{PROJECT_FILE}: there is no set of templates called orl\nhint: did"),
-        ([], "templates: {folder: gone}\n", f"{PROJECT_FILE}: there is no folder of templates gone\n"),
+        ([], "templates: {set: orl}\n", f"{PROJECT_FILES[0]}: there is no set of templates called orl\nhint: did"),
+        ([], "templates: {folder: gone}\n", f"{PROJECT_FILES[0]}: there is no folder of templates gone\n"),
         (["no"], "", "no: there is no folder of templates no\n"),
         (["--templates", "no"], "", "no: there is no folder of templates no\n"),
     ],
 )
 def test_lint_says_where_a_choice_is_wrong(mine, capsys, chosen, project, said):
     """A set or folder that there is not is told with the place that names it."""
-    (mine.parent / PROJECT_FILE).write_text(project or "templates: {folder: mine}\n", "utf-8")
+    (mine.parent / PROJECT_FILES[0]).write_text(project or "templates: {folder: mine}\n", "utf-8")
     assert main(["templates", "lint", *chosen]) in {ExitCode.TEMPLATE, ExitCode.FILE}
     assert capsys.readouterr().err.startswith(said)
 
@@ -348,7 +388,7 @@ def test_lint_reads_the_folder_of_the_project_below_ones_own(tmp_path, capsys, m
         (tmp_path / folder / "purpose.j2").write_text(text, "utf-8")
     assert main(["templates", "lint", "mine"]) == ExitCode.OK
     assert "the block new is never printed" in capsys.readouterr().err
-    Path(PROJECT_FILE).write_text("templates: {folder: ours}\n", "utf-8")
+    Path(PROJECT_FILES[0]).write_text("templates: {folder: ours}\n", "utf-8")
     assert main(["templates", "lint", "mine"]) == ExitCode.OK
     assert "the block new is never printed" not in capsys.readouterr().err
 

@@ -698,3 +698,63 @@ def test_what_passes_knows_its_names_at_a_run(tmp_path: Path, place: tuple[Path,
     except TemplateError as error:
         failed = error.problems
     assert {problem.kind.code for problem in failed}.isdisjoint(UNKNOWN), failed
+
+
+# --- Files that nobody reads ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("purpose.j2.txt", "purpose.j2"),
+        ("purpose.j2.TXT", "purpose.j2"),
+        ("我的.j2.txt", "我的.j2"),
+        ("purpose.J2", "purpose.j2"),
+        ("purpose．j2", "purpose.j2"),
+        ("purpose.j2 (1)", "purpose.j2"),
+        ("purpose.jinja2", "purpose.j2"),
+        ("purpose.jinja", "purpose.j2"),
+        ("purpose.txt", "purpose.j2"),
+        ("Purpose", "purpose.j2"),
+        ("set.yml", "set.yaml"),
+        ("set.yaml.txt", "set.yaml"),
+        ("SET.YAML", "set.yaml"),
+        # Kept aside, or something else.
+        ("purpose.j2.bak", None),
+        ("purpose.j2~", None),
+        (".purpose.j2.swp", None),
+        ("说明.txt", None),
+        ("README.md", None),
+        ("report.docx", None),
+        ("report.md", None),
+        ("handling-report.yml", None),
+        ("settings.yaml", None),
+        ("purpose.j2x", None),
+    ],
+)
+def test_file_that_is_almost_a_template_is_told(tmp_path, name, meant):
+    """A file that an editor gave another ending is named, with the name that is read; what is no template is left alone."""
+    (tmp_path / name).write_text("话", "utf-8")
+    said = f"{name}: warning: {name} is not read: its name is not that of a template or of a set\nhint: is it to be called {meant}? "
+    found = shown(tmp_path, lint(Layers(stack(Form.WRITTEN, Body.NPC, folders=[tmp_path]))))
+    assert found.startswith(said) if meant else found == ""
+
+
+def test_file_beside_the_template_that_it_looks_like(tmp_path):
+    """Where the template is there too, the hint says that it is the one that counts."""
+    for name in ("purpose.j2", "purpose.j2.txt"):
+        (tmp_path / name).write_text('{% extends "purpose.j2" %}', "utf-8")
+    [problem] = lint(Layers(stack(Form.WRITTEN, Body.NPC, folders=[tmp_path])))
+    assert problem.hint() == "purpose.j2 is read; give this one quite another name, or delete it"
+
+
+def test_folder_that_is_almost_a_set_is_told(tmp_path):
+    """Pieces below a folder whose name is almost that of a set take the place of nothing; in the right one, files are looked at too."""
+    for name in ("standart/purpose.j2", "npc/purpose.j2.txt", "资料/purpose.j2", "nbc/说明.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("话", "utf-8")
+    found = lint(Layers(stack(Form.WRITTEN, Body.NPC, folders=[tmp_path])))
+    assert [(problem.place.file, problem.details["nearest"]) for problem in found] == [
+        (str(tmp_path / "standart"), "standard"),
+        (str(tmp_path / "npc/purpose.j2.txt"), "purpose.j2"),
+    ]

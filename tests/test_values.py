@@ -151,3 +151,4 @@ def test_replace_changes_some_fields():
         assert (again.name, again.legs, again.seen) == ("dog", 3, 1)
     assert [(field.name, field.default) for field in dataclasses.fields(Point)] == [("left", dataclasses.MISSING), ("right", 0)]
     assert dataclasses.asdict(Point(1)) == {"left": 1, "right": 0}
+    assert dataclasses.fields(Point)[0] is dataclasses.fields(Point)[0], "the fields are made once"

@@ -202,7 +202,7 @@ def test_a_folder_that_a_stranger_names_is_not_walked(folder):
     for named in ("../elsewhere", "/", "missing"):
         (folder / "data/a.yaml").write_text(SMALL + f"templates: {{folder: {named}}}\n", encoding="utf-8")
         sources = Sources(Options(command="watch", data=("data/a.yaml",), output=".", formats=("md",)))
-        assert set(sources.look()) == {"data/a.yaml", "data/handling-report.yml"}
+        assert set(sources.look()) == {"data/a.yaml", "data/handling-report.yml", "data/handling-report.yaml"}
 
 
 def test_strict_and_warnings(folder):
@@ -294,7 +294,8 @@ A, B, C, GONE = {"a": (1, 1, 1)}, {"a": (2, 1, 1)}, {"a": (3, 1, 1)}, {"a": None
         ([A, *[GONE] * 7], [[]]),
         # A file that comes, in a folder, and one that goes.
         ([A, A | {"b": (1, 1, 1)}, A | {"b": (1, 1, 1)}, A, A], [[], ["b"], ["b"]]),
-        ([A | {"b": None}, B | {"b": None}, *[B | {"b": None}] * 7], [[], ["a"]]),
+        # One that never was there is not waited for: there is a project file in few folders.
+        ([A | {"b": None}, B | {"b": None}, B | {"b": None}], [[], ["a"]]),
     ],
 )
 def test_a_change_is_what_stays(states, found):
@@ -334,13 +335,46 @@ def test_files_are_told_apart_by_time_size_and_number(folder):
     assert first["a.yaml"] == (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
-def test_of_folders_every_file_matters_but_hidden_ones_and_our_own(folder):
-    """Files in folders below count; hidden ones are those of editors, and what is written is no change."""
-    for name in ("t/x.j2", "t/below/y.j2", "t/.x.j2.swp", "t/.git/z", "t/a.md"):
+def test_of_folders_those_files_matter_that_a_report_can_be_made_from(folder):
+    """Pieces and the file of the set count, in the folder and in those of sets; not other files, hidden ones, or deeper ones."""
+    for name in ("t/x.j2", "t/set.yaml", "t/below/y.j2", "t/below/deeper/z.j2", "t/.#x.j2", "t/.git/z.j2", "t/a.md", "t/own.j2"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("x", encoding="utf-8")
-    found = stamps(["a.yaml"], [Path("t"), Path("missing")], without={os.path.realpath("t/a.md")})
-    assert set(found) == {"a.yaml", "t/x.j2", "t/below/y.j2"}
+    found = stamps(["a.yaml"], [Path("t"), Path("missing")], without={os.path.realpath("t/own.j2")})
+    assert set(found) == {"a.yaml", "t/x.j2", "t/set.yaml", "t/below/y.j2"}
+
+
+def test_linked_folders_are_looked_at_as_far_as_rendering_reads_them(folder):
+    """A link to a folder inside is looked through; of one that leads out, which rendering refuses, the link alone; none leads round."""
+    for name in ("t/real/x.j2", "out/y.j2"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    for link, to in (("standard", "real"), ("npc", "../out"), ("round", "."), ("nowhere", "gone")):
+        (folder / "t" / link).symlink_to(to)
+    before = stamps([], [Path("t")])
+    assert set(before) == {"t/npc", "t/real/x.j2", "t/standard/x.j2"}
+    (folder / "t/real/x.j2").write_text("changed", encoding="utf-8")
+    (folder / "t/npc").unlink()
+    after = stamps([], [Path("t")])
+    assert [name for name in before if before[name] != after.get(name)] == ["t/npc", "t/real/x.j2", "t/standard/x.j2"]
+
+
+def test_what_rendering_reads_is_looked_at_and_nothing_else(folder):
+    """Of two folders that are chosen, the one that the report is made from is looked at; one that comes later is seen then."""
+    for name in ("named", "office"):
+        (folder / name).mkdir()
+        (folder / name / "title.j2").write_text("# 题\n", encoding="utf-8")
+    (folder / "handling-report.yaml").write_text("templates: {folder: office}\n", encoding="utf-8")
+    (folder / "a.yaml").write_text(SMALL + "templates: {folder: named}\n", encoding="utf-8")
+    sources = Sources(Options(command="watch", data=("a.yaml",), output=".", formats=("md",)))
+    files = {"a.yaml", "handling-report.yml", "handling-report.yaml"}
+    assert set(sources.look()) == files | {"named/title.j2"}
+    (folder / "a.yaml").write_text(SMALL, encoding="utf-8")
+    assert set(sources.look()) == files | {"office/title.j2"}
+    (folder / "office").rename("later")
+    assert set(sources.look()) == files
+    (folder / "later").rename("office")
+    assert set(sources.look()) == files | {"office/title.j2"}
 
 
 def test_the_first_change_comes_at_once():

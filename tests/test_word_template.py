@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from running import SMALL
 from small_reports import TOTAL, figures_of
 from strategies import texts
+from test_documented_commands import blocks_of
 
+from handling_report.choice_words import SECTION_WORDS
 from handling_report.cli import main
 from handling_report.errors import ExitCode, FileError, TemplateError
 from handling_report.looks import Look, WordTemplate
@@ -22,6 +24,7 @@ from handling_report.word_template import fill_word_template
 docx = pytest.importorskip("docx", reason="python-docx makes the templates")
 pytest.importorskip("docxtpl", reason="the extra word is not installed")
 
+PAGE = Path(__file__).parent.parent / "docs" / "how-to" / "use-a-word-template.md"
 RED_HEAD = Path(__file__).parent.parent / "examples" / "word" / "red-head.docx"
 
 
@@ -59,6 +62,25 @@ def test_tags_are_filled_with_what_templates_see():
         "{{ population.name }}{{ loop.index|ordinal }}",
         "{%p endfor %}",
     ) == ["某县人民政府：100件", "代表建议一是"]
+
+
+def test_headings_are_written_as_the_page_says():
+    """The paragraphs on the page print typed headings, words for those that were left out, and none where there is none."""
+    [page] = [block for block in blocks_of(PAGE.read_text("utf-8")) if block.text.startswith("{%p")]
+    text = (
+        "sections: [{kind: remarks, text: 前言。}, {kind: overview, text: 概况。}, {kind: measures, heading: 做法, points: "
+        "[{heading: 压实责任, text: 交办。}]}, {kind: next_steps, text: 打算。}]\n"
+    )
+    assert filled(*page.text.splitlines(), figures=figures_of(TOTAL + text)) == [
+        "前言。", "一、基本情况", "概况。", "二、做法", "（一）压实责任", "交办。", "三、下一步工作", "打算。",
+    ]  # fmt: skip
+
+
+def test_every_default_heading_is_named_on_the_page():
+    """The page lists the words that stand for what a chapter holds, and no other."""
+    [line] = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("* `section.heading`")]
+    words = {word for word in SECTION_WORDS.values() if word != "无标题段落"}
+    assert {word for word in words if word not in line} == set()
 
 
 def test_header_is_filled_too():

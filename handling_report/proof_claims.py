@@ -1,0 +1,177 @@
+"""Whether a typed count that differs from a figure can only mean that figure.
+
+Of most things that are counted a sentence may speak of some only: ``教育局承办12件A类建议``. That all are meant is said by 共 or
+全部, by a share, or by the other classes beside it; and of more than there are nobody speaks of some. What is in doubt is let be.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from handling_report.errors import Path
+from handling_report.names import Name, NameKind, Names
+from handling_report.proof_texts import holds
+from handling_report.values import value
+
+__all__ = ["Counts", "Said", "is_meant"]
+
+_SOME = ("其中", "其余", "另", "还有", "除")
+_BY_WHOM = frozenset("由交归被")
+"""How it goes on where some of them are spoken of: 12件由县教育局承办."""
+
+
+class Counts:
+    """What else is counted in a report: a number that is one of these may mean that. It is looked up where a number differs."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self.session = names.report.meta.session
+        self.issuer = names.report.meta.issuer
+
+    @cached_property
+    def others(self) -> frozenset[tuple[int, str]]:
+        """The counts but the totals, with their units."""
+        counted = (name for name in self._names.all() if name.kind is not NameKind.TOTAL)
+        return frozenset((name.count, name.unit) for name in counted if name.count is not None)
+
+    @cached_property
+    def parts(self) -> dict[tuple[Path, int], tuple[Name, ...]]:
+        """The parts of each group, stage and part, by the path of what holds them and their counts."""
+        found: dict[tuple[Path, int], tuple[Name, ...]] = {}
+        for name in self._names.all():
+            if name.kind is NameKind.PART and name.count is not None:
+                key = name.path[:-1], name.count
+                found[key] = (*found.get(key, ()), name)
+        return found
+
+
+@value(kw_only=True)
+class Said:
+    """A typed count and the sentence round it.
+
+    Attributes:
+        number: The number.
+        unit: Its unit.
+        label: The label beside it.
+        behind: Whether the label stands behind the number.
+        joined: Whether the label before the number stands beside another one, so that both are counted: 甲类、乙类共80件.
+        before: The sentence up to the number.
+        after: What follows the number, its unit, and the label that stands behind it, to the end of the sentence.
+    """
+
+    number: int
+    unit: str
+    label: str
+    behind: bool
+    joined: bool
+    before: str
+    after: str
+
+
+def is_meant(name: Name, said: Said, counts: Counts) -> bool:
+    """Whether a number that differs from the count of a name can only mean it.
+
+    A total, or the number of key items, is often spoken of in part, so the sentence has to say that all are meant, or to speak of
+    more. So it is with a label behind its number. A label before its number is that of the figure.
+    """
+    count = name.count or 0
+    near = count < 2 * said.number < 4 * count
+    if name.kind is NameKind.KEY_ITEMS:
+        return near and not holds(said.before, _SOME) and not said.before.endswith(("第", "余", "前"))
+    if said.joined or said.after[:1] in _BY_WHOM:
+        return False
+    if not said.behind and name.kind is not NameKind.TOTAL:
+        return True
+    if not near or _is_counted_with_others(said) or _is_explained(name, said, counts):
+        return False
+    if name.kind is NameKind.TOTAL:
+        more = said.number > count and _is_plain(said, counts)
+        if (area := re.search(_WHOLE_AREA, said.before)) and area[1] not in counts.issuer:
+            return False
+        return not holds(said.before, _SOME) and (more or _says_all(said, counts))
+    if said.number > count:
+        return True
+    divides = bool(re.match(_SHARE_FOLLOWS, said.after)) or _has_siblings(name, said, counts)
+    return divides or (not holds(said.before, _SOME) and _says_all(said, counts))
+
+
+# --- That all are meant -----------------------------------------------------------------------------------------------
+
+_CLAIMS = r"(?:(?<![公中])共(?![同青产享建性识])|总(?=计|数|共)|合(?=计)|全部|所有)[^，、：（]{0,8}$"
+_BY_ONE = r"[局委厅处科站镇乡团司院校](?:提出|收到|承办|办理|主办|牵头)?(?:已|累计|总|一)*共"
+"""县教育局共承办: what one of them handles."""
+_WHOLE_AREA = "全([市县州盟旗])"
+"""全市 in a county's report, or in an office's, is more than the report is about."""
+_OWN_NAME = 3
+"""So many characters at its end tell whether an office is the issuer: 教育局."""
+_ALL_FOLLOW = r"(?:、批评和意见)?，?(?:现|目前|截至目前)?，?(?:已经|已)?(?:均|都|全部|全都)"
+_SHARE_FOLLOWS = r"[，（]?约?占(?!用|地|据)"
+_WHO = r"(?:[我全本]?[省市县区旗州盟]|我[局委]|人民政府|政府办公室|政府系统|政府)*"
+_PLAIN = (
+    rf"(?:截至目前|目前|今年以来|今年|本年度?|年度|全年|现|，|对|将|把|在|针对|围绕|会议期间|期间|及闭会后){{0,4}}{_WHO}"
+    r"(?:(?:总|一)?共?(?:收到|接到|受理|承办|办理|交办|提出)的?)?"
+)
+"""How a sentence begins that speaks of all of them, where it names nobody and no time but this year."""
+
+
+def _clause(said: Said) -> str:
+    """What stands before the number, and the label before it, after the last mark."""
+    before = said.before if said.behind else said.before.rpartition(said.label)[0]
+    return re.split("[，：、（“]", before[-40:])[-1]
+
+
+def _says_all(said: Said, counts: Counts) -> bool:
+    """Whether 共 or the like stands right before, or 全部 behind what is said of no one in particular."""
+    clause = _clause(said)
+    by_one = re.search(_BY_ONE, clause)
+    if by_one and not counts.issuer.endswith(clause[: by_one.start() + 1][-_OWN_NAME:]):
+        return False
+    claimed = clause if said.behind else clause + said.before.rpartition(said.label)[2] + said.label.replace("总数", "总计")
+    if said.behind:
+        return bool(re.search(_CLAIMS, claimed)) or (bool(re.match(_ALL_FOLLOW, said.after)) and _is_plain(said, counts))
+    return holds(claimed[-len(said.label) - 10 :], ("共", "总", "合"))
+
+
+def _is_plain(said: Said, counts: Counts) -> bool:
+    return bool(re.fullmatch(_PLAIN, _clause(said).replace(counts.session, "").replace(counts.issuer, "")))
+
+
+# --- That something else is meant -------------------------------------------------------------------------------------
+
+
+def _is_counted_with_others(said: Said) -> bool:
+    """Whether what is counted are several things: 176件建议和提案."""
+    if not said.behind:
+        return False
+    return bool(re.match("[、和及与或](?![0-9]|批评)|提案|议案", said.after))
+
+
+def _is_explained(name: Name, said: Said, counts: Counts) -> bool:
+    """Whether the number is another figure, or another count of the sentence says why it differs.
+
+    ``共提出161件，其中政府承办154件`` names the figure; ``会上收到151件，闭会期间收到3件`` divides it.
+    """
+    if name.kind is NameKind.TOTAL and (said.number, said.unit) in counts.others:
+        return True
+    found = _counts_beside(said)
+    return name.count in found or abs(said.number - (name.count or 0)) in found
+
+
+def _counts_beside(said: Said) -> set[int]:
+    """The other counts of the sentence in the same unit."""
+    pattern = rf"(?<![0-9.])[0-9]{{1,9}}(?={re.escape(said.unit)})"
+    return {int(found) for text in (said.before, said.after) for found in re.findall(pattern, text)}
+
+
+def _has_siblings(name: Name, said: Said, counts: Counts) -> bool:
+    """Whether another part of the same group stands in the sentence with the count that it has: all are divided there."""
+    for count in _counts_beside(said):
+        for sibling in counts.parts.get((name.path[:-1], count), ()):
+            if sibling != name and any(
+                f"{count}{sibling.unit}{word}" in text or f"{word}{count}{sibling.unit}" in text
+                for text in (said.before, said.after)
+                for word in sibling.spellings[-1]
+            ):
+                return True
+    return False

@@ -1,0 +1,157 @@
+"""The words by which the figures of a report are known in a sentence, and where one stands beside a typed number."""
+
+from __future__ import annotations
+
+import re
+
+from handling_report.facets import FACET_WORDS
+from handling_report.figures import Figures
+from handling_report.names import Name, NameKind, Names
+from handling_report.proof_claims import Counts
+from handling_report.proof_populations import Populations, populations_named
+from handling_report.proof_texts import holds, is_chinese
+from handling_report.values import value
+
+__all__ = ["ELSEWHERE", "ITEMS", "LONGEST", "Labels", "label_after", "label_before", "labels_of", "unit_after", "units_of"]
+
+LONGEST = 24
+"""Longer labels are not looked for."""
+ITEMS = ("建议", "提案", "议案")
+"""What may follow a label: A类建议."""
+ELSEWHERE = (
+    "上年", "去年", "前年", "往年", "历年", "上届", "上次", "上一", "同期", "同比", "环比", "年来", "两年", "三年", "四年", "五年",
+    "全国", "全省", "全区", "上级", "两级", "三级", "热线", "力争", "争取", "确保", "目标", "计划", "不低于", "不少于",
+)  # fmt: skip
+"""Words of a sentence that speaks of another year, of more than this report, or of a goal."""
+_PLANNED = ("列入计划", "纳入计划")
+"""What became of an item, and no plan of what is to come."""
+
+
+@value()
+class Labels:
+    """The words by which the figures of a report are known in a sentence.
+
+    Attributes:
+        names: For each of these words the one name that it means.
+        shared: Words that mean one name in each of several populations.
+        words: These words, the longer ones first.
+        units: The units in which the figures are counted.
+        figures: The figures.
+        all: All names, to tell what is one.
+        populations: The populations, to tell whose figure a sentence means.
+        counts: What is counted, to tell what else a number may mean.
+        misleading: Words of the results that hold one that speaks of something else: 列入计划.
+    """
+
+    names: dict[str, Name]
+    shared: dict[str, tuple[Name, ...]]
+    words: tuple[str, ...]
+    units: tuple[str, ...]
+    figures: Figures
+    all: Names
+    populations: Populations
+    counts: Counts
+    misleading: tuple[str, ...]
+
+    def known(self, words: str) -> tuple[Name, ...]:
+        """The names that words may mean: one, or one of each of several populations."""
+        name = self.names.get(words)
+        return (name,) if name else self.shared[words]
+
+    def meant(self, words: str, said: str) -> tuple[Name, ...]:
+        """The names that words at the end of a sentence may mean: of several populations, that of the one named last."""
+        return self.populations.meant(self.known(words), re.split("[。；]", said)[-1])
+
+    def reference(self, words: str, facet: str | None = None, name: Name | None = None) -> str:
+        """How a figure is referred to: ``【A.占比】``, or ``【代表建议.A.占比】`` where another population has an A too."""
+        name = name or self.names[words]
+        spelled = [*name.spellings[-1][1:], words]
+        spelled += [f"{name.spellings[0][0]}.{word}" for word in spelled]
+        shortest = next((word for word in spelled if self.all.find(word) == (name,)), None)
+        shortest = shortest or ".".join(spellings[0] for spellings in name.spellings)
+        if name.kind is NameKind.TOTAL and self.all.find("总数") == (name,):
+            shortest = "总数"
+        return f"【{shortest}.{FACET_WORDS[facet]}】" if facet else f"【{shortest}】"
+
+
+def labels_of(figures: Figures, names: Names) -> Labels:
+    """The labels that are long enough to be meant when they are said, and that mean one figure."""
+    known: dict[str, Name] = {}
+    shared: dict[str, tuple[Name, ...]] = {}
+    populations = populations_named(names)
+    for name in names.all():
+        if name.count is None and name.kind is not NameKind.RATE:
+            continue
+        for words in name.spellings[-1]:
+            if not 1 < len(words) <= LONGEST or words.isascii() or (words == "总数" and name.kind is not NameKind.TOTAL):
+                continue
+            found = names.find(words)
+            if found == (name,):
+                known[words] = name
+            elif populations.owners and found and len({one.owner for one in found}) == len(found):
+                shared[words] = found
+    # The total of the year before is always called by that year.
+    totals = [name for name in names.all() if name.kind is NameKind.TOTAL and name.count is not None and name.needs is None]
+    if len(totals) == 1:
+        # 154件建议: where all that is counted has one total, the word for it means that.
+        known |= {words: totals[0] for words in totals[0].spellings[0] if not words.isascii() and words not in known}
+    longest_first = tuple(sorted((*known, *shared), key=len, reverse=True))
+    meant = (*known.values(), *(name for found in shared.values() for name in found))
+    units = dict.fromkeys(unit for name in meant for unit in units_of(name))
+    misleading = (*(word for word in longest_first if holds(word, ELSEWHERE)), *_PLANNED)
+    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names), misleading)
+
+
+_LINKS = ("共计", "共有", "合计", "总计", "达到", "共", "达", "为", "是", "有")
+"""What may stand between a label and its number, the longer ones first."""
+_THIS_YEAR = ("今年", "本年", "本年度", "全年", "目前")
+"""What may stand right before a label too: 今年A类80件."""
+_PARTICLES = "的中和及与将对把按为有是其、，。；：（）“”《》 收到办理承办交由共"
+_AFTER_LABELS = frozenset("均已由的全都、在被和中现按进逐交分涉")
+
+
+def label_before(before: str, labels: Labels) -> str | None:
+    """The label that a text ends in, up to a word such as 共 or 为; what stands before it is no part of a longer word.
+
+    The name of a population may stand right before it, 代表建议A类, or this year.
+    """
+    link = next((link for link in _LINKS if before.endswith(link)), "")
+    stem = before.removesuffix(link)
+    for whole in dict.fromkeys((stem.removesuffix("总数"), before, stem)):
+        for bare in (whole, whole.removesuffix("建议"), whole.removesuffix("提案"), whole.removesuffix("、批评和意见")):
+            if not bare.endswith(labels.words):
+                continue
+            label = next(word for word in labels.words if bare.endswith(word))
+            outside = bare[: -len(label)]
+            last = outside[-1:]
+            ends = not (is_chinese(last) or last.isalnum()) or last in _PARTICLES or outside.endswith(_THIS_YEAR)
+            if ends or labels.populations.ends(outside):
+                return label
+    return None
+
+
+def label_after(rest: str, labels: Labels) -> str | None:
+    """The label that stands right after a number and its unit, which ``rest`` begins with."""
+    if not any(rest.startswith(labels.words, len(unit)) for unit in labels.units if rest.startswith(unit)):
+        return None
+    return next((word for word in labels.words if any(_follows(rest, word, name) for name in labels.known(word))), None)
+
+
+def _follows(rest: str, word: str, name: Name) -> bool:
+    """Whether a label stands right after a number and its unit, and ends there."""
+    unit = unit_after(rest, name)
+    if unit is None or not rest.startswith(word, len(unit)):
+        return False
+    after = rest[len(unit) + len(word) :][:2]
+    return not is_chinese(after[:1]) or after in {"建议", "提案"} or after[:1] in _AFTER_LABELS
+
+
+def unit_after(rest: str, name: Name) -> str | None:
+    """The unit that stands after a number, if it is one of those of a figure."""
+    return next((unit for unit in units_of(name) if rest.startswith(unit) and rest[len(unit) : len(unit) + 1] != "次"), None)
+
+
+def units_of(name: Name) -> tuple[str, ...]:
+    """The units in which a figure may be typed: its own, others for key items, and 件 for what is counted in 件次."""
+    units = (name.unit, "项", "个") if name.kind is NameKind.KEY_ITEMS else (name.unit, name.unit.removesuffix("次"))
+    return tuple(unit for unit in dict.fromkeys(units) if unit)

@@ -1,0 +1,167 @@
+"""Typed counts and shares are held against the figure that they can only mean, and what may mean something else is let alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handling_report import problems
+from handling_report.computing import compute
+from handling_report.proof_bounds import bound_around
+from handling_report.reading import loads
+
+HEAD = """\
+report: {issuer: 某县人民政府, session: 县十八届人大五次会议, date: 2026-11-20}
+populations:
+  - total: 154
+    counts: {会上收到: 151}
+    groups:
+      - axis: category
+        parts: {城建交通类: 56, 农林水利类: 50, 教科文卫类: 48}
+      - axis: result
+        parts: [{label: 解决, code: A, count: 79}, {label: 列入计划, code: B, count: 46}, {label: 参考, code: C, count: 29}]
+      - {axis: undertaker, unit: 件次, base: none, parts: {县教育局: 30, 县住建局: 160}}
+    rates: [{label: 办结率, count: 总数}, {label: 满意率, count: 150}]
+sections:
+  - kind: effects
+    text: """
+
+CONTRADICTED = (
+    # sentence, what is wrong in it, what it is to say
+    # the label before the number
+    ("共收到代表建议155件", "155件", "【总数】"),
+    ("建议总数为150件", "150件", "【总数】"),
+    ("总数为150件", "150件", "【总数】"),
+    ("总数160件", "160件", "【总数】"),
+    ("建议155件", "155件", "【总数】"),
+    ("代表建议、批评和意见共155件", "155件", "【总数】"),
+    ("其中A类建议80件", "80件", "【A】"),
+    ("今年A类建议80件", "80件", "【A】"),
+    ("列入计划60件", "60件", "【B】"),
+    ("已解决或列入计划逐步解决的B类60件", "60件", "【B】"),
+    # the label behind the number: all of them
+    ("共收到155件代表建议", "155件", "【总数】"),
+    ("总共155件建议", "155件", "【总数】"),
+    ("县政府共承办140件代表建议、批评和意见", "140件", "【总数】"),
+    ("收到的150件代表建议全部办复", "150件", "【总数】"),
+    ("全部150件建议均已答复", "150件", "【总数】"),
+    ("150件建议均已办复", "150件", "【总数】"),
+    ("县十八届人大五次会议150件建议全部办结", "150件", "【总数】"),
+    ("其中78件A类建议，占51.3%", "78件", "【A】"),
+    ("78件A类建议、46件B类建议、29件C类建议", "78件", "【A】"),
+    ("其中A类【A】，45件B类建议", "45件", "【B】"),
+    # more than there are
+    ("今年155件建议", "155件", "【总数】"),
+    ("全年155件代表建议", "155件", "【总数】"),
+    ("全县155件建议", "155件", "【总数】"),
+    ("对155件建议逐一明确", "155件", "【总数】"),
+    ("在155件代表建议中", "155件", "【总数】"),
+    ("截至目前，155件建议已办结", "155件", "【总数】"),
+    ("80件A类建议", "80件", "【A】"),
+    ("其中80件A类建议", "80件", "【A】"),
+    ("对80件A类建议中的12件开展“回头看”", "80件", "【A】"),
+    ("47件列入计划的", "47件", "【B】"),
+    # bounds
+    ("A类超过80件", "超过80件", "【A】"),
+    ("A类建议至少80件", "至少80件", "【A】"),
+    ("A类80件以上", "80件以上", "【A】"),
+    ("A类建议不到78件", "不到78件", "【A】"),
+    ("满意率达98%以上", "98%以上", "【满意率】"),
+    ("满意率超过98%", "超过98%", "【满意率】"),
+    ("满意率不足95%", "不足95%", "【满意率】"),
+    ("满意率近80%", "近80%", "【满意率】"),
+    ("A类占52%以上", "52%以上", "【A.占比】"),
+    ("城建交通类约占50%", "50%", "【城建交通类.占比】"),
+    ("城建交通类约占36.5%", "36.5%", "【城建交通类.占比】"),
+)  # fmt: skip
+
+LET_ALONE = (
+    # some of them
+    "每件建议都有回音", "其中50件建议由市领导领办", "20件建议被列为重点", "今年90件建议提前办结", "140件建议已办结",
+    "县教育局共承办90件建议", "县教育局共承办建议90件", "中共某县委提出共100件建议", "由县领导领办的80件建议全部办结",
+    "这150件建议均已办结", "年底前办结150件建议", "另有3件A类建议", "12件A类建议已办结", "60件A类建议提前办结",
+    "县教育局承办12件A类建议、5件B类建议", "50件B类建议由县住建局承办", "30件建议转化为政策", "办理前150件建议时", "第155件建议",
+    "除150件建议外", "A类建议中的60件",
+    # several things together
+    "建议和提案共176件", "共收到176件建议和提案", "共办理176件建议、提案", "共办理176件建议提案", "A类、B类共125件", "A类和B类建议共125件",
+    "办理60件解决、参考", "5件教科文卫类、农林水利类建议",
+    # the sentence says why
+    "会上共收到151件代表建议", "共收到代表建议150件，闭会期间收到4件", "共收到150件代表建议，闭会期间收到4件",
+    "共收到155件建议，其中1件并案办理",
+    "代表共提出160件建议，其中县政府承办154件", "代表共提出160件建议，其中县政府承办【总数】",
+    # another time or place
+    "近五年来共办理200件建议", "近三年来共办理200件建议", "上次会议155件建议", "省市县三级共办理160件建议", "全市共收到1550件代表建议",
+    "全市155件建议", "全市共收到代表建议160件", "全市共收到160件代表建议",
+    "2025年共收到155件代表建议", "计划办理155件建议", "力争今年155件建议",
+    # words that hold 共, other units
+    "公共服务方面100件建议", "共青团提出100件建议", "155件次建议", "A类80件次", "A类80余件", "100多件建议", "150件以上建议",
+    # bounds that hold
+    "满意率达97%以上", "满意率超过97%", "A类占51%以上", "A类超过75件", "A类不足80件", "A类近80件", "A类约75件", "城建交通类约占36%",
+    "逾150件建议", "满意率接近98%", "A类不超过79件",
+    # 件 of what is counted in 件次
+    "县教育局20件", "县住建局20件以上",
+)  # fmt: skip
+
+
+def said(sentence: str, head: str = HEAD) -> list[tuple[str, object, object]]:
+    """What typed figures of a sentence are queried: the code, what was typed, and what to write."""
+    found = compute(loads(head + sentence + "。\n")).warnings
+    figures = {problems.FIGURE_CONTRADICTED, problems.FIGURE_REPEATED}
+    return [(one.kind.code, one.details["got"], one.details["fix"]) for one in found if one.kind in figures]
+
+
+@pytest.mark.parametrize(("sentence", "got", "fix"), CONTRADICTED, ids=[case[0] for case in CONTRADICTED])
+def test_a_number_that_can_only_mean_the_figure_is_held_against_it(sentence, got, fix):
+    """Before its label or behind it, a number that claims the whole, or is more than that, has to be the figure's."""
+    contradicted = [(typed, right) for code, typed, right in said(sentence) if code == "figure-contradicted"]
+    assert contradicted == [(got, fix)]
+
+
+@pytest.mark.parametrize("sentence", LET_ALONE)
+def test_a_number_that_may_mean_something_else_is_let_alone(sentence):
+    """Of some, of several things, of another time, or within its bound, a number is no contradiction."""
+    assert [found for found in said(sentence) if found[0] == "figure-contradicted"] == []
+
+
+def test_a_count_of_what_has_a_finer_unit_is_known():
+    """30件 of what is counted in 件次 is that number, and keeps the unit that was typed."""
+    assert said("县教育局30件") == [("figure-repeated", "30件", "【县教育局.数】件")]
+    assert said("县教育局30件次") == [("figure-repeated", "30件次", "【县教育局】")]
+
+
+def test_an_office_may_speak_of_all_that_it_handles():
+    """共 after the issuer's own name claims the whole, that after another office's does not."""
+    office = HEAD.replace("某县人民政府", "某县水务局")
+    wrong = [("figure-contradicted", "150件", "【总数】")]
+    assert said("县水务局共承办建议150件", office) == said("县水务局共承办150件建议", office) == wrong
+    assert said("县教育局共承办建议150件", office) == said("县水务局共承办建议150件") == []
+    assert said("某县水务局150件建议全部办结", office) == wrong
+
+
+@given(st.integers(1, 400), st.sampled_from(["共收到{}件代表建议", "共收到代表建议{}件", "总共{}件建议", "总数为{}件", "全部{}件建议"]))
+def test_both_orders_are_judged_alike(number, sentence):
+    """Wherever the label stands, a total that is near and not the total is wrong, and that which is right is a reference."""
+    codes = [code for code, *_ in said(sentence.format(number))]
+    near = 77 < number < 308 and number not in {79, 151, 154}
+    assert codes == (["figure-repeated"] if number == 154 else ["figure-contradicted"] if near else [])
+
+
+@given(st.integers(0, 300), st.integers(0, 300))
+def test_a_bound_is_kept_by_the_number_itself(number, figure):
+    """Any bound allows its own end, and two that face each other allow everything between them."""
+    words = ("超过", "不足", "约", "不超过")
+    assert all(bound.allows(figure, figure) for word in words if (bound := bound_around(word, "")))
+    above, below = bound_around("", "以上"), bound_around("", "以下")
+    assert above
+    assert below
+    assert above.allows(number, figure) or below.allows(number, figure)
+
+
+def test_words_of_a_bound_are_the_longest_that_fit():
+    """不超过 is an upper bound although 超过 is a lower one; without such a word there is none."""
+    upper = bound_around("A类不超过", "")
+    assert upper
+    assert upper.before == "不超过"
+    assert not upper.allows(79, 80)
+    assert bound_around("A类", "建议") is None
