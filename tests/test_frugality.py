@@ -72,7 +72,7 @@ def test_few_rules_are_asked_about_a_text(example, monkeypatch):
     labelled = [(counting(rule), signs) for rule, signs in proofreading.RULES_WITH_LABELS]
     monkeypatch.setattr(proofreading, "RULES_WITH_LABELS", labelled)
     figures = compute(report)
-    assert 0 < asked.total() <= 7 * len(list(texts_of(figures, Names(report))))
+    assert 0 < asked.total() <= 8 * len(list(texts_of(figures, Names(report))))
 
 
 def test_standard_parts_are_built_once_for_a_layout(monkeypatch):
