@@ -80,7 +80,7 @@ class Salutation:
     text: str
 
 
-@value()
+@value(often=True)
 class Heading:
     """A heading on its own line.
 
@@ -100,7 +100,7 @@ class Head:
     text: str
 
 
-@value()
+@value(often=True)
 class Span:
     """A stretch of a paragraph. ``lead`` marks the opening sentence of an item: ``一是高位部署强统筹。``."""
 
@@ -108,7 +108,7 @@ class Span:
     lead: bool = False
 
 
-@value()
+@value(often=True)
 class Paragraph:
     """A paragraph of body text, optionally opened by a run-in heading."""
 

@@ -54,9 +54,9 @@ def runs(text: str, *, font: str | None, style: str | None = None) -> str:
     """
     if _APOSTROPHE not in text and (font is None or _has_all(font, text)):
         # Nearly every text: marks and others by turns, and all of them in the font.
-        looks = (_look(style, font, font, marks=False), _look(style, font, font, marks=True))
+        looks = _usual_looks(style, font)
         pieces = _MARKS.split(escaped(text))
-        return "".join(_run(piece, looks[position % 2]) for position, piece in enumerate(pieces) if piece)
+        return "".join([_run(piece, looks[position % 2]) for position, piece in enumerate(pieces) if piece])
     written: list[str] = []
     done = 0
     for mark in _MARKS.finditer(text):
@@ -131,8 +131,13 @@ def _run(xml: str, look: str) -> str:
 
 
 @lru_cache(maxsize=256)
+def _usual_looks(style: str | None, font: str | None) -> tuple[str, str]:
+    """The properties of runs in the usual font, without shared marks and of these: a document has a dozen, each in a hundred runs."""
+    return _look(style, font, font, marks=False), _look(style, font, font, marks=True)
+
+
 def _look(style: str | None, font: str | None, usual: str | None, *, marks: bool) -> str:
-    """The properties of a run: a document has a dozen of them, and each in a hundred runs."""
+    """The properties of a run."""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     fonts = _fonts(font, usual, marks=marks)
     return f"<w:rPr>{named}{fonts}</w:rPr>" if named or fonts else ""

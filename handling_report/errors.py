@@ -70,7 +70,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@value(kw_only=True)
+@value(kw_only=True, often=True)
 class Place:
     """Where a problem is.
 

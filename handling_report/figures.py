@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 
-@value(kw_only=True)
+@value(kw_only=True, often=True)
 class Base:
     """What a share is measured on.
 
@@ -89,7 +89,7 @@ class ApproximateFigure:
     words: str
 
 
-@value(kw_only=True)
+@value(kw_only=True, often=True)
 class PartFigure:
     """A part of a group, a subtotal, or a count inside the total.
 

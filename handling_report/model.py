@@ -277,7 +277,7 @@ class Approximate:
     words: str
 
 
-@value(kw_only=True)
+@value(kw_only=True, often=True)
 class Part:
     """A part of a group. ``titles`` are as many as its count; ``coverage`` says how its split (``parts``) relates to it.
 
@@ -405,7 +405,7 @@ class Unit:
     role: Role = Role.LEAD
 
 
-@value(kw_only=True)
+@value(kw_only=True, often=True)
 class KeyItem:
     """A key suggestion or proposal, with the account of its handling; a topic may cover several (``covers``)."""
 
@@ -420,7 +420,7 @@ class KeyItem:
     text: Prose = ()
 
 
-@value(kw_only=True)
+@value(kw_only=True, often=True)
 class Item:
     """An item of an enumeration: its opening sentence, without number and full stop, and the rest."""
 
@@ -446,7 +446,7 @@ class Passage:
     points: tuple[Point, ...] = ()
 
 
-@value(kw_only=True)
+@value(kw_only=True, often=True)
 class Point(Passage):
     """A heading below a section's, with what stands under it."""
 

@@ -48,7 +48,7 @@ class NameKind(Enum):
     META = "meta"
 
 
-@value(kw_only=True)
+@value(kw_only=True, often=True)
 class Name:
     """A name and what it stands for.
 

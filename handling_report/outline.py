@@ -17,7 +17,7 @@ from handling_report.wording import circled, heading_mark, ordinal_mark, sentenc
 __all__ = ["AttachmentView", "ItemView", "PassageView", "attachments", "outline"]
 
 
-@value(kw_only=True)
+@value(kw_only=True, often=True)
 class ItemView:
     """An item of an enumeration: its mark (一是), its opening sentence with full stop, and the rest."""
 
@@ -26,7 +26,7 @@ class ItemView:
     text: str
 
 
-@value(kw_only=True)
+@value(kw_only=True, often=True)
 class PassageView:
     """A section or a point.
 
@@ -73,7 +73,7 @@ def attachments(figures: Figures) -> tuple[AttachmentView, ...]:
     """The attachments of a report."""
     views = []
     for attachment in figures.report.attachments:
-        view = _with_tables(_passage(attachment, "attachment", 0), attachment, dict(figures.tables))
+        view = _passage(attachment, "attachment", 0, dict(figures.tables))
         views.append(AttachmentView(title=attachment.title, passage=_under_title(attachment, view)))
     return tuple(views)
 
@@ -99,29 +99,24 @@ def outline(figures: Figures) -> tuple[PassageView, ...]:
         listed = section.key_items or section.kind is SectionKind.KEY_ITEMS
         key_items = key_item_views(report) if listed else ()
         heading = "" if section.kind is SectionKind.REMARKS else section.heading or ""
-        view = _passage(section, section.kind.value, 1, mark=mark, heading=heading, key_items=key_items)
-        views.append(replace(_with_tables(view, section, tables), population=section.population or ""))
+        population = section.population or ""
+        view = _passage(
+            section, section.kind.value, 1, tables, mark=mark, heading=heading, key_items=key_items, population=population
+        )
+        views.append(view)
     return tuple(views)
-
-
-def _with_tables(view: PassageView, passage: Passage, tables: Mapping[str, TableFigure]) -> PassageView:
-    """The view of a passage with its tables, and the views of its points with theirs."""
-    points = zip(view.points, passage.points, strict=True)
-    return replace(
-        view,
-        tables=tuple(tables[words] for words in passage.tables),
-        points=tuple(_with_tables(inner, point, tables) for inner, point in points),
-    )
 
 
 def _passage(
     passage: Passage,
     kind: str,
     level: int,
+    tables: Mapping[str, TableFigure],
     *,
     mark: str = "",
     heading: str = "",
     key_items: tuple[KeyItemView, ...] = (),
+    population: str = "",
 ) -> PassageView:
     return PassageView(
         kind=kind,
@@ -134,16 +129,18 @@ def _passage(
         items_apart=passage.items_layout is ItemsLayout.PARAGRAPHS,
         after=passage.after,
         key_items=key_items,
-        points=tuple(_points(passage.points, level + 1)),
+        points=tuple(_points(passage.points, level + 1, tables)),
+        population=population,
+        tables=tuple(tables[words] for words in passage.tables),
     )
 
 
-def _points(points: tuple[Point, ...], level: int) -> Iterator[PassageView]:
+def _points(points: tuple[Point, ...], level: int, tables: Mapping[str, TableFigure]) -> Iterator[PassageView]:
     number = 0
     for point in points:
         number += point.numbered
         mark = heading_mark(level, number) if point.numbered else ""
-        yield _passage(point, "point", level, mark=mark, heading=point.heading)
+        yield _passage(point, "point", level, tables, mark=mark, heading=point.heading)
 
 
 def _items(passage: Passage) -> Iterator[ItemView]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handling_report.called import subtotals_of
 from handling_report.counterparts import labelled_before, parts_before
@@ -11,7 +11,7 @@ from handling_report.errors import Path
 from handling_report.figures import Base, PartFigure
 from handling_report.model import Coverage, Group, Part
 from handling_report.shares import Share, apportion, apportion_units, independent_share, sum_of_shares
-from handling_report.values import replace, value
+from handling_report.values import replace
 
 __all__ = ["Parts", "Shares", "Siblings", "group_shares", "styled", "subtotal_figures"]
 
@@ -36,8 +36,7 @@ def group_shares(group: Group, base: int) -> Shares:
     return [independent_share(part.count, base, group.decimals) if base else None for part in group.parts]
 
 
-@value()
-class Siblings:
+class Siblings(NamedTuple):
     """What the parts of a group, a stage or a part have in common.
 
     Attributes:

@@ -152,7 +152,7 @@ def full_stops_in_lists(text: Text) -> Iterator[Found]:
     Source: GB/T 15834-2011, 4.1.3 and 4.6.3.
     """
     printed = text.printed
-    if text.spot is Spot.PROSE and "；" in printed and holds(printed, _LATER_ITEMS):
+    if text.spot is Spot.PROSE and "是" in printed and "；" in printed and holds(printed, _LATER_ITEMS):
         for match in re.finditer(_LISTED, printed):
             if (stop := printed.find("。", *match.span())) >= 0:
                 yield Found(problems.FULL_STOP_IN_LIST, stop, stop + 1)

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from enum import Enum
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
 from handling_report.errors import Finding, Place, Problem
@@ -71,11 +70,11 @@ from handling_report.proof_ranges import (
     short_years,
 )
 from handling_report.proof_references import corner_brackets, typed_references, units_after_references
-from handling_report.proof_texts import Found, Text, texts_of
+from handling_report.proof_texts import Found, Spot, Text, texts_of
 from handling_report.proof_typed import typed_figures
 from handling_report.source import shorten
 
-__all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "Where", "proofread"]
+__all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "SPOTS", "Where", "proofread"]
 
 Rule: TypeAlias = Callable[[Text], Iterator[Found]]
 RuleWithLabels: TypeAlias = Callable[[Text, Labels], Iterator[Found]]
@@ -88,8 +87,11 @@ class Where(Enum):
     """Where in a text a sign has to stand for a rule to be asked."""
 
     ANYWHERE = "anywhere"
+    FIRST = "at the beginning"
+    LAST = "at the end"
     BEFORE = "before a number"
     AFTER = "after a number"
+    TOGETHER = "beside another one"
 
 
 RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
@@ -118,16 +120,16 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
     (nested_pairs, Where.ANYWHERE, frozenset("《“")),
     (marks_between_titles, Where.ANYWHERE, frozenset("》”")),
     (marks_before_deng, Where.ANYWHERE, frozenset("等")),
-    (doubled_marks, Where.ANYWHERE, frozenset("，。；：、！？%")),
+    (doubled_marks, Where.TOGETHER, frozenset("，。；：、！？%")),
     (pairs_that_do_not_close, Where.ANYWHERE, frozenset("“”‘’（）《》〈〉〔〕")),
-    (typed_labels, Where.ANYWHERE, frozenset("一二三四五六七八九十0123456789①②③④⑤⑥⑦⑧⑨⑩")),
+    (typed_labels, Where.FIRST, frozenset("一二三四五六七八九十0123456789第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
     (typed_ordinals, Where.ANYWHERE, frozenset("是第首其（(①②③④⑤⑥⑦⑧⑨⑩")),
     (ordinals_out_of_order, Where.ANYWHERE, frozenset("是")),
     (ordinals_of_two_kinds, Where.ANYWHERE, frozenset("首第其再")),
     (full_stops_in_lists, Where.ANYWHERE, frozenset("。")),
-    (marks_at_the_end_of_headings, Where.ANYWHERE, frozenset("。，；：、.,;:")),
+    (marks_at_the_end_of_headings, Where.LAST, frozenset("。，；：、.,;:")),
     (marks_in_titles, Where.ANYWHERE, frozenset("，。；：！？")),
-    (sentences_cut_by_paragraphs, Where.ANYWHERE, frozenset("，、")),
+    (sentences_cut_by_paragraphs, Where.LAST, frozenset("，、")),
 )
 """The rules for texts, each with the signs without one of which, standing there, it can find nothing."""
 
@@ -142,28 +144,61 @@ RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
 )
 """The rules for texts that know the figures, each with the signs that it needs anywhere."""
 
+SPOTS: dict[Rule | RuleWithLabels, frozenset[Spot]] = {
+    typed_labels: frozenset({Spot.HEADING, Spot.PROSE}),
+    typed_ordinals: frozenset({Spot.LEAD, Spot.ITEM, Spot.PROSE}),
+    ordinals_out_of_order: frozenset({Spot.PROSE}),
+    full_stops_in_lists: frozenset({Spot.PROSE, Spot.ITEM}),
+    marks_at_the_end_of_headings: frozenset({Spot.TITLE, Spot.HEADING, Spot.NAME}),
+    marks_in_titles: frozenset({Spot.TITLE}),
+    sentences_cut_by_paragraphs: frozenset({Spot.PROSE}),
+    typed_figures: frozenset(Spot) - {Spot.NAME},
+    typed_changes: frozenset(Spot) - {Spot.NAME},
+}
+"""Where in the report a text has to stand for a rule to find something; the other rules are for all texts."""
+
+_OF_REFERENCES = frozenset({units_after_references, words_before_references})
+"""The rules for what stands beside references."""
+
 RULES_OF_DATA: tuple[RuleOfData, ...] = (titles_listed_twice, days_after_the_report, texts_cut_by_comments)
 """The rules for the data, whatever the texts say."""
 
 
-def _by_sign(needed: Iterable[frozenset[str]]) -> dict[str, int]:
+def _by_sign(needed: Iterable[tuple[int, frozenset[str]]]) -> dict[str, int]:
     """For each sign the rules that it lets ask: a number in which the bit at the position of each is set."""
     rules: dict[str, int] = {}
-    for position, signs in enumerate(needed):
+    for position, signs in needed:
         rules |= {sign: rules.get(sign, 0) | 1 << position for sign in signs}
     return rules
 
 
 def _by_sign_at(place: Where) -> dict[str, int]:
-    return _by_sign(signs if where is place else frozenset() for _, where, signs in RULES)
+    return _by_sign((position, signs) for position, (_, where, signs) in enumerate(RULES) if where is place)
 
 
-_ANYWHERE = _by_sign_at(Where.ANYWHERE)
+_ANYWHERE = _by_sign(
+    [(position, signs) for position, (_, where, signs) in enumerate(RULES) if where is Where.ANYWHERE]
+    + [(position, signs) for position, (_, signs) in enumerate(RULES_WITH_LABELS, len(RULES))]
+)
+_FIRST = _by_sign_at(Where.FIRST)
+_LAST = _by_sign_at(Where.LAST)
 _BEFORE = _by_sign_at(Where.BEFORE)
 _AFTER = _by_sign_at(Where.AFTER)
-_WITH_LABELS = _by_sign(signs for _, signs in RULES_WITH_LABELS)
+_TOGETHER = _by_sign_at(Where.TOGETHER)
+_ALL: tuple[Rule | RuleWithLabels, ...] = (*(rule for rule, _, _ in RULES), *(rule for rule, _ in RULES_WITH_LABELS))
+_FOR_TEXTS = {
+    (spot, referring): sum(
+        1 << position
+        for position, rule in enumerate(_ALL)
+        if (referring or rule not in _OF_REFERENCES) and spot in SPOTS.get(rule, Spot)
+    )
+    for spot in Spot
+    for referring in (True, False)
+}
+"""The rules for texts in a place, with references or without."""
 _DIGITS = frozenset("0123456789")
-_SIGNS = f"[{re.escape(''.join(sorted(_DIGITS.union(_ANYWHERE, _WITH_LABELS))))}]"
+_SIGNS = f"[{re.escape(''.join(sorted(_DIGITS.union(_ANYWHERE, _BEFORE, _AFTER, _TOGETHER))))}]+"
+"""Signs that stand together: what is beside a number, or beside another sign, is found in these."""
 _NUMBER = "[0-9][0-9.]*"
 
 
@@ -189,12 +224,12 @@ def _in_data(figures: Figures) -> Iterator[Problem]:
 
 def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
     """What the rules find in one text, in the order in which it stands there."""
-    signs = set(re.findall(_SIGNS, text.printed))
     found: list[Found] = []
-    for position in _positions(_asked(text.printed, signs)):
-        found += islice(RULES[position][0](text), MAX_PROBLEMS)
-    for position in _positions(_of_signs(signs, _WITH_LABELS)):
-        found += islice(RULES_WITH_LABELS[position][0](text, labels), MAX_PROBLEMS)
+    for position in _positions(_asked(text.printed) & _FOR_TEXTS[text.spot, bool(text.spans)]):
+        if position < len(RULES):
+            found += islice(RULES[position][0](text), MAX_PROBLEMS)
+        else:
+            found += islice(RULES_WITH_LABELS[position - len(RULES)][0](text, labels), MAX_PROBLEMS)
     if not found:
         return
     for one in sorted(found, key=lambda one: (one.start, one.end)):
@@ -203,26 +238,32 @@ def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
             yield _problem(one, text, labels.figures)
 
 
-def _asked(printed: str, signs: AbstractSet[str]) -> int:
-    """The rules that may find something, by the signs in a text and those beside its numbers."""
-    asked = _of_signs(signs, _ANYWHERE)
-    if not _DIGITS.isdisjoint(signs):
-        for number in re.finditer(_NUMBER, printed):
-            start, end = number.span()
-            asked |= _BEFORE.get(printed[start - 1 : start], 0) | _AFTER.get(printed[end : end + 1], 0)
+def _asked(printed: str) -> int:
+    """The rules that may find something, by the signs in a text and by where they stand."""
+    asked = _FIRST.get(printed[:1], 0) | _LAST.get(printed[-1:], 0)
+    together = re.findall(_SIGNS, printed)
+    for sign in set("".join(together)):
+        asked |= _ANYWHERE.get(sign, 0)
+    for signs in together:
+        if len(signs) > 1 and not signs.isdecimal():
+            asked |= _asked_beside(signs)
     return asked
 
 
-def _of_signs(signs: AbstractSet[str], rules: dict[str, int]) -> int:
+def _asked_beside(signs: str) -> int:
+    """The rules that may find something where signs stand together."""
     asked = 0
-    for sign in signs:
-        asked |= rules.get(sign, 0)
+    for sign, following in pairwise(signs):
+        asked |= _TOGETHER.get(sign, 0) & _TOGETHER.get(following, 0)
+    for number in re.finditer(_NUMBER, signs):
+        start, end = number.span()
+        asked |= _BEFORE.get(signs[start - 1 : start], 0) | _AFTER.get(signs[end : end + 1], 0)
     return asked
 
 
 @lru_cache(maxsize=1024)
 def _positions(asked: int) -> tuple[int, ...]:
-    """The positions of the rules of a number made by `_by_sign`, in the order of the rules."""
+    """The positions of the rules of a number made by `_by_sign`: those of `RULES`, then those of `RULES_WITH_LABELS`."""
     return tuple(position for position in range(asked.bit_length()) if asked >> position & 1)
 
 

@@ -114,6 +114,8 @@ class _Added:
         Where several of one sort are of one population, none of them overlaps with the others; so the first of each sort
         is asked, and what holds the name or is held by it.
         """
+        if not self._at:
+            return None
         alike = (self._alike.get((name.owner, kind, beside)) for kind in NameKind for beside in (False, True))
         above = (self._at.get(name.path[:length]) for length in range(len(name.path) + 1))
         found = (one for one in (*alike, self._below.get(name.path), *above) if one)

@@ -8,19 +8,19 @@ them alone at the start of a value.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
 from handling_report.facets import FACET_WORDS, FACETS
 from handling_report.findings import MAX_PROBLEMS
-from handling_report.model import Item, KeyItem, Passage, Report
+from handling_report.model import Passage, Report
 from handling_report.names import Name, NameKind, Names, are_twins
 from handling_report.shapes import listed
-from handling_report.values import replace, value
+from handling_report.values import replace
 
 __all__ = ["REFERENCE", "Reference", "check_references", "map_prose", "prose_of", "split_facet"]
 
@@ -28,8 +28,7 @@ REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
 _BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"
 
 
-@value()
-class Reference:
+class Reference(NamedTuple):
     """A reference that was found to be good: the name it means, and the facet asked for, if any."""
 
     name: Name
@@ -148,98 +147,67 @@ def _facets_of_change(name: Name) -> tuple[str, ...]:
 # --- Walking a report's prose -----------------------------------------------------------------------------------------
 
 Change: TypeAlias = Callable[[Path, tuple[str, ...]], tuple[str, ...]]
+_Prose: TypeAlias = list[tuple[Path, tuple[str, ...]]]
+"""Texts by their canonical paths, as paragraphs."""
 _T = TypeVar("_T")
-_PassageT = TypeVar("_PassageT", bound=Passage)
 
 
-def prose_of(report: Report) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Every prose text of a report: its canonical path and its paragraphs, in the order in which `map_prose` changes them."""
+def prose_of(report: Report) -> _Prose:
+    """Every prose text of a report that is there: its canonical path and its paragraphs, in the order of the report."""
     meta = report.meta
-    for position, line in enumerate(meta.title):
-        yield ("meta", "title", position), (line,)
-    yield ("meta", "opening"), meta.opening
-    yield ("meta", "closing"), meta.closing
+    found: _Prose = [(("meta", "title", position), (line,)) for position, line in enumerate(meta.title)]
+    found += [(("meta", key), text) for key, text in (("opening", meta.opening), ("closing", meta.closing)) if text]
     for position, key_item in enumerate(report.key_items):
+        path: Path = ("key_items", position)
         if key_item.heading:
-            yield ("key_items", position, "heading"), (key_item.heading,)
-        yield ("key_items", position, "text"), key_item.text
+            found.append(((*path, "heading"), (key_item.heading,)))
+        if key_item.text:
+            found.append(((*path, "text"), key_item.text))
     for position, section in enumerate(report.sections):
-        yield from _prose_of_passage(section, ("sections", position), section.heading)
+        _add_prose_of(section, ("sections", position), section.heading, found)
     for position, attachment in enumerate(report.attachments):
-        yield from _prose_of_passage(attachment, ("attachments", position), None)
-        yield ("attachments", position, "title"), (attachment.title,)
+        _add_prose_of(attachment, ("attachments", position), None, found)
+        found.append((("attachments", position, "title"), (attachment.title,)))
+    return found
 
 
-def _prose_of_passage(passage: Passage, path: Path, heading: str | None) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    yield (*path, "text"), passage.text
+def _add_prose_of(passage: Passage, path: Path, heading: str | None, found: _Prose) -> None:
+    if passage.text:
+        found.append(((*path, "text"), passage.text))
     for position, item in enumerate(passage.items):
         if item.lead:
-            yield (*path, "items", position, "lead"), (item.lead,)
+            found.append(((*path, "items", position, "lead"), (item.lead,)))
         if item.text:
-            yield (*path, "items", position, "text"), (item.text,)
-    yield (*path, "after"), passage.after
+            found.append(((*path, "items", position, "text"), (item.text,)))
+    if passage.after:
+        found.append(((*path, "after"), passage.after))
     for position, point in enumerate(passage.points):
-        yield from _prose_of_passage(point, (*path, "points", position), point.heading)
+        _add_prose_of(point, (*path, "points", position), point.heading, found)
     if heading is not None:
-        yield (*path, "heading"), (heading,)
+        found.append(((*path, "heading"), (heading,)))
 
 
 def map_prose(report: Report, change: Change) -> Report:
-    """The report with every prose text changed.
+    """The report with every prose text changed; what stays as it is, and all that holds nothing else, is not made anew.
 
     Args:
         report: The report.
         change: Gets the canonical path and the paragraphs of a text, and returns as many paragraphs.
     """
-    title = tuple(change(("meta", "title", position), (line,))[0] for position, line in enumerate(report.meta.title))
-    opening = change(("meta", "opening"), report.meta.opening)
-    return _with(
-        report,
-        meta=_with(report.meta, title=title, opening=opening, closing=change(("meta", "closing"), report.meta.closing)),
-        key_items=tuple(
-            _map_key_item(item, ("key_items", position), change) for position, item in enumerate(report.key_items)
-        ),
-        sections=tuple(
-            _map_passage(section, ("sections", position), change) for position, section in enumerate(report.sections)
-        ),
-        attachments=tuple(
-            _with(
-                _map_passage(attachment, ("attachments", position), change),
-                title=change(("attachments", position, "title"), (attachment.title,))[0],
-            )
-            for position, attachment in enumerate(report.attachments)
-        ),
-    )
+    found = ((path, paragraphs, change(path, paragraphs)) for path, paragraphs in prose_of(report))
+    return _with(report, [(path, changed) for path, paragraphs, changed in found if changed != paragraphs])
 
 
-def _with(old: _T, **changed: object) -> _T:
-    """A value with what was changed; the same one when that is nothing, as in most texts."""
-    differ = {name: new for name, new in changed.items() if new != getattr(old, name)}
-    return replace(old, **differ) if differ else old
-
-
-def _map_key_item(item: KeyItem, path: Path, change: Change) -> KeyItem:
-    heading = item.heading and change((*path, "heading"), (item.heading,))[0]
-    return _with(item, heading=heading, text=change((*path, "text"), item.text))
-
-
-def _map_passage(passage: _PassageT, path: Path, change: Change) -> _PassageT:
-    heading: str | None = getattr(passage, "heading", None)
-    changed = _with(
-        passage,
-        text=change((*path, "text"), passage.text),
-        items=tuple(_map_item(item, (*path, "items", position), change) for position, item in enumerate(passage.items)),
-        after=change((*path, "after"), passage.after),
-        points=tuple(
-            _map_passage(point, (*path, "points", position), change) for position, point in enumerate(passage.points)
-        ),
-    )
-    return changed if heading is None else _with(changed, heading=change((*path, "heading"), (heading,))[0])
-
-
-def _map_item(item: Item, path: Path, change: Change) -> Item:
-    return _with(
-        item,
-        lead=item.lead and change((*path, "lead"), (item.lead,))[0],
-        text=item.text and change((*path, "text"), (item.text,))[0],
-    )
+def _with(old: _T, changed: Sequence[tuple[Path, tuple[str, ...]]]) -> _T:
+    """A value with other texts at some paths below it."""
+    if not changed:
+        return old
+    below: dict[str | int, list[tuple[Path, tuple[str, ...]]]] = {}
+    for path, paragraphs in changed:
+        if not path:
+            # A heading and the like is one line, not a list of paragraphs.
+            return cast("_T", paragraphs if isinstance(old, tuple) else paragraphs[0])
+        below.setdefault(path[0], []).append((path[1:], paragraphs))
+    if isinstance(old, tuple):
+        return cast("_T", tuple(_with(one, below.get(position, ())) for position, one in enumerate(old)))
+    return replace(old, **{str(name): _with(getattr(old, str(name)), texts) for name, texts in below.items()})

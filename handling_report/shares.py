@@ -29,7 +29,7 @@ MAX_DECIMALS = 2
 """The most decimals that a share is printed with."""
 
 
-@value()
+@value(often=True)
 class Share:
     """A share as it is printed, and where it comes from.
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -107,8 +108,9 @@ _SET: Final = Record(
 )
 
 
+@cache
 def template_root() -> Path:
-    """The folder of the built-in sets: inside the installed package, or beside it in a checkout."""
+    """The folder of the built-in sets: inside the installed package, or beside it in a checkout; it is looked for once."""
     package = Path(__file__).parent
     installed = package / "templates"
     return installed if installed.is_dir() else package.parent / "templates"

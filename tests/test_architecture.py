@@ -186,10 +186,11 @@ MUTATORS = {
 MAKERS = {"dict", "list", "set", "defaultdict", "OrderedDict", "Counter", "deque", "bytearray"}
 CACHES = {"lru_cache", "cache"}
 KEPT = {
-    "docx_runs": ["lru_cache _look"],
+    "docx_runs": ["lru_cache _usual_looks"],
     "proofreading": ["lru_cache _positions"],
     "reference_document": ["lru_cache standard_reference"],
     "rendering": ["cache _built_in", "lru_cache _made_again"],
+    "template_sets": ["cache template_root"],
 }
 """Caches of functions that only their arguments decide, and those are few: what does not change from report to report."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,13 @@ from handling_report.computing import compute
 from handling_report.errors import Problem, Severity
 from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
+from handling_report.model import Item, Point
 from handling_report.names import Names
+from handling_report.proof_changes import words_before_references
 from handling_report.proof_labels import labels_of
+from handling_report.proof_references import units_after_references
 from handling_report.proof_texts import Spot, Text
-from handling_report.proofreading import RULES, RULES_OF_DATA, RULES_WITH_LABELS, Where
+from handling_report.proofreading import RULES, RULES_OF_DATA, RULES_WITH_LABELS, SPOTS, Where
 from handling_report.reading import loads
 
 HEAD = """\
@@ -356,7 +359,7 @@ def section(more: str) -> str:
     return f"{HEAD}sections:\n  - kind: effects\n{more}"
 
 
-@pytest.mark.parametrize("label", ["一、", "（一）", "(一)", "1.", "1、", "（1）", "①", "第一，", "二."])
+@pytest.mark.parametrize("label", ["一、", "（一）", "(一)", "1.", "1、", "（1）", "①", "⑪", "第一，", "二."])
 def test_a_typed_number_of_a_heading_is_queried(label):
     """The program numbers headings, so that a number typed before one would stand there twice."""
     found = compute(loads(section(f"    heading: {label}办理成效\n    text: 好。\n"))).warnings
@@ -699,17 +702,31 @@ SIGNS = "甲一二十0129０％.%～-—至到年月日号届次会议人大千�
 @pytest.mark.no_cover
 @given(st.one_of(st.text(SIGNS, max_size=30), st.sampled_from([case[1] for case in QUERIED])))
 def test_a_rule_finds_nothing_without_its_signs(words):
-    """A text in which the signs beside a rule are missing may be kept from it: it would find nothing."""
-    text = Text(path=("meta", "opening"), paragraphs=(words,), printed=words)
+    """A text in which the signs beside a rule are missing, or that stands elsewhere, may be kept from it: it would find nothing."""
+    point = Point(heading=words, text=(words, words), items=(Item(text=words), Item(text=words)))
+    text = Text(path=("meta", "title"), paragraphs=(words, words), printed=words, passage=point, item=point.items[0])
     numbers = [match.span() for match in re.finditer("[0-9][0-9.]*", words)]
     signs = {
         Where.ANYWHERE: set(words),
+        Where.FIRST: set(words[:1]),
+        Where.LAST: set(words[-1:]),
         Where.BEFORE: {words[start - 1 : start] for start, _ in numbers},
         Where.AFTER: {words[end : end + 1] for _, end in numbers},
     }
     for rule, where, needed in RULES:
+        signs[Where.TOGETHER] = {sign for sign, following in pairwise(words) if {sign, following} <= needed}
         for spot in Spot:
-            assert needed & signs[where] or not list(rule(replace(text, spot=spot))), rule.__name__
+            asked = needed & signs[where] and spot in SPOTS.get(rule, Spot)
+            assert asked or not list(rule(text._replace(spot=spot))), rule.__name__
+
+
+def test_rules_for_references_find_nothing_where_there_is_none(figures):
+    """What stands beside references is not looked for in a text that has none."""
+    labels = labels_of(figures, Names(figures.report))
+    for words in ("154件件", "减少增加11件", "近300余人次"):
+        text = Text(path=("meta", "opening"), paragraphs=(words,), printed=words)
+        assert not list(units_after_references(text, labels))
+        assert not list(words_before_references(text, labels))
 
 
 # --- The page in the docs ---------------------------------------------------------------------------------------------

@@ -41,6 +41,22 @@ class Point:
     right: int = 0
 
 
+@value(kw_only=True, aside=("seen",), often=True)
+class Fish(Animal):
+    """Stands for a value that is made by the dozen, with names only."""
+
+    legs: int = 0
+    depth: int = 10
+
+
+@value(often=True)
+class Pair:
+    """Stands for a value that is made by the dozen, by position."""
+
+    left: int
+    right: object = ()
+
+
 @value()
 class Nothing:
     """Stands for a value without fields."""
@@ -83,6 +99,16 @@ def test_a_wrong_call_is_a_type_error(make, said):
     assert str(caught.value) == said
 
 
+def test_a_value_that_is_made_often_is_no_other():
+    """Where the function that fills the values was written for their class, they are made in the same ways."""
+    assert Fish(name="eel") == Fish(name="eel", legs=0, seen=1, depth=10) != Fish(name="eel", depth=1)
+    assert (Fish(name="eel").shown, Fish(name="eel").seen, repr(Pair(1))) == ("eel0", None, "Pair(left=1, right=())")
+    assert Pair(1, 2) == Pair(left=1, right=2) == Pair(1, right=2) == replace(Pair(1), right=2)
+    for wrong in (Fish, lambda: Fish("eel"), lambda: Fish(name="eel", leg=1), lambda: Pair(1, 2, 3), lambda: Pair(1, left=1)):
+        with pytest.raises(TypeError, match=r"(Fish|Pair).__init__\(\)"):
+            wrong()
+
+
 @pytest.mark.parametrize("name", ["left", "other"])
 def test_a_value_cannot_be_changed(name):
     """Neither a field nor anything else is set or deleted afterwards."""
@@ -110,7 +136,7 @@ def test_a_value_is_shown_as_it_is_made():
     assert repr(Nothing()) == "Nothing()"
 
 
-@pytest.mark.parametrize("one", [Animal(name="cat", legs=3), Point(1), Nothing(), Bird(name="hen", seen=(1,))])
+@pytest.mark.parametrize("one", [Animal(name="cat", legs=3), Point(1), Nothing(), Bird(name="hen", seen=(1,)), Fish(name="eel"), Pair(1)])
 def test_values_are_copied_and_pass_between_processes(one):
     """Copies, and what was pickled, are equal in every field, those aside included."""
     for again in (copy.copy(one), copy.deepcopy(one), pickle.loads(pickle.dumps(one))):  # noqa: S301  (our own)
