@@ -51,6 +51,8 @@ DIRECTIVES = ("occasion", "deliverer", "dated", "salutation", "issuer", "date", 
 """The words that may stand between colons at the start of a line."""
 _PARTS = re.compile("[\n|*\u00a7-\u00f7\u02c7\u02c9\u2010-\u2bff]")
 """What parts blocks, cells and bold passages, and the marks that need a font of their own."""
+_LONG = 1_000_000
+"""Characters of no report, but of an attack."""
 
 # A superset of what markupsafe escapes, in the same form: text escaped by either is read back the same.
 _SPECIAL = re.compile("[&<>\"'#*|:\n\r]|^[ \t]|[ \t]$")
@@ -93,7 +95,11 @@ def _character(match: re.Match[str]) -> str:
 
 def parts_of(text: str) -> int:
     """About how many parts a text is set in: what it takes to set it grows with them."""
-    return len(text) - len(_PARTS.sub("", text))
+    parts = len(text) - len(_PARTS.sub("", text))
+    if len(text) < _LONG:
+        return parts
+    # Characters that few fonts have need one of their own, and may stand by turns with others; no report has many.
+    return parts + len(text) - len(text.encode("gb2312", "ignore").decode("gb2312"))
 
 
 def with_ends_of_lines(template: str) -> str:

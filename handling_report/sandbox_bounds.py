@@ -37,8 +37,11 @@ class Bounds:
     @staticmethod
     def built(value: _Held) -> object:
         """A list or dictionary that a template makes, if it is not too large."""
-        if _left(value, _MOST_BUILT) < 0:
+        left = _left(value, _MOST_BUILT)
+        if left < 0:
             raise TooMuchWorkError
+        if work := CURRENT.get():
+            work.step(steps=(_MOST_BUILT - left) >> 1)
         return value
 
     @staticmethod
@@ -125,7 +128,7 @@ def _is_in(one: Any, held: Any) -> bool:
             str(value)
     match held:
         case tuple() | list():
-            _pay(len(held))
+            _pay(2 * len(held))
             return any(_equal(one, entry) for entry in held)
         case dict():
             return _is_key(one) and one in held

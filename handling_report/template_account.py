@@ -21,7 +21,7 @@ _INSIDE: Final[dict[type[nodes.Node], tuple[str, ...]]] = {
 """The bodies, and what of them runs with them; the rest runs where they stand, such as the list of a loop and its else."""
 _PIECE: Final = 20
 """What it costs to find another piece and to hand it the names, beside one step for each name that there can be."""
-_CALLS: Final[dict[type[nodes.Node], int]] = {nodes.Call: 4, nodes.CallBlock: 6}
+_CALLS: Final[dict[type[nodes.Node], int]] = {nodes.Call: 4, nodes.CallBlock: 10}
 _PRINTED: Final = 2
 """What it costs to look at a value that is printed, beside its own."""
 

@@ -205,7 +205,8 @@ def test_texts_that_are_looked_through_are_paid_for_by_their_length(made: Made, 
 @pytest.mark.parametrize(
     "expression",
     ["parts|list", "parts|map('counted')", "parts|map(attribute='label')", "parts|selectattr('parts')", "parts|counts", "'z' in parts",
-     "parts == populations[0].groups[0].parts|list", "labels|joined", "labels|select('eq', 'a')", "populations[0].groups[0]|overview"],
+     "parts == populations[0].groups[0].parts|list", "labels|joined", "labels|select('eq', 'a')", "populations[0].groups[0]|overview",
+     "[parts, parts, parts]", "{'a': parts, 'b': parts, 'c': parts}"],
 )  # fmt: skip
 def test_entries_that_are_gone_through_are_paid_for(made: Made, expression: str) -> None:
     """A filter or a comparison that goes through two hundred entries takes as many steps."""
@@ -434,6 +435,8 @@ def test_piece_that_extends_its_own_name_with_nothing_below_says_so(made: Made, 
 def test_lines_cells_and_marks_are_paid_for(made: Made) -> None:
     """What the writers set one by one is part of the account, whoever wrote it."""
     assert parts_of("甲\n|乙|丙|\n**丁**“戊”&#124;") == 2 + 3 + 4 + 2
+    # Of a text that is longer than any report, the characters that few fonts have.
+    assert parts_of("㐀甲" * 500_000) == 500_000
     assert steps(made, "甲\n\n" * 1000) - steps(made, "甲甲" * 1000) >= 2000 * 30
 
 
