@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from enum import StrEnum
 
 from handling_report.called import (
     RESOLVED,
@@ -31,7 +31,7 @@ KEY_ITEM_WORDS = ("重点件", "重点建议", "重点提案", "key_items")
 """The names of the key items."""
 
 
-class NameKind(Enum):
+class NameKind(StrEnum):
     """What a name stands for."""
 
     TOTAL = "total"

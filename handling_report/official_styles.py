@@ -6,7 +6,7 @@ A style that Word knows has Word's name and id, so that the navigation pane, a t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Final
 
 from handling_report import official
@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-class StyleName(Enum):
+class StyleName(StrEnum):
     """The names of the styles a report is written in; a reference document must have them all."""
 
     NORMAL = "Normal"

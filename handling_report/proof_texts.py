@@ -7,7 +7,7 @@ A reference prints what is computed, so no rule judges it; but what stands besid
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 from handling_report.called import parts_below, passages_of
@@ -53,7 +53,7 @@ def holds(text: str, words: tuple[str, ...]) -> bool:
     return False
 
 
-class Spot(Enum):
+class Spot(StrEnum):
     """What a text is in the report, which decides what a rule asks of it."""
 
     TITLE = "title"
