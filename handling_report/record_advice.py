@@ -14,12 +14,15 @@ from handling_report.tree import Map, Node, Scalar
 
 __all__ = ["about_missing_key", "about_unknown_key", "form_of", "named_value"]
 
+_TELLING = 50
+"""Keys of a record that tell in which language its author writes; no record has as many keys that there are."""
+
 
 def about_unknown_key(fields: Mapping[str, Field], key: Scalar, value: Node, node: Map) -> dict[str, object]:
     """Details for a key that is none of a record's, in the language of the record's other keys, or else of that key."""
     meant, advice = value_in_key(key, value)
     words = {field.zh for field in fields.values()}
-    chinese = is_chinese(meant.text) or any(one.text in words for one, _ in node.entries)
+    chinese = is_chinese(meant.text) or any(one.text in words for one, _ in node.entries[:_TELLING])
     known = [field.zh if chinese else name for name, field in fields.items()]
     details: dict[str, object] = {"got": shorten(key.text), "known": listed(known)} | advice
     under = [
