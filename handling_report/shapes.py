@@ -8,6 +8,7 @@ said in `vocabulary`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
 from handling_report import problems
@@ -246,9 +247,12 @@ def listed(words: Iterable[str], most: int | None = None) -> str:
 _LONGEST = 200
 """No known name has more characters; two texts that do are not compared, which takes the longer the longer they are."""
 
+_COMPARED = 100_000
+"""Pairs of characters that are looked at for one name: a thousand usual names, a few of the longest that are all alike."""
+
 
 def nearest(text: str, known: Sequence[str]) -> str | None:
-    """The known name that looks most like ``text``, if one of the first thousand does.
+    """The known name that looks most like ``text``, if one of the first thousand does, or of as many as are soon compared.
 
     A wrong character is likelier than a missing one: of two that look alike, the name of the same length is meant.
     """
@@ -256,7 +260,8 @@ def nearest(text: str, known: Sequence[str]) -> str | None:
         return None
     import difflib
 
-    lowered = {name.lower(): name for name in known[:ENOUGH]}
+    pairs = accumulate(len(text) * len(name) for name in known)
+    lowered = {name.lower(): name for name, so_far in zip(known[:ENOUGH], pairs, strict=False) if so_far <= _COMPARED}
     asked = text.lower()
     found = difflib.get_close_matches(asked, list(lowered), n=5, cutoff=0.5)
 

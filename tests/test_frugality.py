@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -21,6 +22,7 @@ from handling_report.proof_texts import texts_of
 from handling_report.reading import loads
 from handling_report.references import map_prose, prose_of
 from handling_report.rendering import build_document
+from handling_report.shapes import nearest
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
 
@@ -122,3 +124,19 @@ def test_only_the_words_of_one_command_are_made(monkeypatch):
     monkeypatch.setattr(argparse.Action, "__init__", counting)
     parse_arguments(["validate", "report.yaml"], str)
     assert len(made) <= 20
+
+
+@pytest.mark.parametrize("length", [5, 40, 199])
+def test_a_hint_compares_no_more_than_it_may(length, monkeypatch):
+    """However long and alike names are, to look for the one that was meant compares so many pairs of characters and no more."""
+    compared: list[int] = []
+    close = difflib.get_close_matches
+
+    def counting(word, names, **options):
+        compared.append(sum(len(word) * len(name) for name in names))
+        return close(word, names, **options)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counting)
+    names = [f"{'甲' * (length - 5)}{number:05}" for number in range(2_000)]
+    assert nearest("甲" * length, names) in {None, *names}
+    assert 0 < compared[0] <= 100_000
