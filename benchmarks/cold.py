@@ -85,8 +85,12 @@ def imports(rounds: int) -> Part:
 
 
 def _floors() -> dict[str, tuple[str, ...]]:
-    """What a process costs that does nothing."""
-    found = {"/bin/true": (shutil.which("true") or "true",), "python -c pass": _NOTHING}
+    """What a process costs that does nothing, or nothing but load what ours cannot do without."""
+    found = {
+        "/bin/true": (shutil.which("true") or "true",),
+        "python -c pass": _NOTHING,
+        "python -c 'import yaml, jinja2'": (_PYTHON, "-c", "import yaml, jinja2"),
+    }
     node = shutil.which("node")
     return found | ({"node -e 0": (node, "-e", "0")} if node else {})
 
