@@ -13,8 +13,8 @@ from handling_report.tree import Node, Scalar
 
 __all__ = [
     "DASH_BEFORE_ENTRY", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COMMA", "FULL_WIDTH_QUOTES", "NO_COLON", "NO_DASH",
-    "NO_SPACE_AFTER_DASH", "NO_VALUE", "OTHER_SPACE", "SPACES", "TAB", "TAB_INSIDE", "VALUE_OR_NO_KEY", "WIDE_SPACE",
-    "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
+    "NO_SPACE_AFTER_DASH", "NO_VALUE", "OTHER_SPACE", "SPACES", "TAB", "TAB_INSIDE", "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY",
+    "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
 ]  # fmt: skip
 
 TAB = Phrase("a tab is used to indent; use two spaces for each step")
@@ -49,6 +49,8 @@ NO_VALUE = Phrase("a value is missing here")
 VALUE_OR_NO_KEY = Phrase("write the value after the colon and a space, or delete the key")
 NO_DASH = Phrase("a dash and a space are expected here")
 NO_COLON = Phrase("the colon after a key is missing")
+TEXT_TOO_SHALLOW = Phrase("this text is indented no further than the key that it belongs to")
+TEXT_FURTHER = Phrase("indent every line of the text two spaces further than the key above it")
 TAB_INSIDE = Phrase("there is a tab where spaces belong")
 _STOPPED = Phrase("it cannot be read on from here")
 # The parser's words, in its C and its Python form, and what they mean; the first that stands in them decides.

@@ -21,9 +21,11 @@ from handling_report.yaml_slips import (
     goes_on_as_entry,
     indent_below,
     indent_mended,
+    is_bare,
     key_end,
     lacks_space,
     quotes_mended,
+    text_indented,
 )
 
 __all__ = ["TAB_WIDTHS", "Scan"]
@@ -74,6 +76,8 @@ class Scan(Insides):
         # A text after | or >: what its lines are indented further than, and by how much.
         self._text: int | None = None
         self._text_indent = 0
+        # Whether the first line of that text, or of one below its key, is indented no further than the key.
+        self._is_shallow = False
         # Lines that are either texts or slips: which, the lines below them say.
         self._doubtful: list[int] = []
         self._before_doubt: list[tuple[int, bool]] = []
@@ -111,9 +115,28 @@ class Scan(Insides):
                 self.texts.add(number)
                 return True
         if indent <= self._text:
+            if self._is_shallow or not self._text_indent:
+                return self._indent_text(number, self._text, indent)
             self._text = None
             return False
         self._text_indent = self._text_indent or indent
+        return True
+
+    def _indent_text(self, number: int, key: int, indent: int) -> bool:
+        """Indent a line further than the key that it is the text of; whether it can be nothing else."""
+        line = Line.of(self.lines[number])
+        if not is_bare(line.text, indent):
+            self._text, self._is_shallow = None, False
+            return False
+        mended, slip = text_indented(line, indent, key + 2)
+        # A text is told once, at its first line.
+        if self._is_shallow:
+            self.mended[number] = mended
+        else:
+            self._note(number, mended, slip)
+        self._is_shallow = True
+        self._text_indent = key + 2
+        self.texts.add(number)
         return True
 
     # --- Lines that begin with a key or a dash ------------------------------------------------------------------------
@@ -128,6 +151,11 @@ class Scan(Insides):
             line = self._note(number, *indent_mended(line, typed_width, width))
             entry, slip = entry_mended(line, width)
         indent = len(line.text) - len(line.text.lstrip(" "))
+        key = self._goes_on if self._is_shallow else self._opens
+        if key is not None and indent <= key and not self._is_above_deeper(number, key) and self._indent_text(number, key, indent):
+            self._goes_on, self._opens = key, None
+            return number + 1
+        self._is_shallow = False
         if self._goes_on is not None and indent > self._goes_on:
             return self._go_on_plain(number, entry, indent, is_slip=slip is not None)
         self._doubtful.clear()
@@ -144,6 +172,10 @@ class Scan(Insides):
             entry, slip = entry.put(indent, indent, "- "), Slip(entry.typed[indent], NO_DASH, DASH_BEFORE_ENTRY)
         self._enter(number, self._note(number, entry, slip), indent)
         return number + 1
+
+    def _is_above_deeper(self, number: int, indent: int) -> bool:
+        """Whether the next line is indented further than ``indent``, as what stands below a key."""
+        return indent_below(self.lines[number + 1 : number + _MOST_BELOW], "\0", None) > indent
 
     def _lacks_dash(self, number: int, text: str, indent: int, *, is_entry: bool) -> bool:
         """Whether a line with a key was meant to begin an entry of a list: nothing else can stand there."""
@@ -245,7 +277,7 @@ class Scan(Insides):
         if not value or value.startswith("#"):
             self._opens = parent
         elif _BLOCK_TEXT.match(value):
-            self._text, self._text_indent = parent, 0
+            self._text, self._text_indent, self._is_shallow = parent, 0, False
         elif value[0] in "\"'":
             self._go_on_quoted(number, line, start, begins=True)
         elif value[0] in "{[｛［":

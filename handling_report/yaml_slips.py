@@ -24,6 +24,8 @@ from handling_report.yaml_advice import (
     SPACES,
     TAB,
     TAB_INSIDE,
+    TEXT_FURTHER,
+    TEXT_TOO_SHALLOW,
     VALUE_OR_NO_KEY,
     WIDE_SPACE,
     WIDE_SPACE_INSIDE,
@@ -32,7 +34,8 @@ from handling_report.yaml_advice import (
 
 __all__ = [
     "QUOTED", "UNREAD", "WIDE", "Line", "Slip", "after_dashes", "brackets_mended", "entry_mended", "goes_on_as_entry",
-    "indent_below", "indent_mended", "inside_mended", "is_before_key", "key_end", "lacks_space", "quotes_mended",
+    "indent_below", "indent_mended", "inside_mended", "is_bare", "is_before_key", "key_end", "lacks_space",
+    "quotes_mended", "text_indented",
 ]  # fmt: skip
 
 QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'"
@@ -111,6 +114,18 @@ def indent_mended(line: Line, width: int, indent: int) -> tuple[Line, Slip]:
         end = key_end(line.text, width)
         slip = Slip(column, WIDE_SPACE_INSIDE, WIDE_SPACE, line.text[width : end - 1] if end else "", SPACES.get(lead[column], OTHER_SPACE))
     return line.put(0, width, " " * indent), slip
+
+
+def is_bare(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is neither a key nor an entry, nor anything else that means more to YAML than its words."""
+    is_word = text[start : start + 1] not in set("-#\"'[]{}&*!|>%@`?,.") and text[start : start + 1].strip() != ""
+    return is_word and key_end(text, start) is None and mistake_in(text) is None
+
+
+def text_indented(line: Line, width: int, indent: int) -> tuple[Line, Slip]:
+    """A line of a text that is indented no further than its key, with ``indent`` spaces instead of its ``width``."""
+    text = Line(" " * indent + line.text[width:], [*([line.typed[width]] * indent), *line.typed[width:]])
+    return text, Slip(line.typed[width], TEXT_TOO_SHALLOW, TEXT_FURTHER)
 
 
 def indent_below(lines: Iterable[str], lead: str, deepest: int | None) -> int:

@@ -105,6 +105,17 @@ def test_what_looks_like_a_slip_in_a_text_is_none(text):
     assert places(found + "  - kind: measures\n    heading：题\n    text: 文\n") == [(4, 9), (found.count("\n") + 2, 12)]
 
 
+@pytest.mark.parametrize("begin", ["|", "", ">-"])
+@pytest.mark.parametrize("indent", ["    ", "  ", ""])
+@pytest.mark.parametrize("after", ["    items: []\n", "  - kind: measures\n    items: []\n", "sections: []\n", ""])
+def test_a_text_no_deeper_than_its_key_is_told_at_its_first_line(begin, indent, after):
+    """Lines below a key that begins a text, indented no further, are told once, where they begin; nothing follows from it."""
+    text = f"{HEAD}{TEXT}{begin}\n{indent}一句话。\n{indent}又一句，共5件。\n"
+    found = [(problem.place.line, problem.place.column) for problem in problems_of(text + after) if problem.kind.code in OF_SYNTAX]
+    assert found == [(7, len(indent) + 1)]
+    assert not any(problem.place.line in {6, 8} for problem in problems_of(text + after))
+
+
 def test_items_of_a_list_are_texts():
     """A sentence with a full-width colon is an item, and a slip elsewhere does not make it a key."""
     items = "sections:\n  - kind: effects\n    items:\n      - 一是：加强领导\n      - 二是:加强督办\n"
