@@ -13,8 +13,9 @@ from handling_report.tree import Node, Scalar
 
 __all__ = [
     "DASH_BEFORE_ENTRY", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COMMA", "FULL_WIDTH_QUOTES", "NO_COLON", "NO_DASH",
-    "NO_SPACE_AFTER_DASH", "NO_VALUE", "OTHER_SPACE", "SPACES", "TAB", "TAB_INSIDE", "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY",
-    "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
+    "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE", "OTHER_SPACE", "SPACES", "SPACE_AFTER_SIGN", "TAB", "TAB_INSIDE",
+    "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY", "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping",
+    "syntax_problem",
 ]  # fmt: skip
 
 TAB = Phrase("a tab is used to indent; use two spaces for each step")
@@ -89,6 +90,8 @@ SPACES = {"\u3000": Phrase("a full-width space"), "\u00a0": Phrase("a non-breaki
 OTHER_SPACE = Phrase("a space of another width")
 WIDE_SPACE_INSIDE = Phrase("another space stands where half-width ones belong")
 WIDE_SPACE = Phrase("what indents a line are half-width spaces, two for each step")
+SPACE_AFTER_SIGN = Phrase("a half-width space stands after the colon of a key, and after a dash")
+ODD_SPACE = Phrase("the space here is full-width, or another that is no half-width one")
 _BEGAN_WRONG = re.compile("an anchor|an alias|a tag|block scalar|quoted scalar")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TEXT_AFTER_ITS_END = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:]+: +)?(?:\"[^\"]*\"|\[[^\]]*\]|\{[^}]*\}) *[^\s,}\]#:\"]")
@@ -97,6 +100,8 @@ _KEY = r"\s*(?:- +)*[^\s\"'#：:【】。，{}\[\]]{1,12}"
 _MISTAKES = (
     (re.compile(_KEY + "(：)"), _FULL_WIDTH_COLON),
     (re.compile(_KEY + r"(?<![0-9])(:)[^\s:/]"), _NO_SPACE),
+    (re.compile(_KEY + r":([^\S \t\r\n])"), SPACE_AFTER_SIGN),
+    (re.compile(r"\s*(?:- +)*-([^\S \t\r\n])\s*[^\s:：]{1,12}[:：]"), SPACE_AFTER_SIGN),
     (re.compile(r"\s*(-)[^\s\-0-9][^:]{0,12}:(?: |$)"), NO_SPACE_AFTER_DASH),
 )
 
@@ -207,6 +212,8 @@ def _reason_for(reason: str, advice: Mapping[str, object]) -> str:
     """
     if advice.get("advice") in {_FULL_WIDTH_COLON, _NO_SPACE}:
         return NO_COLON
+    if advice.get("advice") is SPACE_AFTER_SIGN:
+        return ODD_SPACE
     if advice.get("advice") is TAB:
         return TAB_INSIDE
     unknown = _STOPPED if advice else reason

@@ -20,7 +20,9 @@ from handling_report.yaml_advice import (
     NO_DASH,
     NO_SPACE_AFTER_DASH,
     NO_VALUE,
+    ODD_SPACE,
     OTHER_SPACE,
+    SPACE_AFTER_SIGN,
     SPACES,
     TAB,
     TAB_INSIDE,
@@ -44,10 +46,11 @@ UNREAD = '""'
 """What stands for a value that cannot be read, or is missing."""
 WIDE = "\u3000"
 """The full-width space, which is as wide on the screen as two others."""
-_KEY_LINE = re.compile(rf"(?:(?:{QUOTED}) *|(?:[^\s\"'#\[\]{{}}&*!|>%@`,-]|-\S)(?:(?! #|: ).)*?):(?=\s|$)")
+_KEY_LINE = re.compile(rf"(?:(?:{QUOTED}) *|(?:[^\s\"'#\[\]{{}}&*!|>%@`,-]|-\S)(?:(?! #|: ).)*?):(?=[ \t]|$)")
 _DASHES = re.compile(r"(?:-(?: +|$))*")
 _NEXT_KEY = re.compile(r" *[^\s\"'#：:，、；{}\[\]]{1,12} *:(?=\s|$)")
 _HALF_WIDTH = str.maketrans("｛｝［］", "{}[]")
+_REASONS = {NO_SPACE_AFTER_DASH: NO_DASH, SPACE_AFTER_SIGN: ODD_SPACE}
 _QUOTATION_MARKS = "“”＂"
 
 
@@ -176,11 +179,13 @@ def entry_mended(line: Line, indent: int) -> tuple[Line, Slip | None]:
     first: Slip | None = None
     while mistake := mistake_in(line.text):
         column, advice = mistake
-        reason = NO_DASH if advice is NO_SPACE_AFTER_DASH else NO_COLON
+        reason = _REASONS.get(advice, NO_COLON)
         slip = Slip(line.typed[column], reason, advice)
         first = first if first and first.column < slip.column else slip
         if advice is NO_SPACE_AFTER_DASH:
             line = line.put(column + 1, column + 1, " ")
+        elif advice is SPACE_AFTER_SIGN:
+            line = line.put(column, column + len(re.match(r"\s+", line.text[column:])[0]), " ")  # type: ignore[index]
         else:
             line = line.put(column, column + 1, ":" if line.text[column + 1 : column + 2] in {"", " "} else ": ")
     return line, first

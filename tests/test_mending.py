@@ -18,6 +18,7 @@ from handling_report.source import MAX_BYTES
 
 EXAMPLES = {path.stem: path.read_text("utf-8") for path in sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))}
 SLIPS = {stem: slips_of(text) for stem, text in EXAMPLES.items()}
+SPACED = {"wide space after a colon", "wide space after a dash"}
 OF_SYNTAX = {"yaml-syntax", "space-beside-key"}
 
 
@@ -58,7 +59,7 @@ def test_every_slip_is_told_once_and_nothing_else(case):
 def test_every_kind_of_slip_is_tried():
     """The examples have room for each kind of slip."""
     kinds = {slip.kind for slips in SLIPS.values() for slip in slips if slip.position}
-    assert kinds == {"colon", "no space", "dash", "tab", "wide space", "brackets", "comma"}
+    assert kinds == {"colon", "no space", "dash", "tab", "wide space", "brackets", "comma", *SPACED}
 
 
 @settings(max_examples=40, deadline=None)
@@ -86,6 +87,8 @@ SLIP = "    unit：件\n"
 @pytest.mark.parametrize(
     "text",
     [
+        "|\n      第一:　一句。\n      -　第二: 句\n",
+        "'第一。\n      第二:　一句。'\n",
         "|\n      第一：一句。\n      -第二: 句\n\n      date:2026\n",
         ">\n      第一：一句。\n      第二:句\n",
         "'第一。\n      第二：一句。\n      date:2026'\n",
@@ -142,6 +145,11 @@ SAID = {
         [(7, 7)],
     ),
     "an entry that is a line too far": ("name: 甲\n      unit: 件\n    session: 会\n", [(5, 11)]),
+    "a full-width space after a colon": ("unit:　件\n", [(4, 10)]),
+    "full-width spaces after a colon": ("unit:　　件\n", [(4, 10)]),
+    "a space of another width after a colon": ("unit:\u2003件\n", [(4, 10)]),
+    "a full-width space after the first dash": ("groups:\n      -　axis: result\n        parts: {甲: 5}\n", [(5, 8)]),
+    "a full-width space before a list": ("groups:　[{axis: result, parts: {甲: 5}}]\n", [(4, 12)]),
     "quotation marks": ("name: “建议: 甲”\n", [(4, 11)]),
     "a key between quotation marks": ("'name'：甲\n    unit: 件\n", []),
     "a paragraph with full-width spaces": (
