@@ -12,6 +12,7 @@ from handling_report.errors import Phrase, Place, Problem
 from handling_report.tree import Node, Scalar
 
 __all__ = [
+    "COLON_AFTER_KEY",
     "DASH_BEFORE_ENTRY", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COMMA", "FULL_WIDTH_QUOTES", "NO_COLON", "NO_DASH",
     "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE", "OTHER_SPACE", "SPACES", "SPACE_AFTER_SIGN", "TAB", "TAB_INSIDE",
     "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY", "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping",
@@ -92,6 +93,7 @@ WIDE_SPACE_INSIDE = Phrase("another space stands where half-width ones belong")
 WIDE_SPACE = Phrase("what indents a line are half-width spaces, two for each step")
 SPACE_AFTER_SIGN = Phrase("a half-width space stands after the colon of a key, and after a dash")
 ODD_SPACE = Phrase("the space here is full-width, or another that is no half-width one")
+COLON_AFTER_KEY = Phrase("a key ends in a half-width colon and a space, as in 总数: 154")
 _BEGAN_WRONG = re.compile("an anchor|an alias|a tag|block scalar|quoted scalar")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TEXT_AFTER_ITS_END = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:]+: +)?(?:\"[^\"]*\"|\[[^\]]*\]|\{[^}]*\}) *[^\s,}\]#:\"]")

@@ -17,15 +17,16 @@ from handling_report.yaml_slips import (
     Slip,
     after_dashes,
     brackets_mended,
+    colon_put,
     entry_mended,
     goes_on_as_entry,
     indent_below,
     indent_mended,
+    is_above_key,
     is_bare,
     key_end,
     lacks_space,
     quotes_mended,
-    text_indented,
 )
 
 __all__ = ["TAB_WIDTHS", "Scan"]
@@ -44,7 +45,6 @@ class Scan(Insides):
     """One pass over the lines.
 
     Attributes:
-        texts: The mended lines that were meant to go on with a text.
         inside: The lines that go on with what a line above began.
         values: For the lines with a key or a dash, where what stands after it begins, and in which column the key or dash stands.
         has_tabs: Whether a line is indented with tabs, so that how far depends on what a tab stands for.
@@ -60,7 +60,6 @@ class Scan(Insides):
             spared: Lines, by their numbers, that are known to have no slip.
         """
         super().__init__(lines, spared)
-        self.texts: set[int] = set()
         self.inside: set[int] = set()
         self.values: dict[int, tuple[int, int]] = {}
         self.has_tabs = self.is_unsure = False
@@ -73,11 +72,6 @@ class Scan(Insides):
         self._closed_list: int | None = None
         # The column of the key that nothing stands after yet.
         self._opens: int | None = None
-        # A text after | or >: what its lines are indented further than, and by how much.
-        self._text: int | None = None
-        self._text_indent = 0
-        # Whether the first line of that text, or of one below its key, is indented no further than the key.
-        self._is_shallow = False
         # Lines that are either texts or slips: which, the lines below them say.
         self._doubtful: list[int] = []
         self._before_doubt: list[tuple[int, bool]] = []
@@ -122,23 +116,6 @@ class Scan(Insides):
         self._text_indent = self._text_indent or indent
         return True
 
-    def _indent_text(self, number: int, key: int, indent: int) -> bool:
-        """Indent a line further than the key that it is the text of; whether it can be nothing else."""
-        line = Line.of(self.lines[number])
-        if not is_bare(line.text, indent):
-            self._text, self._is_shallow = None, False
-            return False
-        mended, slip = text_indented(line, indent, key + 2)
-        # A text is told once, at its first line.
-        if self._is_shallow:
-            self.mended[number] = mended
-        else:
-            self._note(number, mended, slip)
-        self._is_shallow = True
-        self._text_indent = key + 2
-        self.texts.add(number)
-        return True
-
     # --- Lines that begin with a key or a dash ------------------------------------------------------------------------
 
     def _look_at_entry(self, number: int, line: Line) -> int:
@@ -170,6 +147,8 @@ class Scan(Insides):
             return number + 1
         if not slip and self._lacks_dash(number, entry.text, indent, is_entry=is_entry):
             entry, slip = entry.put(indent, indent, "- "), Slip(entry.typed[indent], NO_DASH, DASH_BEFORE_ENTRY)
+        if not slip and self._lacks_colon(number, entry.text, indent):
+            entry, slip = colon_put(entry, after_dashes(entry.text, indent))
         self._enter(number, self._note(number, entry, slip), indent)
         return number + 1
 
@@ -188,6 +167,14 @@ class Scan(Insides):
         # The first line below a key, which says something, and after it a line indented as the second of an entry.
         says_something = re.match(r"\s*[^\s#|>\"'{\[]", text[end:]) is not None
         return says_something and self._opens is not None and goes_on_as_entry(self.lines[number + 1 : number + _MOST_BELOW], indent)
+
+    def _lacks_colon(self, number: int, text: str, indent: int) -> bool:
+        """Whether a line of words can be nothing but one with a key, by where it stands or by the line below it."""
+        begins = after_dashes(text, indent)
+        if not is_bare(text, begins):
+            return False
+        is_among_keys = begins == indent and self._open[-1:] == [(indent, False)]
+        return is_among_keys or is_above_key(self.lines[number + 1 : number + _MOST_BELOW], begins)
 
     def _indent_of(self, number: int, lead: str, *, has_dash: bool) -> int:
         """How far a line is indented that begins with tabs or full-width spaces."""

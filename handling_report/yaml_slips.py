@@ -13,6 +13,7 @@ from handling_report import problems
 from handling_report.encoding import shorten
 from handling_report.errors import Phrase, Place, Problem
 from handling_report.yaml_advice import (
+    COLON_AFTER_KEY,
     FULL_WIDTH_BRACKETS,
     FULL_WIDTH_COMMA,
     FULL_WIDTH_QUOTES,
@@ -35,8 +36,8 @@ from handling_report.yaml_advice import (
 )
 
 __all__ = [
-    "QUOTED", "UNREAD", "WIDE", "Line", "Slip", "after_dashes", "brackets_mended", "entry_mended", "goes_on_as_entry",
-    "indent_below", "indent_mended", "inside_mended", "is_bare", "is_before_key", "key_end", "lacks_space",
+    "QUOTED", "UNREAD", "WIDE", "Line", "Slip", "after_dashes", "brackets_mended", "colon_put", "entry_mended", "goes_on_as_entry",
+    "indent_below", "indent_mended", "inside_mended", "is_above_key", "is_bare", "is_before_key", "key_end", "lacks_space",
     "quotes_mended", "text_indented",
 ]  # fmt: skip
 
@@ -50,6 +51,7 @@ _KEY_LINE = re.compile(rf"(?:(?:{QUOTED}) *|(?:[^\s\"'#\[\]{{}}&*!|>%@`,-]|-\S)(
 _DASHES = re.compile(r"(?:-(?: +|$))*")
 _NEXT_KEY = re.compile(r" *[^\s\"'#：:，、；{}\[\]]{1,12} *:(?=\s|$)")
 _HALF_WIDTH = str.maketrans("｛｝［］", "{}[]")
+_WORD = re.compile(r"[^\s：:,，。、；;=＝]{1,12}(?=[\s；;=＝]|$)")
 _REASONS = {NO_SPACE_AFTER_DASH: NO_DASH, SPACE_AFTER_SIGN: ODD_SPACE}
 _QUOTATION_MARKS = "“”＂"
 
@@ -129,6 +131,23 @@ def text_indented(line: Line, width: int, indent: int) -> tuple[Line, Slip]:
     """A line of a text that is indented no further than its key, with ``indent`` spaces instead of its ``width``."""
     text = Line(" " * indent + line.text[width:], [*([line.typed[width]] * indent), *line.typed[width:]])
     return text, Slip(line.typed[width], TEXT_TOO_SHALLOW, TEXT_FURTHER)
+
+
+def colon_put(line: Line, start: int) -> tuple[Line, Slip]:
+    """A line with a colon after the word that it begins with; a sentence, that no key can be, is made a comment."""
+    word = _WORD.match(line.text, start)
+    if not word or line.text.rstrip().endswith(("。", "！", "？")):
+        return line.put(start, start, "# "), Slip(line.typed[start], TEXT_TOO_SHALLOW, TEXT_FURTHER)
+    end = word.end()
+    rest = re.match(r"\s*[；;=＝]?\s*", line.text[end:])[0]  # type: ignore[index]
+    return line.put(end, end + len(rest), ": "), Slip(line.typed[end], NO_COLON, COLON_AFTER_KEY)
+
+
+def is_above_key(below: Iterable[str], column: int) -> bool:
+    """Whether the next of the lines below has a key, and is indented by ``column`` or more: a text cannot go on with it."""
+    text = next((line for line in below if line.strip() and not line.lstrip().startswith("#")), "")
+    indent = len(text) - len(text.lstrip(" "))
+    return indent >= column and key_end(text, after_dashes(text, indent)) is not None
 
 
 def indent_below(lines: Iterable[str], lead: str, deepest: int | None) -> int:
