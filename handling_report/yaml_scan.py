@@ -267,7 +267,7 @@ class Scan(Insides):
             self._text, self._text_indent, self._is_shallow = parent, 0, False
         elif value[0] in "\"'":
             self._go_on_quoted(number, line, start, begins=True)
-        elif value[0] in "{[｛［":
+        elif value[0] in "{[｛［（":
             if found := brackets_mended(line, start):
                 line = self._note(number, *found)
             if line.text[start] in "{[":

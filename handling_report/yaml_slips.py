@@ -47,10 +47,14 @@ UNREAD = '""'
 """What stands for a value that cannot be read, or is missing."""
 WIDE = "\u3000"
 """The full-width space, which is as wide on the screen as two others."""
-_KEY_LINE = re.compile(rf"(?:(?:{QUOTED}) *|(?:[^\s\"'#\[\]{{}}&*!|>%@`,-]|-\S)(?:(?! #|: ).)*?):(?=[ \t]|$)")
+_KEY_LINE = re.compile(
+    r"(?!｛[^｝]*｝\s*$|（[^）]*）\s*$)"
+    rf"(?:(?:{QUOTED}) *|(?:[^\s\"'#\[\]{{}}&*!|>%@`,-]|-\S)(?:(?! #|: ).)*?):(?=[ \t]|$)"
+)
 _DASHES = re.compile(r"(?:-(?: +|$))*")
 _NEXT_KEY = re.compile(r" *[^\s\"'#：:，、；{}\[\]]{1,12} *:(?=\s|$)")
 _HALF_WIDTH = str.maketrans("｛｝［］", "{}[]")
+_ROUND = str.maketrans("（）", "{}")
 _WORD = re.compile(r"[^\s：:,，。、；;=＝]{1,12}(?=[\s；;=＝]|$)")
 _REASONS = {NO_SPACE_AFTER_DASH: NO_DASH, SPACE_AFTER_SIGN: ODD_SPACE}
 _QUOTATION_MARKS = "“”＂"
@@ -123,7 +127,7 @@ def indent_mended(line: Line, width: int, indent: int) -> tuple[Line, Slip]:
 
 def is_bare(text: str, start: int) -> bool:
     """Whether what begins at ``start`` is neither a key nor an entry, nor anything else that means more to YAML than its words."""
-    is_word = text[start : start + 1] not in set("-#\"'[]{}&*!|>%@`?,.") and text[start : start + 1].strip() != ""
+    is_word = text[start : start + 1] not in set("-#\"'[]{}&*!|>%@`?,.｛［（") and text[start : start + 1].strip() != ""
     return is_word and key_end(text, start) is None and mistake_in(text) is None
 
 
@@ -247,12 +251,14 @@ def brackets_mended(line: Line, start: int) -> tuple[Line, Slip] | None:
     """A line whose value in brackets has half-width ones; None where full-width ones do no harm, or are not all that is wrong."""
     value = line.text[start:].rstrip()
     mended = value.translate(_HALF_WIDTH)
+    if value[0] == "（" and value[-1] == "）" and value.count("（") == 1 and value.count(": ") > 1:
+        mended = value.translate(_ROUND)
     if mended[0] not in "{[" or mended[-1:] not in {"}", "]"} or mended == value or not _closes(mended):
         return None
     # ［甲］ is a text like another, and so is {甲: ［乙］}.
     if _closes(value) if value[0] in "{[" else not re.search(r":(?=\s|$)", value):
         return None
-    column = start + next(position for position, char in enumerate(value) if char in "｛｝［］")
+    column = start + next(position for position, char in enumerate(value) if char in "｛｝［］（")
     slip = Slip(line.typed[column], Phrase("the brackets are full-width"), FULL_WIDTH_BRACKETS)
     return Line(line.text[:start] + mended + line.text[start + len(value) :], line.typed), slip
 

@@ -159,6 +159,8 @@ SAID = {
     "no colon before a list": ("groups\n      - axis: result\n        parts: {甲: 5}\n", [(4, 11)]),
     "no colon after a dash": ("groups:\n      - axis result\n        parts: {甲: 5}\n", [(5, 13)]),
     "a sentence among keys": ("name: 甲\n    又一句，很长。\n    unit: 件\n", [(5, 5)]),
+    "full-width braces around an entry": ("groups:\n      - ｛axis: result, parts: {甲: 5}｝\n", [(5, 9)]),
+    "round brackets around an entry": ("groups:\n      - （axis: result, parts: {甲: 5}）\n", [(5, 9)]),
     "quotation marks": ("name: “建议: 甲”\n", [(4, 11)]),
     "a key between quotation marks": ("'name'：甲\n    unit: 件\n", []),
     "a paragraph with full-width spaces": (
