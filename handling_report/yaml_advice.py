@@ -12,9 +12,11 @@ from handling_report.errors import Phrase, Place, Problem
 from handling_report.tree import Node, Scalar
 
 __all__ = [
+    "COLON_AFTER_KEY",
     "DASH_BEFORE_ENTRY", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COMMA", "FULL_WIDTH_QUOTES", "NO_COLON", "NO_DASH",
-    "NO_SPACE_AFTER_DASH", "NO_VALUE", "OTHER_SPACE", "SPACES", "TAB", "TAB_INSIDE", "VALUE_OR_NO_KEY", "WIDE_SPACE",
-    "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
+    "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE", "OTHER_SPACE", "SPACES", "SPACE_AFTER_SIGN", "TAB", "TAB_INSIDE",
+    "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY", "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping",
+    "syntax_problem",
 ]  # fmt: skip
 
 TAB = Phrase("a tab is used to indent; use two spaces for each step")
@@ -49,6 +51,8 @@ NO_VALUE = Phrase("a value is missing here")
 VALUE_OR_NO_KEY = Phrase("write the value after the colon and a space, or delete the key")
 NO_DASH = Phrase("a dash and a space are expected here")
 NO_COLON = Phrase("the colon after a key is missing")
+TEXT_TOO_SHALLOW = Phrase("this text is indented no further than the key that it belongs to")
+TEXT_FURTHER = Phrase("indent every line of the text two spaces further than the key above it")
 TAB_INSIDE = Phrase("there is a tab where spaces belong")
 _STOPPED = Phrase("it cannot be read on from here")
 # The parser's words, in its C and its Python form, and what they mean; the first that stands in them decides.
@@ -87,6 +91,9 @@ SPACES = {"\u3000": Phrase("a full-width space"), "\u00a0": Phrase("a non-breaki
 OTHER_SPACE = Phrase("a space of another width")
 WIDE_SPACE_INSIDE = Phrase("another space stands where half-width ones belong")
 WIDE_SPACE = Phrase("what indents a line are half-width spaces, two for each step")
+SPACE_AFTER_SIGN = Phrase("a half-width space stands after the colon of a key, and after a dash")
+ODD_SPACE = Phrase("the space here is full-width, or another that is no half-width one")
+COLON_AFTER_KEY = Phrase("a key ends in a half-width colon and a space, as in 总数: 154")
 _BEGAN_WRONG = re.compile("an anchor|an alias|a tag|block scalar|quoted scalar")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TEXT_AFTER_ITS_END = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:]+: +)?(?:\"[^\"]*\"|\[[^\]]*\]|\{[^}]*\}) *[^\s,}\]#:\"]")
@@ -95,6 +102,8 @@ _KEY = r"\s*(?:- +)*[^\s\"'#：:【】。，{}\[\]]{1,12}"
 _MISTAKES = (
     (re.compile(_KEY + "(：)"), _FULL_WIDTH_COLON),
     (re.compile(_KEY + r"(?<![0-9])(:)[^\s:/]"), _NO_SPACE),
+    (re.compile(_KEY + r":([^\S \t\r\n])"), SPACE_AFTER_SIGN),
+    (re.compile(r"\s*(?:- +)*-([^\S \t\r\n])\s*[^\s:：]{1,12}[:：]"), SPACE_AFTER_SIGN),
     (re.compile(r"\s*(-)[^\s\-0-9][^:]{0,12}:(?: |$)"), NO_SPACE_AFTER_DASH),
 )
 
@@ -205,6 +214,8 @@ def _reason_for(reason: str, advice: Mapping[str, object]) -> str:
     """
     if advice.get("advice") in {_FULL_WIDTH_COLON, _NO_SPACE}:
         return NO_COLON
+    if advice.get("advice") is SPACE_AFTER_SIGN:
+        return ODD_SPACE
     if advice.get("advice") is TAB:
         return TAB_INSIDE
     unknown = _STOPPED if advice else reason

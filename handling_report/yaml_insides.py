@@ -1,11 +1,11 @@
-"""What stands in a line between quotation marks and between brackets, looked through for slips."""
+"""What stands in a line between quotation marks and between brackets, or in a text below its key, looked through for slips."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from handling_report.yaml_slips import QUOTED, Line, Slip, inside_mended, is_before_key
+from handling_report.yaml_slips import QUOTED, Line, Slip, inside_mended, is_bare, is_before_key, text_indented
 
 __all__ = ["Insides"]
 
@@ -18,6 +18,7 @@ class Insides:
         mended: The lines with a slip, by their number from 0, as they were meant.
         slips: What is wrong in each of them.
         missing: What is missing in a line: the columns, in the mended line, where values would stand.
+        texts: The mended lines that were meant to go on with a text.
     """
 
     def __init__(self, lines: Sequence[str], spared: frozenset[int]) -> None:
@@ -26,7 +27,13 @@ class Insides:
         self.mended: dict[int, Line] = {}
         self.slips: dict[int, Slip] = {}
         self.missing: dict[int, list[tuple[int, Slip]]] = {}
+        self.texts: set[int] = set()
         self._spared = spared
+        # A text after | or >: what its lines are indented further than, and by how much.
+        self._text: int | None = None
+        self._text_indent = 0
+        # Whether the first line of that text, or of one below its key, is indented no further than the key.
+        self._is_shallow = False
         self._mark = ""
         # The brackets that are open, and whether a key came after the last comma inside each.
         self._brackets: list[tuple[str, bool]] = []
@@ -37,6 +44,23 @@ class Insides:
             self.slips.setdefault(number, slip)
             return line
         return line if not slip else Line.of(self.lines[number])
+
+    def _indent_text(self, number: int, key: int, indent: int) -> bool:
+        """Indent a line further than the key that it is the text of; whether it can be nothing else."""
+        line = Line.of(self.lines[number])
+        if not is_bare(line.text, indent):
+            self._text, self._is_shallow = None, False
+            return False
+        mended, slip = text_indented(line, indent, key + 2)
+        # A text is told once, at its first line.
+        if self._is_shallow:
+            self.mended[number] = mended
+        else:
+            self._note(number, mended, slip)
+        self._is_shallow = True
+        self._text_indent = key + 2
+        self.texts.add(number)
+        return True
 
     def _go_on_quoted(self, number: int, line: Line, start: int, *, begins: bool = False) -> int | None:
         """Find where a text between quotation marks ends, and go on inside the brackets around it."""

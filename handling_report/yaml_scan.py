@@ -17,10 +17,13 @@ from handling_report.yaml_slips import (
     Slip,
     after_dashes,
     brackets_mended,
+    colon_put,
     entry_mended,
     goes_on_as_entry,
     indent_below,
     indent_mended,
+    is_above_key,
+    is_bare,
     key_end,
     lacks_space,
     quotes_mended,
@@ -42,7 +45,6 @@ class Scan(Insides):
     """One pass over the lines.
 
     Attributes:
-        texts: The mended lines that were meant to go on with a text.
         inside: The lines that go on with what a line above began.
         values: For the lines with a key or a dash, where what stands after it begins, and in which column the key or dash stands.
         has_tabs: Whether a line is indented with tabs, so that how far depends on what a tab stands for.
@@ -58,7 +60,6 @@ class Scan(Insides):
             spared: Lines, by their numbers, that are known to have no slip.
         """
         super().__init__(lines, spared)
-        self.texts: set[int] = set()
         self.inside: set[int] = set()
         self.values: dict[int, tuple[int, int]] = {}
         self.has_tabs = self.is_unsure = False
@@ -71,9 +72,6 @@ class Scan(Insides):
         self._closed_list: int | None = None
         # The column of the key that nothing stands after yet.
         self._opens: int | None = None
-        # A text after | or >: what its lines are indented further than, and by how much.
-        self._text: int | None = None
-        self._text_indent = 0
         # Lines that are either texts or slips: which, the lines below them say.
         self._doubtful: list[int] = []
         self._before_doubt: list[tuple[int, bool]] = []
@@ -111,6 +109,8 @@ class Scan(Insides):
                 self.texts.add(number)
                 return True
         if indent <= self._text:
+            if self._is_shallow or not self._text_indent:
+                return self._indent_text(number, self._text, indent)
             self._text = None
             return False
         self._text_indent = self._text_indent or indent
@@ -128,6 +128,11 @@ class Scan(Insides):
             line = self._note(number, *indent_mended(line, typed_width, width))
             entry, slip = entry_mended(line, width)
         indent = len(line.text) - len(line.text.lstrip(" "))
+        key = self._goes_on if self._is_shallow else self._opens
+        if key is not None and indent <= key and not self._is_above_deeper(number, key) and self._indent_text(number, key, indent):
+            self._goes_on, self._opens = key, None
+            return number + 1
+        self._is_shallow = False
         if self._goes_on is not None and indent > self._goes_on:
             return self._go_on_plain(number, entry, indent, is_slip=slip is not None)
         self._doubtful.clear()
@@ -142,8 +147,14 @@ class Scan(Insides):
             return number + 1
         if not slip and self._lacks_dash(number, entry.text, indent, is_entry=is_entry):
             entry, slip = entry.put(indent, indent, "- "), Slip(entry.typed[indent], NO_DASH, DASH_BEFORE_ENTRY)
+        if not slip and self._lacks_colon(number, entry.text, indent):
+            entry, slip = colon_put(entry, after_dashes(entry.text, indent))
         self._enter(number, self._note(number, entry, slip), indent)
         return number + 1
+
+    def _is_above_deeper(self, number: int, indent: int) -> bool:
+        """Whether the next line is indented further than ``indent``, as what stands below a key."""
+        return indent_below(self.lines[number + 1 : number + _MOST_BELOW], "\0", None) > indent
 
     def _lacks_dash(self, number: int, text: str, indent: int, *, is_entry: bool) -> bool:
         """Whether a line with a key was meant to begin an entry of a list: nothing else can stand there."""
@@ -156,6 +167,14 @@ class Scan(Insides):
         # The first line below a key, which says something, and after it a line indented as the second of an entry.
         says_something = re.match(r"\s*[^\s#|>\"'{\[]", text[end:]) is not None
         return says_something and self._opens is not None and goes_on_as_entry(self.lines[number + 1 : number + _MOST_BELOW], indent)
+
+    def _lacks_colon(self, number: int, text: str, indent: int) -> bool:
+        """Whether a line of words can be nothing but one with a key, by where it stands or by the line below it."""
+        begins = after_dashes(text, indent)
+        if not is_bare(text, begins):
+            return False
+        is_among_keys = begins == indent and self._open[-1:] == [(indent, False)]
+        return is_among_keys or is_above_key(self.lines[number + 1 : number + _MOST_BELOW], begins)
 
     def _indent_of(self, number: int, lead: str, *, has_dash: bool) -> int:
         """How far a line is indented that begins with tabs or full-width spaces."""
@@ -245,10 +264,10 @@ class Scan(Insides):
         if not value or value.startswith("#"):
             self._opens = parent
         elif _BLOCK_TEXT.match(value):
-            self._text, self._text_indent = parent, 0
+            self._text, self._text_indent, self._is_shallow = parent, 0, False
         elif value[0] in "\"'":
             self._go_on_quoted(number, line, start, begins=True)
-        elif value[0] in "{[｛［":
+        elif value[0] in "{[｛［（":
             if found := brackets_mended(line, start):
                 line = self._note(number, *found)
             if line.text[start] in "{[":

@@ -13,6 +13,7 @@ from handling_report import problems
 from handling_report.encoding import shorten
 from handling_report.errors import Phrase, Place, Problem
 from handling_report.yaml_advice import (
+    COLON_AFTER_KEY,
     FULL_WIDTH_BRACKETS,
     FULL_WIDTH_COMMA,
     FULL_WIDTH_QUOTES,
@@ -20,10 +21,14 @@ from handling_report.yaml_advice import (
     NO_DASH,
     NO_SPACE_AFTER_DASH,
     NO_VALUE,
+    ODD_SPACE,
     OTHER_SPACE,
+    SPACE_AFTER_SIGN,
     SPACES,
     TAB,
     TAB_INSIDE,
+    TEXT_FURTHER,
+    TEXT_TOO_SHALLOW,
     VALUE_OR_NO_KEY,
     WIDE_SPACE,
     WIDE_SPACE_INSIDE,
@@ -31,8 +36,9 @@ from handling_report.yaml_advice import (
 )
 
 __all__ = [
-    "QUOTED", "UNREAD", "WIDE", "Line", "Slip", "after_dashes", "brackets_mended", "entry_mended", "goes_on_as_entry",
-    "indent_below", "indent_mended", "inside_mended", "is_before_key", "key_end", "lacks_space", "quotes_mended",
+    "QUOTED", "UNREAD", "WIDE", "Line", "Slip", "after_dashes", "brackets_mended", "colon_put", "entry_mended", "goes_on_as_entry",
+    "indent_below", "indent_mended", "inside_mended", "is_above_key", "is_bare", "is_before_key", "key_end", "lacks_space",
+    "quotes_mended", "text_indented",
 ]  # fmt: skip
 
 QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'"
@@ -41,10 +47,16 @@ UNREAD = '""'
 """What stands for a value that cannot be read, or is missing."""
 WIDE = "\u3000"
 """The full-width space, which is as wide on the screen as two others."""
-_KEY_LINE = re.compile(rf"(?:(?:{QUOTED}) *|(?:[^\s\"'#\[\]{{}}&*!|>%@`,-]|-\S)(?:(?! #|: ).)*?):(?=\s|$)")
+_KEY_LINE = re.compile(
+    r"(?!｛[^｝]*｝\s*$|（[^）]*）\s*$)"
+    rf"(?:(?:{QUOTED}) *|(?:[^\s\"'#\[\]{{}}&*!|>%@`,-]|-\S)(?:(?! #|: ).)*?):(?=[ \t]|$)"
+)
 _DASHES = re.compile(r"(?:-(?: +|$))*")
 _NEXT_KEY = re.compile(r" *[^\s\"'#：:，、；{}\[\]]{1,12} *:(?=\s|$)")
 _HALF_WIDTH = str.maketrans("｛｝［］", "{}[]")
+_ROUND = str.maketrans("（）", "{}")
+_WORD = re.compile(r"[^\s：:,，。、；;=＝]{1,12}(?=[\s；;=＝]|$)")
+_REASONS = {NO_SPACE_AFTER_DASH: NO_DASH, SPACE_AFTER_SIGN: ODD_SPACE}
 _QUOTATION_MARKS = "“”＂"
 
 
@@ -113,6 +125,35 @@ def indent_mended(line: Line, width: int, indent: int) -> tuple[Line, Slip]:
     return line.put(0, width, " " * indent), slip
 
 
+def is_bare(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is neither a key nor an entry, nor anything else that means more to YAML than its words."""
+    is_word = text[start : start + 1] not in set("-#\"'[]{}&*!|>%@`?,.｛［（") and text[start : start + 1].strip() != ""
+    return is_word and key_end(text, start) is None and mistake_in(text) is None
+
+
+def text_indented(line: Line, width: int, indent: int) -> tuple[Line, Slip]:
+    """A line of a text that is indented no further than its key, with ``indent`` spaces instead of its ``width``."""
+    text = Line(" " * indent + line.text[width:], [*([line.typed[width]] * indent), *line.typed[width:]])
+    return text, Slip(line.typed[width], TEXT_TOO_SHALLOW, TEXT_FURTHER)
+
+
+def colon_put(line: Line, start: int) -> tuple[Line, Slip]:
+    """A line with a colon after the word that it begins with; a sentence, that no key can be, is made a comment."""
+    word = _WORD.match(line.text, start)
+    if not word or line.text.rstrip().endswith(("。", "！", "？")):
+        return line.put(start, start, "# "), Slip(line.typed[start], TEXT_TOO_SHALLOW, TEXT_FURTHER)
+    end = word.end()
+    rest = re.match(r"\s*[；;=＝]?\s*", line.text[end:])[0]  # type: ignore[index]
+    return line.put(end, end + len(rest), ": "), Slip(line.typed[end], NO_COLON, COLON_AFTER_KEY)
+
+
+def is_above_key(below: Iterable[str], column: int) -> bool:
+    """Whether the next of the lines below has a key, and is indented by ``column`` or more: a text cannot go on with it."""
+    text = next((line for line in below if line.strip() and not line.lstrip().startswith("#")), "")
+    indent = len(text) - len(text.lstrip(" "))
+    return indent >= column and key_end(text, after_dashes(text, indent)) is not None
+
+
 def indent_below(lines: Iterable[str], lead: str, deepest: int | None) -> int:
     """How far the first of the lines below one with tabs is indented that does not begin with the same tabs.
 
@@ -161,11 +202,13 @@ def entry_mended(line: Line, indent: int) -> tuple[Line, Slip | None]:
     first: Slip | None = None
     while mistake := mistake_in(line.text):
         column, advice = mistake
-        reason = NO_DASH if advice is NO_SPACE_AFTER_DASH else NO_COLON
+        reason = _REASONS.get(advice, NO_COLON)
         slip = Slip(line.typed[column], reason, advice)
         first = first if first and first.column < slip.column else slip
         if advice is NO_SPACE_AFTER_DASH:
             line = line.put(column + 1, column + 1, " ")
+        elif advice is SPACE_AFTER_SIGN:
+            line = line.put(column, column + len(re.match(r"\s+", line.text[column:])[0]), " ")  # type: ignore[index]
         else:
             line = line.put(column, column + 1, ":" if line.text[column + 1 : column + 2] in {"", " "} else ": ")
     return line, first
@@ -208,12 +251,14 @@ def brackets_mended(line: Line, start: int) -> tuple[Line, Slip] | None:
     """A line whose value in brackets has half-width ones; None where full-width ones do no harm, or are not all that is wrong."""
     value = line.text[start:].rstrip()
     mended = value.translate(_HALF_WIDTH)
+    if value[0] == "（" and value[-1] == "）" and value.count("（") == 1 and value.count(": ") > 1:
+        mended = value.translate(_ROUND)
     if mended[0] not in "{[" or mended[-1:] not in {"}", "]"} or mended == value or not _closes(mended):
         return None
     # ［甲］ is a text like another, and so is {甲: ［乙］}.
     if _closes(value) if value[0] in "{[" else not re.search(r":(?=\s|$)", value):
         return None
-    column = start + next(position for position, char in enumerate(value) if char in "｛｝［］")
+    column = start + next(position for position, char in enumerate(value) if char in "｛｝［］（")
     slip = Slip(line.typed[column], Phrase("the brackets are full-width"), FULL_WIDTH_BRACKETS)
     return Line(line.text[:start] + mended + line.text[start + len(value) :], line.typed), slip
 

@@ -49,6 +49,9 @@ def _in_node(node: Node, lines: list[str]) -> Iterator[Slipped]:
                     mended = f"{text[:dash]}-{text[item.column - 1 :]}"
                     if mistake_in(mended):
                         yield Slipped("dash", item.line, mended, position)
+                    spaced = f"{text[:dash]}-　{text[item.column - 1 :]}"
+                    if mistake_in(spaced):
+                        yield Slipped("wide space after a dash", item.line, spaced, position)
                 yield from _in_node(item, lines)
 
 
@@ -63,6 +66,9 @@ def _in_key(text: str, key: str, before: str) -> Iterator[tuple[str, str]]:
     joined = f"{before}{key}:{value}"
     if value and mistake_in(joined) and not value.startswith(("{", "[", '"', "'")):
         yield "no space", joined
+    spaced = f"{before}{key}:　{value}"
+    if value and mistake_in(spaced) and not value.startswith(("{", "[", '"', "'")):
+        yield "wide space after a colon", spaced
     lead = text[: len(text) - len(text.lstrip())]
     if lead and len(lead) % 2 == 0:
         yield "wide space", "　" * (len(lead) // 2) + text.lstrip()

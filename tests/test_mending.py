@@ -18,6 +18,7 @@ from handling_report.source import MAX_BYTES
 
 EXAMPLES = {path.stem: path.read_text("utf-8") for path in sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))}
 SLIPS = {stem: slips_of(text) for stem, text in EXAMPLES.items()}
+SPACED = {"wide space after a colon", "wide space after a dash"}
 OF_SYNTAX = {"yaml-syntax", "space-beside-key"}
 
 
@@ -58,7 +59,7 @@ def test_every_slip_is_told_once_and_nothing_else(case):
 def test_every_kind_of_slip_is_tried():
     """The examples have room for each kind of slip."""
     kinds = {slip.kind for slips in SLIPS.values() for slip in slips if slip.position}
-    assert kinds == {"colon", "no space", "dash", "tab", "wide space", "brackets", "comma"}
+    assert kinds == {"colon", "no space", "dash", "tab", "wide space", "brackets", "comma", *SPACED}
 
 
 @settings(max_examples=40, deadline=None)
@@ -86,11 +87,15 @@ SLIP = "    unit：件\n"
 @pytest.mark.parametrize(
     "text",
     [
+        "|\n      第一:　一句。\n      -　第二: 句\n",
+        "'第一。\n      第二:　一句。'\n",
         "|\n      第一：一句。\n      -第二: 句\n\n      date:2026\n",
         ">\n      第一：一句。\n      第二:句\n",
         "'第一。\n      第二：一句。\n      date:2026'\n",
         '"第一。\n\n      第二：一句。\n      -date: 2026"\n',
         "第一。\n      第二：一句。\n      date:2026\n",
+        "第一\n      总数 154\n      称谓；各位\n",
+        "|\n      总数 154\n      称谓= 各位\n      甲: 乙\n",
         "\n      第一：一句。\n",
         "'{甲: 1，乙: 2}'\n",
         "［甲，乙］\n",
@@ -103,6 +108,17 @@ def test_what_looks_like_a_slip_in_a_text_is_none(text):
     found = HEAD + SLIP + TEXT + text
     assert places(found) == [(4, 9)]
     assert places(found + "  - kind: measures\n    heading：题\n    text: 文\n") == [(4, 9), (found.count("\n") + 2, 12)]
+
+
+@pytest.mark.parametrize("begin", ["|", "", ">-"])
+@pytest.mark.parametrize("indent", ["    ", "  ", ""])
+@pytest.mark.parametrize("after", ["    items: []\n", "  - kind: measures\n    items: []\n", "sections: []\n", ""])
+def test_a_text_no_deeper_than_its_key_is_told_at_its_first_line(begin, indent, after):
+    """Lines below a key that begins a text, indented no further, are told once, where they begin; nothing follows from it."""
+    text = f"{HEAD}{TEXT}{begin}\n{indent}一句话。\n{indent}又一句，共5件。\n"
+    found = [(problem.place.line, problem.place.column) for problem in problems_of(text + after) if problem.kind.code in OF_SYNTAX]
+    assert found == [(7, len(indent) + 1)]
+    assert not any(problem.place.line in {6, 8} for problem in problems_of(text + after))
 
 
 def test_items_of_a_list_are_texts():
@@ -131,6 +147,20 @@ SAID = {
         [(7, 7)],
     ),
     "an entry that is a line too far": ("name: 甲\n      unit: 件\n    session: 会\n", [(5, 11)]),
+    "a full-width space after a colon": ("unit:　件\n", [(4, 10)]),
+    "full-width spaces after a colon": ("unit:　　件\n", [(4, 10)]),
+    "a space of another width after a colon": ("unit:\u2003件\n", [(4, 10)]),
+    "a full-width space after the first dash": ("groups:\n      -　axis: result\n        parts: {甲: 5}\n", [(5, 8)]),
+    "a full-width space before a list": ("groups:　[{axis: result, parts: {甲: 5}}]\n", [(4, 12)]),
+    "no colon between others": ("name: 甲\n    unit 件\n    session: 会\n", [(5, 9)]),
+    "no colon in the last line": ("name: 甲\n    unit 件\n", [(5, 9)]),
+    "a semicolon for a colon": ("name: 甲\n    unit；件\n    session: 会\n", [(5, 9)]),
+    "an equals sign for a colon": ("name: 甲\n    unit= 件\n    session: 会\n", [(5, 9)]),
+    "no colon before a list": ("groups\n      - axis: result\n        parts: {甲: 5}\n", [(4, 11)]),
+    "no colon after a dash": ("groups:\n      - axis result\n        parts: {甲: 5}\n", [(5, 13)]),
+    "a sentence among keys": ("name: 甲\n    又一句，很长。\n    unit: 件\n", [(5, 5)]),
+    "full-width braces around an entry": ("groups:\n      - ｛axis: result, parts: {甲: 5}｝\n", [(5, 9)]),
+    "round brackets around an entry": ("groups:\n      - （axis: result, parts: {甲: 5}）\n", [(5, 9)]),
     "quotation marks": ("name: “建议: 甲”\n", [(4, 11)]),
     "a key between quotation marks": ("'name'：甲\n    unit: 件\n", []),
     "a paragraph with full-width spaces": (
