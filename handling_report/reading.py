@@ -60,6 +60,11 @@ def _hides_counts(problem: Problem) -> bool:
             return False
         case ("sections" | "章节" | "layout" | "版面" | "facts" | "其他数据" | "report" | "报告", *_):
             return False
+        case ("attachments" | "附件" | "wording" | "用语" | "templates" | "模板", *_):
+            return False
+        case ("populations" | "总体", _, "approximate" | "约数", *_):
+            # What nobody counted is no count.
+            return False
         case ("key_items" | "重点件", _, *_):
             return False
     return True

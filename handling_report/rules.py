@@ -34,12 +34,13 @@ from handling_report.document_rules import (
     sections_are_complete,
     tables_name_groups,
 )
-from handling_report.errors import Finding, Path, Place, Problem
+from handling_report.errors import Finding, Kind, Path, Place, Problem
 from handling_report.model import Axis, Coverage, Group, ItemKind, Part, Report
 from handling_report.names import SHOWN, Names
+from handling_report.operands import is_in_doubt, scope_of
 from handling_report.rate_rules import rates_have_counts_and_bases
 from handling_report.references import check_references
-from handling_report.shapes import ENOUGH, listed, nearest
+from handling_report.shapes import ENOUGH, Doubt, listed, nearest
 from handling_report.stage_rules import stages_go_down
 from handling_report.unread import NOTHING_UNREAD, Unread
 
@@ -55,14 +56,14 @@ Rule: TypeAlias = Callable[[Report, Names], Iterator[Finding]]
 
 
 def check(
-    report: Report, *, doubtful: Sequence[Path] = (), unread: Unread = NOTHING_UNREAD, counts_complete: bool = True
+    report: Report, *, doubtful: Sequence[Doubt] = (), unread: Unread = NOTHING_UNREAD, counts_complete: bool = True
 ) -> Iterator[Problem]:
     """Every rule that the report breaks, warnings of the prose included, in the order of the rules.
 
     Args:
         report: The report.
-        doubtful: The paths, in the author's keys, of records that were not read as they were meant: what would be found in
-            them, or about what holds them, may be a consequence of that and is left out.
+        doubtful: Records that were not read as they were meant, and which of their values were not: what would be found
+            in them, or about what holds them, by these values may be a consequence of that and is left out.
         unread: What was not read and may have given names: of these nothing is said to be unknown.
         counts_complete: Whether every count was read. If not, nothing is said about sums on counts that have names.
     """
@@ -71,15 +72,15 @@ def check(
         for kind, path, details in rule(report, names):
             place = report.places.at(path) if report.places else Place(path=path)
             # Whether a name may be one that was not read is known for each name.
-            if kind in _OF_NAMES or not any(_touch(place.path, path) for path in doubtful):
+            if kind in _OF_NAMES or not (doubtful and _is_in_doubt(report, kind, path, doubtful)):
                 yield kind.at(place, **details)
     yield from check_references(report, names)
 
 
-def _touch(path: Path, doubtful: Path) -> bool:
-    """Whether one path leads to the other; the top of the file, which leads to everything, does not count."""
-    shared = min(len(path), len(doubtful))
-    return bool(doubtful) and path[:shared] == doubtful[:shared]
+def _is_in_doubt(report: Report, kind: Kind, path: Path, doubtful: Sequence[Doubt]) -> bool:
+    scope = scope_of(kind, path)
+    place = report.places.at(scope).path if report.places else scope
+    return any(is_in_doubt(kind, path, place, doubt) for doubt in doubtful)
 
 
 # --- Names ------------------------------------------------------------------------------------------------------------

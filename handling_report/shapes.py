@@ -19,7 +19,7 @@ from handling_report.tree import Map, Node, Scalar, Seq, Source
 from handling_report.values import value
 
 __all__ = [
-    "ENOUGH", "Field", "Found", "Keyed", "Leaf", "Plain", "Reader", "Shape", "describe", "has_no_value", "has_too_many",
+    "ENOUGH", "Doubt", "Field", "Found", "Keyed", "Leaf", "Plain", "Reader", "Shape", "describe", "has_no_value", "has_too_many",
     "is_chinese", "listed", "nearest", "scalar_of", "value_in_key",
 ]  # fmt: skip
 
@@ -30,18 +30,30 @@ ENOUGH = 1000
 """How many known names are looked through for one that was meant."""
 
 
+class Doubt(NamedTuple):
+    """A record that is not what the author meant, because something in it was not read.
+
+    Attributes:
+        path: Its path, in the author's keys.
+        keys: Which of its keys, in English, were not read; None where that may be any.
+    """
+
+    path: Path
+    keys: frozenset[str] | None = None
+
+
 class Reader:
     """Collects the problems of one file while its shapes are read.
 
     Attributes:
         problems: The problems so far, those of the YAML before all others.
-        doubtful: The paths of the records that are not what the author meant, because something in them was not read.
+        doubtful: The records that are not what the author meant, because something in them was not read.
     """
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems = Findings(source.name, source.problems)
-        self.doubtful: list[Path] = [problem.place.path[:-1] for problem in source.problems]
+        self.doubtful = [Doubt(problem.place.path[:-1]) for problem in source.problems]
         self._settled = 0
 
     def report(self, kind: Kind, node: Node, **details: object) -> None:
@@ -73,11 +85,11 @@ class Reader:
         """Before a record is read: how many problems belong to what holds it."""
         return len(self.problems) - self._settled
 
-    def end_record(self, node: Node, before: int) -> None:
-        """After a record was read: its problems make it doubtful, unless they lie in a record inside it."""
+    def end_record(self, node: Node, before: int, keys: frozenset[str] | None = None) -> None:
+        """After a record was read: its problems make it doubtful in these keys, unless they lie in a record inside it."""
         if own := len(self.problems) - self._settled - before:
             self._settled += own
-            self.doubtful.append(self.source.place(node).path)
+            self.doubtful.append(Doubt(self.source.place(node).path, keys))
 
 
 class Found(NamedTuple):

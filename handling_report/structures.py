@@ -9,6 +9,7 @@ from typing import Any
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.shapes import (
+    Doubt,
     Field,
     Found,
     Keyed,
@@ -145,7 +146,7 @@ class Either(Plain):
             if shape := self.shape_of(node):
                 return shape.read(node, reader)
             reader.report_wrong_type(node, self)
-        reader.doubtful.append(reader.source.place(node).path)
+        reader.doubtful.append(Doubt(reader.source.place(node).path))
         any_shape = self.map or self.seq or self.scalar
         return any_shape.read(NOTHING, reader) if any_shape else None
 
@@ -194,38 +195,52 @@ class Record(Plain):
         values: dict[str, Any] = {}
         if not has_no_value(node, self, reader):
             before = reader.begin_record()
+            unread: set[str] | None = None
             if isinstance(node, Map):
-                values = self._values(node, reader)
+                unread = set()
+                values = self._values(node, reader, unread)
             else:
                 reader.report_wrong_type(node, self)
-            reader.end_record(node, before)
+            reader.end_record(node, before, None if unread is None else frozenset(unread))
         for _, name, shape in self._required:
             if name not in values:
                 values[name] = shape.read(NOTHING, reader)
         return self.build(**values)
 
-    def _values(self, node: Map, reader: Reader) -> dict[str, Any]:
+    def _values(self, node: Map, reader: Reader, unread: set[str]) -> dict[str, Any]:
+        """The values of a mapping; the keys of those that were not read are added to ``unread``."""
         values: dict[str, Any] = {}
         seen: dict[str, Scalar] = {}
         meant: set[str] = set()
         for key_node, value_node in node.entries:
             known = self._words.get(key_node.text)
             if known is None:
-                meant.update(self._report_unknown(key_node, value_node, node, reader))
+                near = self._report_unknown(key_node, value_node, node, reader)
+                meant.update(near)
+                # Any other key that does not stand here may have been meant.
+                unread.update(near or self.fields.keys() - self._keys_in(node))
             elif known[0] in seen:
                 reader.report(problems.DUPLICATE_KEY, key_node, got=key_node.text, first=seen[known[0]].line)
+                unread.add(known[0])
             else:
                 key, name, shape = known
                 seen[key] = key_node
+                before = reader.begin_record()
                 values[name] = shape.read(value_node, reader)
+                unread |= {key} if reader.begin_record() > before else set()
         # Where no key is any of the record's, that is said, and not what follows from it.
         is_other = bool(node.entries) and not seen and not meant
         for key, _, _ in () if node.partial or is_other else self._required:
             if key not in seen and key not in meant:
                 from handling_report.record_advice import about_missing_key
 
+                unread.add(key)
                 reader.report(problems.MISSING_KEY, node, **about_missing_key(self.fields, key, node, reader))
         return values
+
+    def _keys_in(self, node: Map) -> set[str]:
+        """The canonical keys that stand in a mapping."""
+        return {self._words[key.text][0] for key, _ in node.entries if key.text in self._words}
 
     def _report_unknown(self, key: Scalar, value: Node, node: Map, reader: Reader) -> tuple[str, ...]:
         """Report a key that is none of the record's; those that were meant, if that can be told, are not missing."""

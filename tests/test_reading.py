@@ -185,7 +185,7 @@ TWO_MISTAKES = {
     ),
     "section beside a bad section": (
         DATA + "sections: [{kind: effects}, {kind: other, txt: 甲}]\n",
-        ["empty-section", "unknown-key"],
+        ["empty-section", "section-needs-heading", "unknown-key"],
     ),
     "split beside a bad part": (
         GROUPS + "      - {axis: source, parts: [{label: 甲, count: 4, parts: {丙: 3}}, {label: 乙, count: x}]}\n",
@@ -232,6 +232,58 @@ def test_two_mistakes_are_two_problems(name):
     """A mistake in one place does not keep an independent one from being found in the same run."""
     content, expected = TWO_MISTAKES[name]
     assert codes(content) == expected
+
+
+# What stands in a population beside a wrong value, and what is said of it; and values that cannot be read, by their keys.
+WRONG_IN_POPULATION = {
+    "groups": ("groups: [{axis: source, parts: {甲: 150, 乙: 3}}]", "分组: [{维度: 来源, 各部分: {甲: 150, 乙: 3}}]", "sum-too-low"),
+    "including": ("including: {议案转建议: 160}", "包括: {议案转建议: 160}", "part-too-large"),
+    "stages": ("stages: {收到: 10, 立案: 20}", "环节: {收到: 10, 立案: 20}", "stage-grows"),
+    "rates": (
+        "rates: [{label: 甲率, count: 1}, {label: 甲率, count: 2}]",
+        "比率: [{名称: 甲率, 分子: 1}, {名称: 甲率, 分子: 2}]",
+        "duplicate-name",
+    ),
+}
+UNREAD_IN_POPULATION = {
+    "approximate": ("approximate: {走访代表: 300人}", "约数: {走访代表: 300人}"),
+    "session": ("session: [1]", "会议届次: [1]"),
+}
+
+
+@pytest.mark.parametrize("unread", UNREAD_IN_POPULATION)
+@pytest.mark.parametrize("wrong", WRONG_IN_POPULATION)
+@pytest.mark.parametrize("chinese", [False, True])
+def test_a_value_that_is_not_read_hides_only_what_it_decides(unread, wrong, chinese):
+    """What a population says wrong is told beside a value under another key that cannot be read, in either language."""
+    *lines, code = WRONG_IN_POPULATION[wrong]
+    head = META + ("总体:\n  - 总数: 154\n" if chinese else "populations:\n  - total: 154\n")
+    content = f"{head}    {lines[chinese]}\n    {UNREAD_IN_POPULATION[unread][chinese]}\n"
+    assert codes(content) == [code, "wrong-type"], shown(content)
+
+
+@pytest.mark.parametrize("bad", ["seal: maybe", "date_under_title: maybe", "signature: x", "closing: [1]"])
+def test_what_a_form_of_report_needs_is_told_beside_what_has_nothing_to_do_with_it(bad):
+    """An oral report needs its meeting, whatever else of the report's head cannot be read."""
+    content = DATA.replace("2026-11-20}", f"2026-11-20, form: oral, {bad}}}")
+    assert "oral-needs-presented" in codes(content)
+    assert len(codes(content)) == 2, shown(content)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        "stages: [{label: 收到, count: x}, {label: 立案, count: 20}]",
+        "stages: {收到: x, 立案: 20}",
+        "stages: [{label: 收到, count: 10}, {label: 立案, count: x}]",
+        "groups: [{axis: source, parts: {会上: 150, 会后: x}}]",
+        "groups: [{axis: source, coverage: x, parts: {会上: 150}}]",
+        "groups: [{axis: source, unit: [1], parts: {会上: 150}}]",
+    ],
+)
+def test_what_a_value_that_is_not_read_decides_is_not_told(figures):
+    """Where an operand was not read, in the thing itself or in one that it is held against, only that is told."""
+    assert len(codes(META + f"populations:\n  - total: 154\n    {figures}\n")) == 1
 
 
 # --- Laws -------------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from handling_report import count_rules, document_rules, rate_rules, rules, stag
 from handling_report.model import Axis, Count, Coverage, Group, Meta, Part, Population, Report
 from handling_report.reading import loads
 from handling_report.rules import RULES, check
+from handling_report.shapes import Doubt
 from handling_report.unread import Unread
 
 GROUPS = META + "populations:\n  - total: 10\n    counts: {集中交办: 4}\n    groups:\n"
@@ -379,10 +380,18 @@ def test_doubtful_records_and_what_holds_them_are_not_judged():
     report = _report(Group(parts=_parts(4), axis=Axis.SOURCE), Group(parts=_parts(3), axis=Axis.LEVEL))
     everything = [problem.place.path for problem in check(report)]
     first, second = everything
-    assert [problem.place.path for problem in check(report, doubtful=[first[:4]])] == [second]
-    assert [problem.place.path for problem in check(report, doubtful=[(*second, 0)])] == [first]
-    assert list(check(report, doubtful=[("populations", 0)])) == []
-    assert [problem.place.path for problem in check(report, doubtful=[()])] == everything
+    assert [problem.place.path for problem in check(report, doubtful=[Doubt(first[:4])])] == [second]
+    assert [problem.place.path for problem in check(report, doubtful=[Doubt((*second, 0))])] == [first]
+    assert list(check(report, doubtful=[Doubt(("populations", 0))])) == []
+    assert [problem.place.path for problem in check(report, doubtful=[Doubt(())])] == everything
+
+
+def test_findings_are_left_out_only_for_the_keys_that_they_use():
+    """A sum is judged where a value was not read that no sum is made of, and is not where it may be made of it."""
+    report = _report(Group(parts=_parts(4), axis=Axis.SOURCE))
+    for key, found in (("approximate", 1), ("session", 1), ("rates", 1), ("total", 0), ("stages", 0), ("groups", 0)):
+        doubt = Doubt(("populations", 0), frozenset({key}))
+        assert len(list(check(report, doubtful=[doubt]))) == found, key
 
 
 def test_unknown_names_are_not_judged_when_they_may_not_have_been_read():

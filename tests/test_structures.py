@@ -12,7 +12,7 @@ from handling_report.named import Named
 from handling_report.numbers import Counted, NumberOr, Whole
 from handling_report.reading import loads
 from handling_report.scalars import Matching, Text
-from handling_report.shapes import ENOUGH, Reader, listed, nearest
+from handling_report.shapes import ENOUGH, Doubt, Reader, listed, nearest
 from handling_report.source import read_source
 from handling_report.structures import Either, Field, Into, ListOf, Record, Single
 from handling_report.tree import NOTHING
@@ -249,11 +249,12 @@ def test_innermost_record_is_doubtful():
     source = read_source("name: [{name: x}, {name: y, z: 1}, {name: z}]\nsize: 4")
     reader = Reader(source)
     outer.read(source.root, reader)
-    assert reader.doubtful == [("name", 1)]
+    assert reader.doubtful == [Doubt(("name", 1), frozenset({"name", "size"}))]
     source = read_source("size: x\nname: [{name: y, z: 1}]")
     reader = Reader(source)
     outer.read(source.root, reader)
-    assert reader.doubtful == [("name", 0), ()]
+    assert [doubt.path for doubt in reader.doubtful] == [("name", 0), ()]
+    assert reader.doubtful[-1].keys == {"size"}
 
 
 def test_children_are_found_by_canonical_step():
