@@ -21,6 +21,8 @@ _SAID = frozenset({"text", "items", "after", "tables", "points"})
 _PRESENTED = frozenset({"form", "presented", "at", "by"})
 _HEADING = frozenset({"kind", "heading"})
 _OF_STAGES = {problems.STAGE_GROWS, problems.STAGE_DIFFERS}
+_OF_ITS_OWN = {problems.DUPLICATE_NAME, problems.GROUP_NEEDS_NAME}
+"""What is said of a record itself, and not of a value in it: what holds the record has a ``name`` of another thing."""
 
 _USES: Mapping[Kind, frozenset[str]] = {
     **dict.fromkeys((problems.SUM_TOO_HIGH, problems.SUM_TOO_LOW, problems.SUM_OVER_BASE, problems.GROUPS_DIFFER), _SUMS),
@@ -68,6 +70,8 @@ def is_in_doubt(kind: Kind, path: Path, place: Path, doubt: Doubt) -> bool:
     uses = _USES.get(kind)
     if uses is None:
         return not doubt.keys <= _NO_RULE_USES
+    if kind in _OF_ITS_OWN and len(doubt.path) < len(place):
+        uses = frozenset()
     return not doubt.keys.isdisjoint(uses.union(step for step in path if isinstance(step, str)))
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from handling_report.errors import Problem, Severity
 from handling_report.model import Report
 from handling_report.places import Places
-from handling_report.problems import SPACE_BESIDE_KEY, YAML_SYNTAX
+from handling_report.problems import DUPLICATE_KEY, SPACE_BESIDE_KEY, YAML_ALIAS, YAML_ANCHOR, YAML_SYNTAX, YAML_TAG
 from handling_report.rules import check
-from handling_report.shapes import Reader
+from handling_report.shapes import Doubt, Reader
 from handling_report.source import read_source
-from handling_report.unread import NOTHING_UNREAD, unread_in
+from handling_report.unread import NOTHING_UNREAD, keys_of, unread_in
 from handling_report.values import replace
 from handling_report.vocabulary import REPORT
 
 __all__ = ["loads"]
+
+_OF_ONE_KEY = {DUPLICATE_KEY, YAML_ALIAS, YAML_ANCHOR, YAML_TAG}
+"""Problems of the YAML that lie in the value after one key, or in that key."""
 
 
 def loads(text: str | bytes, *, name: str | None = None) -> Report:
@@ -44,12 +47,23 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     found = reader.problems
     unread = unread_in(source, found) if found else NOTHING_UNREAD
     counts_complete = not any(_hides_counts(problem) for problem in found)
-    for problem in check(report, doubtful=reader.doubtful, unread=unread, counts_complete=counts_complete):
+    doubtful = [_narrowed(*one) for one in zip(reader.doubtful, source.problems, strict=False)]
+    doubtful += reader.doubtful[len(doubtful) :]
+    for problem in check(report, doubtful=doubtful, unread=unread, counts_complete=counts_complete):
         if problem.severity is Severity.ERROR:
             found.add(problem)
     if found:
         raise found.error()
     return report
+
+
+def _narrowed(doubt: Doubt, problem: Problem) -> Doubt:
+    """What a problem of the YAML makes doubtful: no more than one key, where it is about what stands after one."""
+    path = problem.place.path
+    keys, rest = keys_of(path)
+    if problem.kind in _OF_ONE_KEY and path and isinstance(path[-1], str) and not rest:
+        return doubt._replace(keys=frozenset(keys[-1:]))
+    return doubt
 
 
 def _hides_counts(problem: Problem) -> bool:

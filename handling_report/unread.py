@@ -22,7 +22,7 @@ from handling_report.structures import Either, ListOf, Record
 from handling_report.tree import Map, Node, Scalar, Seq, Source
 from handling_report.vocabulary import REPORT
 
-__all__ = ["NOTHING_UNREAD", "Unread", "unread_in"]
+__all__ = ["NOTHING_UNREAD", "Unread", "keys_of", "unread_in"]
 
 _FREELY = "*"
 """Among the words that a key gives: whatever the author wrote there."""
@@ -155,13 +155,13 @@ def _other_words(typed: frozenset[str]) -> set[str]:
 def _unread(problem: Problem, root: Map) -> tuple[tuple[str, ...], frozenset[str] | None]:
     """The keys that lead to what was not read, and the words that were typed there; None where that may be any."""
     path = problem.place.path
-    keys, rest = _keys(path)
+    keys, rest = keys_of(path)
     node = _node_at(root, path)
     match problem.kind:
         case problems.MISSING_KEY:
-            return _keys((*path, str(problem.details["missing"])))[0], None
+            return keys_of((*path, str(problem.details["missing"])))[0], None
         case problems.UNKNOWN_KEY:
-            near = _keys((*path[:-1], str(problem.details.get("nearest", ""))))
+            near = keys_of((*path[:-1], str(problem.details.get("nearest", ""))))
             return near[0] if not near[1] else keys, _words_in(node) | _words_of(str(path[-1]))
     if rest and rest[0]:
         # A name of the author's own was read, whatever stands after it.
@@ -171,7 +171,7 @@ def _unread(problem: Problem, root: Map) -> tuple[tuple[str, ...], frozenset[str
     return keys, _words_in(node) if is_typed and not is_dropped and keys[-2:] not in _GIVES else None
 
 
-def _keys(path: Path) -> tuple[tuple[str, ...], list[str]]:
+def keys_of(path: Path) -> tuple[tuple[str, ...], list[str]]:
     """The canonical keys of a path in the author's, and the steps from a name of the author's own on."""
     keys: list[str] = []
     shapes: list[Shape] = [REPORT]
