@@ -449,7 +449,7 @@ SYNTAX = (
     ),
     ("a:\n\tb: 1", (2, 1), "a tab is used to indent; use two spaces for each step"),
     ("a:\n  b: 1\n c: 2", (3, 2), "the line is indented unlike its neighbours, or the quotation marks do not match"),
-    ("a: 1\n甲\nb: 2", (3, 1), "a line without a colon, or a colon without a space after it"),
+    ("a: 1\n甲\nb: 2", (2, 2), "a key ends in a half-width colon and a space, as in 总数: 154"),
     ("a: - b", (1, 4), "a list begins on the line below its key"),
     ("- a\nb: 1", (2, 1), "the line is indented unlike its neighbours"),
     ("报告：\n  b: 1", (1, 3), "a key ends in a half-width colon and a space; this one has the full-width ："),
