@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handling_report.errors import Problem, Severity
+from handling_report.findings import Findings
 from handling_report.model import Report
 from handling_report.places import Places
 from handling_report.problems import DUPLICATE_KEY, SPACE_BESIDE_KEY, YAML_ALIAS, YAML_ANCHOR, YAML_SYNTAX, YAML_TAG
@@ -53,8 +56,16 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
         if problem.severity is Severity.ERROR:
             found.add(problem)
     if found:
-        raise found.error()
+        raise Findings(name, _without_guesses(found)).error()
     return report
+
+
+def _without_guesses(found: Sequence[Problem]) -> list[Problem]:
+    """Problems without those of lines whose dash was left out: what the entry is that begins there is a guess."""
+    from handling_report.yaml_advice import DASH_BEFORE_ENTRY
+
+    guessed = {problem.place.line for problem in found if problem.details.get("advice") == DASH_BEFORE_ENTRY}
+    return [problem for problem in found if problem.kind is YAML_SYNTAX or problem.place.line not in guessed]
 
 
 def _narrowed(doubt: Doubt, problem: Problem) -> Doubt:

@@ -246,3 +246,18 @@ def test_a_file_with_a_slip_is_never_rendered():
     """A slip alone, mended in memory, is an error all the same."""
     assert codes(DATA) == []
     assert codes(DATA + "facts:\n  甲：乙\n  丙: 丁\n") == ["yaml-syntax"]
+
+
+def test_of_an_entry_whose_dash_was_left_out_nothing_else_is_told():
+    """What begins where a dash is missing is a guess: a key that was only indented too far makes no more messages on its line."""
+    content = f"""{META}populations:
+  - total: 154
+    groups:
+      - axis: category
+        parts: {{甲: 100, 乙: 54}}
+      rates:
+        - {{label: 办结率, count: 甲}}
+"""
+    line = 1 + content[: content.index("      rates")].count("\n")
+    [told] = [problem for problem in problems_of(content) if problem.place.line == line]
+    assert (told.kind.code, told.place.column) == ("yaml-syntax", 7)
