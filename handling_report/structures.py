@@ -212,13 +212,15 @@ class Record(Plain):
         values: dict[str, Any] = {}
         seen: dict[str, Scalar] = {}
         meant: set[str] = set()
+        absent: set[str] | None = None
         for key_node, value_node in node.entries:
             known = self._words.get(key_node.text)
             if known is None:
                 near = self._report_unknown(key_node, value_node, node, reader)
                 meant.update(near)
                 # Any other key that does not stand here may have been meant.
-                unread.update(near or self.fields.keys() - self._keys_in(node))
+                absent = self._absent_from(node) if absent is None else absent
+                unread.update(near or absent)
             elif known[0] in seen:
                 reader.report(problems.DUPLICATE_KEY, key_node, got=key_node.text, first=seen[known[0]].line)
                 unread.add(known[0])
@@ -238,9 +240,9 @@ class Record(Plain):
                 reader.report(problems.MISSING_KEY, node, **about_missing_key(self.fields, key, node, reader))
         return values
 
-    def _keys_in(self, node: Map) -> set[str]:
-        """The canonical keys that stand in a mapping."""
-        return {self._words[key.text][0] for key, _ in node.entries if key.text in self._words}
+    def _absent_from(self, node: Map) -> set[str]:
+        """The canonical keys that do not stand in a mapping."""
+        return self.fields.keys() - {self._words[key.text][0] for key, _ in node.entries if key.text in self._words}
 
     def _report_unknown(self, key: Scalar, value: Node, node: Map, reader: Reader) -> tuple[str, ...]:
         """Report a key that is none of the record's; those that were meant, if that can be told, are not missing."""

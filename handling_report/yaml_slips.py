@@ -127,7 +127,7 @@ def indent_mended(line: Line, width: int, indent: int) -> tuple[Line, Slip]:
 
 def is_bare(text: str, start: int) -> bool:
     """Whether what begins at ``start`` is neither a key nor an entry, nor anything else that means more to YAML than its words."""
-    is_word = text[start : start + 1] not in set("-#\"'[]{}&*!|>%@`?,.｛［（") and text[start : start + 1].strip() != ""
+    is_word = text[start : start + 1] not in set(":-#\"'[]{}&*!|>%@`?,.｛［（") and text[start : start + 1].strip() != ""
     return is_word and key_end(text, start) is None and mistake_in(text) is None
 
 
