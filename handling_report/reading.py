@@ -64,7 +64,8 @@ def _without_guesses(found: Sequence[Problem]) -> list[Problem]:
     """Problems without those of lines whose dash was left out: what the entry is that begins there is a guess."""
     from handling_report.yaml_advice import DASH_BEFORE_ENTRY
 
-    guessed = {problem.place.line for problem in found if problem.details.get("advice") == DASH_BEFORE_ENTRY}
+    slips = [problem for problem in found if problem.kind is YAML_SYNTAX]
+    guessed = {slip.place.line for slip in slips if slip.details.get("advice") == DASH_BEFORE_ENTRY}
     return [problem for problem in found if problem.kind is YAML_SYNTAX or problem.place.line not in guessed]
 
 
