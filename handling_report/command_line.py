@@ -272,7 +272,7 @@ def _add_templates(add_parser: AddParser, say: Translate) -> None:
         say("""\
 examples:
   handling-report templates list                            what sets there are
-  handling-report templates eject standard/closing mine     a copy of one piece, to be changed
+  handling-report templates eject standard/received mine    a copy of one piece, to be changed
   handling-report templates lint mine                       what is wrong with it
   handling-report render report.yaml --templates mine       the report with it
 """),

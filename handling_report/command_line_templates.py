@@ -63,7 +63,7 @@ examples:
         say("write a copy of a set, or of one piece, to start from"),
         say("""\
 examples:
-  handling-report templates eject standard/closing my-templates   one piece
+  handling-report templates eject standard/received my-templates  one piece
   handling-report templates eject standard my-templates           all of them
 """),
         words=lambda parser: _add_eject(parser, say),

@@ -45,7 +45,7 @@ def _in(folder: Path, known: Collection[str]) -> Iterator[Problem]:
     for path in paths:
         meant = _set_like(path) if path.is_dir() else _meant(path.name, known)
         if meant and meant != path.name:
-            hint = "instead" if meant in there else "nearest"
+            hint = "instead" if meant in there else "folder" if path.is_dir() else "nearest"
             yield problems.TEMPLATE_STRAY.at(Place(file=str(path)), got=path.name, **{hint: meant})
 
 

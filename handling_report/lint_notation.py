@@ -51,7 +51,14 @@ _NO_BOLD: Final = (
 _RUN_IN: Final = re.compile(r"^#{2,6}[ \t]+\*\*(.+?)\*\*[ \t]*(.+)$")
 _FULL_WIDTH: Final = MappingProxyType({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _HALF_WIDTH: Final = re.compile(rf"(?<=[{_HAN}])[,;:?!()]|[,;:?!()](?=[{_HAN}])")
-_FIGURE: Final = re.compile(r"(?<![第0-9０-９.．])[0-9０-９]{1,20}(?:[.,．，][0-9０-９]{1,20}){0,5}[ \t]{0,5}(?:件|项|个百分点|[%％‰])")
+_DIGITS: Final = "[0-9０-９]"
+_NUMBER: Final = rf"(?<![第0-9０-９.．]){_DIGITS}{{1,20}}(?:[.．]{_DIGITS}{{1,20}}|[,，]{_DIGITS}{{3}}(?!{_DIGITS})){{0,5}}"
+_FIGURE: Final = re.compile(
+    rf"{_NUMBER}[ \t]{{0,5}}(?:件|项|个百分点|[%％‰])"
+    r"|(?<![第〇零一二两三四五六七八九十百千万])[二两三四五六七八九十百千万]{1,8}件(?![事套大])"
+    # Directly before or after what is printed, digits make another figure of it.
+    rf"|{_NUMBER}(?={_PRINTED})|(?<={_PRINTED}){_DIGITS}{{1,20}}"
+)
 
 
 def notation(piece: ReadPiece, sandbox: Sandbox) -> Iterator[Problem]:

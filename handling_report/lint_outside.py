@@ -1,4 +1,4 @@
-"""What nobody will see: text outside the blocks of a piece that extends another, blocks that the other has not, a hidden piece."""
+"""What nobody will see: text outside the blocks of a piece that extends another, blocks that it has not, or that others cover."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from jinja2 import nodes
 
 from handling_report import problems
 from handling_report.errors import Place, Problem
+from handling_report.layers import Layers
 from handling_report.lint_pieces import Pieces, ReadPiece
 from handling_report.template_mistakes import near_or_all
-from handling_report.template_sets import template_root
+from handling_report.template_sets import Layer, template_root
 
-__all__ = ["replacing", "unreachable"]
+__all__ = ["covered", "replacing", "unreachable"]
 
 _LONGEST = 20
 _MOST = 50
@@ -86,3 +87,31 @@ def replacing(piece: ReadPiece, pieces: Pieces) -> Iterator[Problem]:
             place = Place(file=piece.file, line=block.lineno)
             yield problems.TEMPLATE_EXTENDS_MISSING.at(place, got=piece.name, block=block.name, extends=extends)
             return
+
+
+def covered(piece: ReadPiece, pieces: Pieces) -> Iterator[Problem]:
+    """Changed blocks of a copied piece in whose place a built-in piece above it says something of its own.
+
+    A copy of a set stands where that set stands, and other sets, above it, have words of their own for some reports.
+    """
+    folder = pieces.layers.layers[piece.layer].folders[-1]
+    if piece.is_built_in or folder.parent != template_root():
+        return
+    original = Layers([Layer(folder.name, (folder,))]).find(piece.name)
+    if original is None:
+        return
+    tree = pieces.sandbox.syntax(original.text, piece.name, original.shown)
+    unchanged = {block.name: block for block in tree.find_all(nodes.Block)}
+    above = [one for one in pieces.found if one.is_built_in and one.name == piece.name and one.layer < piece.layer]
+    for block in piece.outer_blocks:
+        covers = next((one for one in reversed(above) if _covers(one, block.name)), None)
+        if covers and block != unchanged.get(block.name):
+            extends = f'{{% extends "{piece.name}" %}}'
+            place = Place(file=piece.file, line=block.lineno)
+            yield problems.TEMPLATE_BLOCK_COVERED.at(place, got=block.name, by=covers.file, piece=piece.name, extends=extends)
+
+
+def _covers(piece: ReadPiece, name: str) -> bool:
+    """Whether a piece has a block of a name that prints nothing of the one below it."""
+    block = next((one for one in piece.blocks if one.name == name), None)
+    return block is not None and not any(call.node == nodes.Name("super", "load") for call in block.find_all(nodes.Call))

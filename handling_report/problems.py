@@ -928,6 +928,7 @@ TEMPLATE_STRAY = Kind(
     code="template-stray",
     message="{got} is not read: its name is not that of a template or of a set",
     hints=(
+        "is the folder to be called {folder}?",
         "is it to be called {nearest}? Windows hides endings such as .txt unless the Explorer is told to show them",
         "{instead} is read; give this one quite another name, or delete it",
     ),
@@ -943,6 +944,12 @@ TEMPLATE_EXTENDS_MISSING = Kind(
     code="template-extends-missing",
     message="this file is printed in place of all that the built-in {got} prints, because it does not extend it",
     hints=("to change the block {block} only, write {extends} in the first line",),
+    severity=Severity.WARNING,
+)
+TEMPLATE_BLOCK_COVERED = Kind(
+    code="template-block-covered",
+    message="the block {got} of this copy is not printed in some reports: {by} stands above it, with words of its own",
+    hints=("to say it in every report, write the block into {piece} in the folder itself, below the line {extends}",),
     severity=Severity.WARNING,
 )
 TEMPLATE_OUTSIDE_BLOCKS = Kind(

@@ -145,7 +145,8 @@ def _eject(name: str, folder: Path, run: Run, *, force: bool) -> int:
     write_whole(files)
     for path in files:
         run.tell(run.terminal.say("wrote {path}").format(path=printable(str(path))))
-    run.tell(run.terminal.say("change it, then use it with: --templates {path}").format(path=printable(str(folder))))
+    next_steps = run.terminal.say("change it, check it with templates lint {path}, and use it with --templates {path}")
+    run.tell(next_steps.format(path=printable(str(folder))))
     return ExitCode.OK
 
 

@@ -17,7 +17,7 @@ from handling_report.lint_files import stray
 from handling_report.lint_findings import MAX_FOUND, Findings, TooMuchToLookAtError, identity
 from handling_report.lint_flow import Flow
 from handling_report.lint_notation import notation
-from handling_report.lint_outside import replacing, unreachable
+from handling_report.lint_outside import covered, replacing, unreachable
 from handling_report.lint_pieces import Parsed, Pieces
 from handling_report.lint_types import ANY, CONTEXT_TYPES
 from handling_report.rendering import MAIN_TEMPLATE
@@ -61,7 +61,7 @@ def _lint(pieces: Pieces, words: _Words) -> list[Problem]:
     for piece in pieces.found:
         if piece.file not in words:
             words[piece.file] = list(notation(piece, pieces.sandbox))
-        for problem in (*unreachable(piece, pieces), *replacing(piece, pieces), *words[piece.file]):
+        for problem in (*unreachable(piece, pieces), *replacing(piece, pieces), *covered(piece, pieces), *words[piece.file]):
             found.add(problem)
     if complete:
         for problem in (*_unused(pieces, found), *_never_named(pieces, found)):

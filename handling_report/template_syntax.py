@@ -27,6 +27,8 @@ MAX_ALL_PARTS: Final = 50_000
 """The same in all pieces that are compiled for a report; all that are built in have a twentieth of it."""
 _DEEPEST: Final = 100
 """Statements in statements, and expressions in them; what is deeper Jinja cannot compile."""
+_MOST_LOOPS: Final = 15
+"""Loops in loops; Python takes no more than twenty."""
 _MOST_TOLD: Final = 100
 """So many mistakes of a piece are told at once."""
 TOO_DEEP: Final = Phrase("it is nested too deeply")
@@ -65,12 +67,12 @@ def mistakes(
         tests: The tests that there are.
     """
     found: list[Problem] = []
-    for number, (node, depth) in enumerate(_all(tree)):
+    for number, (node, depth, loops) in enumerate(_all(tree)):
         place = Place(file=file, line=node.lineno)
         if number >= MAX_PARTS:
             # Nothing else is said of it: to look at all of it is what is to be avoided.
             return [problems.TEMPLATE_TOO_LARGE.at(place, limit=MAX_PARTS, what=Phrase("tags, values and signs"))]
-        if depth > _DEEPEST:
+        if depth > _DEEPEST or loops > _MOST_LOOPS:
             return [problems.TEMPLATE_FAILED.at(place, reason=TOO_DEEP)]
         if isinstance(node, nodes.Const) and isinstance(node.value, str) and (bad := bad_characters(node.value, file)):
             found += [replace(problem, place=place) for problem in bad]
@@ -104,13 +106,14 @@ def _takes_any_number(node: nodes.Node) -> bool:
             return False
 
 
-def _all(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int]]:
-    """Every node with its depth, each before what stands in it."""
-    left = [(tree, 0)]
+def _all(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int, int]]:
+    """Every node with its depth and the number of loops around it, each before what stands in it."""
+    left = [(tree, 0, 0)]
     while left:
-        node, depth = left.pop()
-        yield node, depth
-        left += [(child, depth + 1) for child in reversed([*node.iter_child_nodes()])]
+        node, depth, loops = left.pop()
+        yield node, depth, loops
+        inside = loops + isinstance(node, nodes.For)
+        left += [(child, depth + 1, inside) for child in reversed([*node.iter_child_nodes()])]
 
 
 def _unknown(kind: Kind, place: Place, name: str, known: Collection[str]) -> Problem:

@@ -80,6 +80,10 @@ WITHOUT_FILE: Mapping[Kind, tuple[Place, Mapping[str, object]]] = {
     problems.TEMPLATE_FIELD_UNUSED: (Place(file="standard/report.j2"), {"got": "ReportView.salutation", "words": "报告.称谓"}),
     problems.TEMPLATE_UNUSED: (Place(file=f"{FOLDER}/clsing.j2"), {"got": "clsing.j2", "nearest": "closing.j2"}),
     problems.TEMPLATE_STRAY: (Place(file=f"{FOLDER}/purpose.j2.txt"), {"got": "purpose.j2.txt", "nearest": "purpose.j2"}),
+    problems.TEMPLATE_BLOCK_COVERED: (
+        Place(file=f"{FOLDER}/standard/closing.j2", line=8),
+        {"got": "words", "by": "npc/closing.j2", "piece": "closing.j2", "extends": '{% extends "closing.j2" %}'},
+    ),
     problems.TEMPLATE_TOO_MUCH: (replace(_CLOSING, line=3), {"steps": MAX_STEPS, "characters": MAX_CHARACTERS}),
     problems.WORD_NEEDS_DOCXTPL: (Place(file="红头.docx"), {}),
     problems.WORD_TORN: (Place(file="红头.docx"), {"reason": "Opening and ending tag mismatch: t and p"}),

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 
-import pytest
+from required_tools import needed
 from running import BAD, SMALL, environment, names
 
 from handling_report import render_many
@@ -36,12 +36,9 @@ if __name__ == "__main__":
 """Renders files on a cluster, and says what became of them, how many processes there were, and which of them did the work."""
 
 
-@pytest.mark.skipif(
-    importlib.util.find_spec("distributed") is None,
-    reason="distributed is not installed: pip install handling-report[cluster]",
-)
 def test_a_cluster_gives_what_this_process_gives(tmp_path):
     """The outcomes and the reports of a Dask cluster are those of this process, and its workers have made them."""
+    needed("distributed is not installed: pip install handling-report[cluster]", there=importlib.util.find_spec("distributed"))
     files = [f"{number}.yaml" for number in range(6)]
     for name in files:
         (tmp_path / name).write_text(SMALL.replace("125", f"{name[0]}25"), encoding="utf-8")

@@ -56,7 +56,8 @@ KEPT_WORDS = {
     "--reference-docx", "--style", "official", "plain", "md", "docx", "build", "init", "schema", "--body", "--keys", "--force",
     "--messages", "--strict", "text", "json", "github", "gitlab", "npc", "cppcc", "zh", "en", "JSON", "Schema",
     "HANDLING_REPORT_DEBUG", "-j", "--jobs", "templates", "list", "eject", "context", "--templates", "lint", "show", "--set", "word",
-    "--word-template", "pip", "install", "docxtpl", "p", "for", "endfor", "mine", "my-templates", "standard", "closing", "Ctrl-C",
+    "--word-template", "pip", "install", "docxtpl", "p", "for", "endfor", "mine", "my-templates", "standard", "closing",
+    "received", "Ctrl-C",
     # What a template says.
     "XML", "colspan", "cellbg", "vm", "hm", "loop", "index", "varargs",
     "counted", "percent", "a", "b", "namespace", "autoescape", "if", "else", "HTML",

@@ -74,6 +74,7 @@ ELSEWHERE = {
     "TEMPLATE_STRAY": "lint_files",
     "TEMPLATE_BLOCK_UNREACHED": "lint_outside",
     "TEMPLATE_EXTENDS_MISSING": "lint_outside",
+    "TEMPLATE_BLOCK_COVERED": "lint_outside",
     "TEMPLATE_OUTSIDE_BLOCKS": "lint_outside",
     "TEMPLATE_MARKDOWN": "lint_notation",
     "TEMPLATE_HEADING": "lint_notation",
@@ -174,6 +175,7 @@ def test_warnings_are_what_does_not_stop():
         "never-printed", "never-printed-often",
         # A report can be made with such templates, but not the one that was meant.
         "template-never-equal", "template-field-unused", "template-unused", "template-block-unreached", "template-extends-missing",
+        "template-block-covered",
         "template-stray", "template-outside-blocks", "template-markdown", "template-heading", "template-bold-open", "template-bold-place",
         "template-bold-end", "template-typed-figure",
         *(code for code, _, _ in WARNINGS),

@@ -754,7 +754,7 @@ def test_folder_that_is_almost_a_set_is_told(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("话", "utf-8")
     found = lint(Layers(stack(Form.WRITTEN, Body.NPC, folders=[tmp_path])))
-    assert [(problem.place.file, problem.details["nearest"]) for problem in found] == [
+    assert [(problem.place.file, problem.hint().split(" called ")[1].split("?")[0]) for problem in found] == [
         (str(tmp_path / "standart"), "standard"),
         (str(tmp_path / "npc/purpose.j2.txt"), "purpose.j2"),
     ]
@@ -782,3 +782,52 @@ def test_what_the_page_says_is_not_looked_at_is_an_error_of_the_run(linted, tmp_
     figures = compute(loads(GROUPED))
     with pytest.raises(TemplateError):
         build_document(figures, [tmp_path])
+
+
+# --- Copies of sets ---------------------------------------------------------------------------------------------------
+
+
+def test_a_changed_block_of_a_copy_that_another_set_covers_is_told(tmp_path: Path) -> None:
+    """What is changed in a copy and said otherwise by a set above it is a warning; what is unchanged, or not covered, is none."""
+    copy = tmp_path / "standard"
+    copy.mkdir()
+    original = (template_root() / "standard" / "closing.j2").read_text("utf-8")
+    changed = original.replace("{% block words %}", "{% block words %}特此报告。")
+    said: dict[Body, list[str]] = {}
+    for text in (original, changed):
+        (copy / "closing.j2").write_text(text, "utf-8")
+        for body in Body:
+            found = lint(Layers(stack(Form.WRITTEN, body, folders=[tmp_path])))
+            said[body] = [problem.show() for problem in found if problem.kind.code == "template-block-covered"]
+        if text == original:
+            assert said == {Body.NPC: [], Body.CPPCC: []}
+    assert said[Body.CPPCC] == []
+    line = 1 + original[: original.index("{% block words %}")].count("\n")
+    assert said[Body.NPC] == [
+        f"{copy}/closing.j2:{line}: warning: the block words of this copy is not printed in some reports: npc/closing.j2 stands above "
+        "it, with words of its own\nhint: to say it in every report, write the block into closing.j2 in the folder itself, below the "
+        'line {% extends "closing.j2" %}'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("共１{{ populations[0].total|counted }}", ["１"]),
+        ("{{ populations[0].total|counted }}0，５件", ["0", "５件"]),
+        ("共三件，另有十二件", ["三件", "十二件"]),
+        ("1,234件、3.5%", ["1,234件", "3.5%"]),
+        ("一件一件办，第三件事，两件大事，{{ populations[0].total|counted }}，2026年", []),
+    ],
+)
+def test_a_figure_that_is_typed_is_told(linted: Linted, text: str, figures: list[str]) -> None:
+    """A number before a unit, in digits or numerals, and digits that touch what is printed, are figures that nobody computed."""
+    said = linted(text)
+    assert [line.split("the figure ")[1].split(" is typed")[0] for line in said.splitlines() if "is typed" in line] == figures
+
+
+def test_loops_deeper_than_python_takes_have_their_place(linted: Linted) -> None:
+    """Loops in loops are refused before Python would refuse them, in the file and line where they stand."""
+    nested = "{% for one in sections %}" * 16 + "甲" + "{% endfor %}" * 16
+    assert linted(nested).splitlines()[0] == "report.j2:1: the template failed: it is nested too deeply"
+    assert "nested" not in linted(nested.replace("{% for one in sections %}", "", 1).replace("{% endfor %}", "", 1))
