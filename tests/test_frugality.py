@@ -140,3 +140,67 @@ def test_a_hint_compares_no_more_than_it_may(length, monkeypatch):
     names = [f"{'甲' * (length - 5)}{number:05}" for number in range(2_000)]
     assert nearest("甲" * length, names) in {None, *names}
     assert 0 < compared[0] <= 100_000
+
+
+OPENED = """
+import sys
+from pathlib import Path
+import handling_report.docx_reference as room
+from handling_report.sandbox import Sandbox
+
+def noted(what, work):
+    def noting(*arguments, **options):
+        with open("noted", "a", encoding="utf-8") as file:
+            file.write(what(*arguments) + "\\n")
+        return work(*arguments, **options)
+    return noting
+
+room.read_reference = noted(lambda content: "reference", room.read_reference)
+Sandbox._compile = noted(lambda sandbox, source, filename: filename, Sandbox._compile)
+from handling_report.cli import main
+raise SystemExit(main(sys.argv[1:]))
+"""
+"""Runs the command, and notes each reference document that is opened and each template that is compiled, in any process."""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_reference_is_opened_once_and_a_template_compiled_once(jobs, tmp_path):
+    """Of many files only the first one opens the user's reference document; his own template is compiled once in each process."""
+    (tmp_path / "my.docx").write_bytes(reference_document.reference_document(STANDARD))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "closing.j2").write_text('{% extends "closing.j2" %}{% block words %}特此报告。{% endblock %}', "utf-8")
+    files = [f"{number}.yaml" for number in range(6)]
+    for name in files:
+        (tmp_path / name).write_text(SMALL, "utf-8")
+    options = ["--reference-docx", "my.docx", "--templates", "mine", "-j", str(jobs), "-o", "out"]
+    done = run_python(OPENED, "render", *files, *options, cwd=tmp_path)
+    assert (done.returncode, len(list((tmp_path / "out").iterdir()))) == (0, 12), done.stderr.decode()
+    found = Counter((tmp_path / "noted").read_text("utf-8").splitlines())
+    assert found["reference"] == 1
+    assert 1 <= found["mine/closing.j2"] <= jobs
+
+
+PEAK = """
+import resource, sys
+from handling_report.cli import main
+code = main(sys.argv[1:])
+print(*(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)), file=sys.stderr)
+raise SystemExit(code)
+"""
+"""Runs the command, and says at the end how much memory it and the largest of its workers held at most."""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_command_holds_no_more_memory_for_more_files(jobs, tmp_path):
+    """Ten times as many files, in both formats, take no more memory than a few, in the first process and in the workers."""
+    pytest.importorskip("resource", reason="this system does not say how much memory a process held")
+    files = [f"{number}.yaml" for number in range(200)]
+    for name in files:
+        (tmp_path / name).write_text(SMALL, "utf-8")
+    peaks = []
+    for few in (20, 200):
+        done = run_python(PEAK, "render", *files[:few], "-j", str(jobs), "-o", "out", cwd=tmp_path)
+        assert done.returncode == 0
+        peaks.append(list(map(int, done.stderr.split()[-2:])))
+    # There are no workers, and no memory of theirs, where one process does all of it.
+    assert all(many <= 1.15 * few for few, many in zip(*peaks, strict=True))
