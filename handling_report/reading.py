@@ -12,7 +12,7 @@ from handling_report.problems import DUPLICATE_KEY, SPACE_BESIDE_KEY, YAML_ALIAS
 from handling_report.rules import check
 from handling_report.shapes import Doubt, Reader
 from handling_report.source import read_source
-from handling_report.unread import NOTHING_UNREAD, keys_of, unread_in
+from handling_report.unread import NOTHING_UNREAD
 from handling_report.values import replace
 from handling_report.vocabulary import REPORT
 
@@ -48,7 +48,11 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     reader = Reader(source)
     report: Report = replace(REPORT.read(source.root, reader), places=Places(source, REPORT))
     found = reader.problems
-    unread = unread_in(source, found) if found else NOTHING_UNREAD
+    unread = NOTHING_UNREAD
+    if found:
+        from handling_report.unread_names import unread_in
+
+        unread = unread_in(source, found)
     counts_complete = not any(_hides_counts(problem) for problem in found)
     doubtful = [_narrowed(*one) for one in zip(reader.doubtful, source.problems, strict=False)]
     doubtful += reader.doubtful[len(doubtful) :]
@@ -71,6 +75,8 @@ def _without_guesses(found: Sequence[Problem]) -> list[Problem]:
 
 def _narrowed(doubt: Doubt, problem: Problem) -> Doubt:
     """What a problem of the YAML makes doubtful: no more than one key, where it is about what stands after one."""
+    from handling_report.unread_names import keys_of
+
     path = problem.place.path
     keys, rest = keys_of(path)
     if problem.kind in _OF_ONE_KEY and path and isinstance(path[-1], str) and not rest:

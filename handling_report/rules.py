@@ -37,7 +37,6 @@ from handling_report.document_rules import (
 from handling_report.errors import Finding, Kind, Path, Place, Problem
 from handling_report.model import Axis, Coverage, Group, ItemKind, Part, Report
 from handling_report.names import SHOWN, Names
-from handling_report.operands import is_in_doubt, scope_of
 from handling_report.rate_rules import rates_have_counts_and_bases
 from handling_report.references import check_references
 from handling_report.shapes import ENOUGH, Doubt, listed, nearest
@@ -78,6 +77,9 @@ def check(
 
 
 def _is_in_doubt(report: Report, kind: Kind, path: Path, doubtful: Sequence[Doubt]) -> bool:
+    # A good file has no need of it.
+    from handling_report.operands import is_in_doubt, scope_of
+
     scope = scope_of(kind, path)
     place = report.places.at(scope).path if report.places else scope
     return any(is_in_doubt(kind, path, place, doubt) for doubt in doubtful)

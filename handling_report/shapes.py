@@ -176,13 +176,16 @@ def describe(node: Node) -> str:
             return Phrase("a mapping of keys to values")
 
 
+_COLONS = {":", "："}
+
+
 def value_in_key(key: Scalar, value: Node) -> tuple[Scalar, dict[str, object]]:
     """What was meant as the key where its value was written into it, ``{甲：5}`` or ``{甲:5}``, and details that say so.
 
     Returns:
         The key itself and no details where a value follows it.
     """
-    if not (key.plain and isinstance(value, Scalar) and value.plain):
+    if not (key.plain and isinstance(value, Scalar) and value.plain) or (value.text and not _COLONS & {*key.text}):
         return key, {}
     from handling_report.yaml_advice import mistake_in
 

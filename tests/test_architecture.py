@@ -37,7 +37,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "vocabulary": (("choice_words", "building", "making_words", "vocabulary"), ("values", "errors", "official", "shapes", "model")),
     "starter": (("starter",), ("source", "shapes", "model", "vocabulary")),
     "names": (
-        ("called", "counterparts", "name_list", "facets", "unread", "names", "table_names", "reference_advice", "references", "expansion"),
+        (
+            "called", "counterparts", "name_list", "facets", "unread", "unread_names", "names", "table_names", "reference_advice",
+            "references", "expansion",
+        ),
         ("values", "errors", "wording", "source", "shapes", "model", "vocabulary"),
     ),
     "places": (("places",), ("errors", "source", "shapes")),

@@ -164,6 +164,8 @@ def test_each_command_loads_what_it_needs(tmp_path):
         assert loaded.isdisjoint({"jinja2", "markupsafe", "markdown", "zipfile"} | DOCX_MODULES)
         # What shows problems, and what makes new files.
         assert loaded.isdisjoint({"frames", "annotations", "new_files", "starter", "schema", "json", "hashlib"})
+        # What says which names and checks depend on what was not read.
+        assert loaded.isdisjoint({"unread_names", "operands", "mending", "yaml_slips", "yaml_advice"})
         # What makes classes by compiling them, and what looks for a name that was meant.
         assert loaded.isdisjoint({"dataclasses", "inspect", "difflib"})
     for out in ("-", "out"):

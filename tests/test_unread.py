@@ -13,7 +13,8 @@ from making_data import DATA, META, codes, problems_of
 from handling_report.reading import loads
 from handling_report.source import read_source
 from handling_report.tree import Map, Node, Scalar, Seq
-from handling_report.unread import NOTHING_UNREAD, Unread, unread_in
+from handling_report.unread import NOTHING_UNREAD, Unread
+from handling_report.unread_names import unread_in
 from handling_report.vocabulary import REPORT
 
 EXAMPLES = {path.stem: path.read_text("utf-8") for path in sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))}
