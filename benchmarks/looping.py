@@ -87,6 +87,6 @@ def _add_row(part: Part, maker: Maker, loops: Sequence[tuple[Loop, Loop]], ours:
             number(each[len(each) * 99 // 100]),
             number(statistics.median(one.mib for one, _ in loops)),
             number(statistics.median(doubles)),
-            f"{gain.median:.2f}",
+            f"{gain.median:.2f} ({gain.least:.2f}–{gain.most:.2f})",
         ]
     )
