@@ -17,8 +17,6 @@ from handling_report.yaml_slips import UNREAD, Line
 
 __all__ = ["read_mended"]
 
-_MOST_READ = 6_000_000
-"""How many characters are read again, all rounds together: as many as the largest file has, or a usual one often enough."""
 _MOST_LINES = 20_000
 """A text of more lines is not mended; a report of a hundred pages has a few thousand."""
 _MOST_ROUNDS = 20
@@ -37,18 +35,19 @@ class _Reading(NamedTuple):
         return [self.scan.slips[number].problem(file, number) for number in sorted(self.scan.slips) if number <= last]
 
 
-def read_mended(text: str, first: Attempt, read: Callable[[MendedText], Attempt]) -> Attempt:
+def read_mended(text: str, first: Attempt, read: Callable[[MendedText], Attempt], most: int) -> Attempt:
     """Read on behind slips whose mend is certain.
 
     Args:
         text: The text as it was typed.
         first: What reading it as it stands came to.
         read: Reads a mended text.
+        most: How many characters are read, all rounds together.
 
     Returns:
         The attempt to go on with, the slips among what it found; ``first`` where nothing can be mended.
     """
-    mender = _Mender(text, first.found.file, read)
+    mender = _Mender(text, first.found.file, read, most)
     readings: list[_Reading] = []
     for tab in TAB_WIDTHS if len(mender.lines) <= _MOST_LINES else ():
         reading = mender.reading(tab, first)
@@ -99,7 +98,7 @@ def _same_meaning(one: Node | None, other: Node | None) -> bool:
 class _Mender:
     """Mends a text and reads it, again and again as long as that gets further, within a bound for all of it."""
 
-    def __init__(self, text: str, name: str | None, read: Callable[[MendedText], Attempt]) -> None:
+    def __init__(self, text: str, name: str | None, read: Callable[[MendedText], Attempt], most: int) -> None:
         starts = line_starts(text)
         whole = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
         self.lines = [line.rstrip("\r\n") for line in whole]
@@ -107,7 +106,7 @@ class _Mender:
         self._length = len(text)
         self._read = read
         self._name = name
-        self._left = _MOST_READ
+        self._left = most
 
     def reading(self, tab: int, first: Attempt) -> _Reading | None:
         """The text with its slips mended, read as far as it goes; None where there is nothing to mend.

@@ -85,6 +85,33 @@ YAML_SYNTAX = Kind(
         "look at this line and the one above: a missing colon, quotation mark or space?",
     ),
 )
+WRONG_INDENT = Kind(
+    code="wrong-indent",
+    message="{got} spaces stand before this line where {expected} are meant",
+    hints=(
+        "move lines {first} to {last} to the {side}, so that line {first} begins where {word} does in line {like}",
+        "move lines {first} to {last} to the {side}, so that line {first} begins where line {like} does",
+        "write {expected} spaces before line {first}, and move the lines to {last} as far as it",
+        "move it to the {side}, so that it begins where {word} does in line {like}",
+        "move it to the {side}, so that it begins where line {like} does",
+        "write {expected} spaces before it",
+    ),
+)
+MISSING_DASH = Kind(
+    code="missing-dash",
+    message="the dash before {got} is missing, with which an entry of a list begins",
+    hints=("write a dash and a space before it, below the dash of line {like}", "write a dash and a space before it"),
+)
+STRAY_DASH = Kind(
+    code="stray-dash",
+    message="a dash stands before {got}, which begins no entry of a list",
+    hints=("delete the dash, so that {got} begins where {word} does in line {like}", "delete the dash"),
+)
+OTHER_DASH = Kind(
+    code="other-dash",
+    message="what stands before {got} is no dash as YAML knows it",
+    hints=("write a half-width - and a space",),
+)
 BAD_CHARACTER = Kind(
     code="bad-character",
     message="the character {got}, {name}, does not belong in a text",

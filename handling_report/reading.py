@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handling_report.errors import Problem, Severity
+from handling_report.errors import DataError, Problem, Severity
 from handling_report.findings import Findings
 from handling_report.model import Report
+from handling_report.outcome import Outcome
 from handling_report.places import Places
 from handling_report.problems import DUPLICATE_KEY, SPACE_BESIDE_KEY, YAML_ALIAS, YAML_ANCHOR, YAML_SYNTAX, YAML_TAG
 from handling_report.rules import check
 from handling_report.shapes import Doubt, Reader
-from handling_report.source import read_source
+from handling_report.source import MOST_MENDED, read_source
 from handling_report.unread import NOTHING_UNREAD
 from handling_report.values import replace
 from handling_report.vocabulary import REPORT
@@ -44,32 +45,45 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     """
     if not isinstance(text, str | bytes):
         raise TypeError(f"text is a str or bytes, got {type(text).__name__}; a file is read by load")
-    source = read_source(text, name)
-    reader = Reader(source)
-    report: Report = replace(REPORT.read(source.root, reader), places=Places(source, REPORT))
-    found = reader.problems
-    unread = NOTHING_UNREAD
-    if found:
-        from handling_report.unread_names import unread_in
+    outcome = _read(text, name)
+    if outcome.problems:
+        from handling_report.realigning import realigned
 
-        unread = unread_in(source, found)
-    counts_complete = not any(_hides_counts(problem) for problem in found)
-    doubtful = [_narrowed(*one) for one in zip(reader.doubtful, source.problems, strict=False)]
-    doubtful += reader.doubtful[len(doubtful) :]
-    for problem in check(report, doubtful=doubtful, unread=unread, counts_complete=counts_complete):
-        if problem.severity is Severity.ERROR:
-            found.add(problem)
+        raise DataError(realigned(text, name, outcome, lambda changed, most: _read(changed, name, most_mended=most)))
+    assert outcome.report  # noqa: S101  (without problems there is one)
+    return outcome.report
+
+
+def _read(text: str | bytes, name: str | None, *, most_mended: int = MOST_MENDED) -> Outcome:
+    try:
+        source = read_source(text, name, most_mended=most_mended)
+        reader = Reader(source)
+        report: Report = replace(REPORT.read(source.root, reader), places=Places(source, REPORT))
+        found = reader.problems
+        unread = NOTHING_UNREAD
+        if found:
+            from handling_report.unread_names import unread_in
+
+            unread = unread_in(source, found)
+        counts_complete = not any(_hides_counts(problem) for problem in found)
+        doubtful = [_narrowed(*one) for one in zip(reader.doubtful, source.problems, strict=False)]
+        doubtful += reader.doubtful[len(doubtful) :]
+        for problem in check(report, doubtful=doubtful, unread=unread, counts_complete=counts_complete):
+            if problem.severity is Severity.ERROR:
+                found.add(problem)
+    except DataError as error:
+        return Outcome(None, error.problems)
     if found:
-        raise Findings(name, _without_guesses(found)).error()
-    return report
+        return Outcome(source, Findings(name, _without_guesses(found)).error().problems)
+    return Outcome(source, (), report)
 
 
 def _without_guesses(found: Sequence[Problem]) -> list[Problem]:
     """Problems without those of lines whose dash was left out: what the entry is that begins there is a guess."""
-    from handling_report.yaml_advice import DASH_BEFORE_ENTRY
+    from handling_report.yaml_advice import COLON_AFTER_KEY, DASH_BEFORE_ENTRY
 
     slips = [problem for problem in found if problem.kind is YAML_SYNTAX]
-    guessed = {slip.place.line for slip in slips if slip.details.get("advice") == DASH_BEFORE_ENTRY}
+    guessed = {slip.place.line for slip in slips if slip.details.get("advice") in {DASH_BEFORE_ENTRY, COLON_AFTER_KEY}}
     return [problem for problem in found if problem.kind is YAML_SYNTAX or problem.place.line not in guessed]
 
 

@@ -25,20 +25,23 @@ from handling_report.findings import Findings
 from handling_report.tree import NOTHING, Attempt, Map, MendedText, Node, Open, Scalar, Seq, Source
 from handling_report.values import replace
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "Map", "Node", "Scalar", "Seq", "Source", "read_source", "shorten"]
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "MOST_MENDED", "Map", "Node", "Scalar", "Seq", "Source", "read_source", "shorten"]
 
 MAX_DEPTH = 32
 """How deep lists and mappings may be nested; a data file needs twelve."""
 MAX_NODES = 200_000
 """How many keys and values a file may have; a report of a hundred pages has a few thousand."""
+MOST_MENDED = 6_000_000
+"""How many characters are read again to mend slips: as many as the largest file has, or those of a usual one often."""
 
 
-def read_source(content: bytes | str, name: str | None = None) -> Source:
+def read_source(content: bytes | str, name: str | None = None, *, most_mended: int = MOST_MENDED) -> Source:
     """Read YAML into a tree.
 
     Args:
         content: The file's bytes (UTF-8, with or without a byte-order mark) or its text.
         name: The name that messages give the file.
+        most_mended: How many characters may be read again to mend slips, where the text is no YAML.
 
     Returns:
         The tree, whose top is a mapping, and what is wrong with it as YAML.
@@ -48,10 +51,10 @@ def read_source(content: bytes | str, name: str | None = None) -> Source:
     """
     text = text_of(content, name)
     attempt = _Builder(text, name).build()
-    if attempt.failed or any(problem.kind is problems.SPACE_BESIDE_KEY for problem in attempt.found):
+    if most_mended and (attempt.failed or any(problem.kind is problems.SPACE_BESIDE_KEY for problem in attempt.found)):
         from handling_report.mending import read_mended
 
-        attempt = read_mended(text, attempt, lambda mended: _MendedBuilder(mended, name).build())
+        attempt = read_mended(text, attempt, lambda mended: _MendedBuilder(mended, name).build(), most_mended)
     root, found, mended = attempt.root, attempt.found, attempt.mended
     if isinstance(root, Map):
         return Source(name, mended.text, root, tuple(found), mended.typed) if mended else Source(name, text, root, tuple(found))

@@ -12,15 +12,15 @@ from handling_report.errors import Phrase, Place, Problem
 from handling_report.tree import Node, Scalar
 
 __all__ = [
-    "COLON_AFTER_KEY",
-    "DASH_BEFORE_ENTRY", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COMMA", "FULL_WIDTH_QUOTES", "NO_COLON", "NO_DASH",
-    "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE", "OTHER_SPACE", "SPACES", "SPACE_AFTER_SIGN", "TAB", "TAB_INSIDE",
-    "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY", "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping",
-    "syntax_problem",
+    "CERTAIN", "COLON_AFTER_KEY", "DASH_BEFORE_ENTRY", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COLON", "FULL_WIDTH_COMMA",
+    "FULL_WIDTH_QUOTES", "NOT_CLOSED", "NO_COLON", "NO_DASH", "NO_SPACE", "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE",
+    "OTHER_SPACE", "SPACES", "SPACE_AFTER_SIGN", "TAB", "TAB_INSIDE", "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY",
+    "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
 ]  # fmt: skip
 
 TAB = Phrase("a tab is used to indent; use two spaces for each step")
 _BACKSLASH = Phrase("a backslash between double quotation marks begins a code; write it twice, or use single quotation marks")
+NOT_CLOSED = Phrase("a bracket is not closed, or a comma is missing")
 # The parser says what it was doing and what it met; the first of these signs that stands in its words decides.
 _ADVICE = (
     ("\\t", TAB),
@@ -39,7 +39,7 @@ _ADVICE = (
         Phrase("a second colon in one line (quote the value), a full-width colon ： above it, or a line indented too far"),
     ),
     ("sequence entries are not allowed", Phrase("a list begins on the line below its key")),
-    ("flow", Phrase("a bracket is not closed, or a comma is missing")),
+    ("flow", NOT_CLOSED),
     ("did not find expected key", Phrase("the line is indented unlike its neighbours, or the quotation marks do not match")),
     ("did not find expected '-'", Phrase("the line is indented unlike its neighbours")),
     ("expected <block end>", Phrase("the line is indented unlike its neighbours")),
@@ -78,10 +78,10 @@ _REASONS = (
     ("node content", NO_VALUE),
     ("<document start>", Phrase("the data has ended, and the file goes on")),
 )
-_FULL_WIDTH_COLON = Phrase("a key ends in a half-width colon and a space; this one has the full-width ：")
-_NO_SPACE = Phrase("a key ends in a half-width colon and a space; the space is missing")
+FULL_WIDTH_COLON = Phrase("a key ends in a half-width colon and a space; this one has the full-width ：")
+NO_SPACE = Phrase("a key ends in a half-width colon and a space; the space is missing")
 NO_SPACE_AFTER_DASH = Phrase("a space belongs after the dash that begins an entry")
-FULL_WIDTH_BRACKETS = Phrase("the brackets around entries are half-width, not ｛｝ or ［］")
+FULL_WIDTH_BRACKETS = Phrase("the brackets around entries are half-width, not ｛｝, ［］, （） or 【】")
 _TEXT_GOES_ON = Phrase(
     "a text that begins with a word in quotation marks or brackets, and goes on after it, stands in single quotation marks as a whole"
 )
@@ -94,14 +94,19 @@ WIDE_SPACE = Phrase("what indents a line are half-width spaces, two for each ste
 SPACE_AFTER_SIGN = Phrase("a half-width space stands after the colon of a key, and after a dash")
 ODD_SPACE = Phrase("the space here is full-width, or another that is no half-width one")
 COLON_AFTER_KEY = Phrase("a key ends in a half-width colon and a space, as in 总数: 154")
+CERTAIN = {
+    FULL_WIDTH_COLON, NO_SPACE, NO_SPACE_AFTER_DASH, SPACE_AFTER_SIGN, FULL_WIDTH_BRACKETS, FULL_WIDTH_COMMA, FULL_WIDTH_QUOTES,
+    TAB, WIDE_SPACE,
+}  # fmt: skip
+"""Advice to slips that can be nothing else."""
 _BEGAN_WRONG = re.compile("an anchor|an alias|a tag|block scalar|quoted scalar")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TEXT_AFTER_ITS_END = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:]+: +)?(?:\"[^\"]*\"|\[[^\]]*\]|\{[^}]*\}) *[^\s,}\]#:\"]")
 _KEY = r"\s*(?:- +)*[^\s\"'#：:【】。，{}\[\]]{1,12}"
 # What makes a line none that begins with a key: the group is where it goes wrong. 9:30 is a time, -5 a number.
 _MISTAKES = (
-    (re.compile(_KEY + "(：)"), _FULL_WIDTH_COLON),
-    (re.compile(_KEY + r"(?<![0-9])(:)[^\s:/]"), _NO_SPACE),
+    (re.compile(_KEY + "(：)"), FULL_WIDTH_COLON),
+    (re.compile(_KEY + r"(?<![0-9])(:)[^\s:/]"), NO_SPACE),
     (re.compile(_KEY + r":([^\S \t\r\n])"), SPACE_AFTER_SIGN),
     (re.compile(r"\s*(?:- +)*-([^\S \t\r\n])\s*[^\s:：]{1,12}[:：]"), SPACE_AFTER_SIGN),
     (re.compile(r"\s*(-)[^\s\-0-9][^:]{0,12}:(?: |$)"), NO_SPACE_AFTER_DASH),
@@ -212,7 +217,7 @@ def _reason_for(reason: str, advice: Mapping[str, object]) -> str:
         >>> _reason_for("did not find expected key", {}), _reason_for("found an odd thing", {})
         ('a key is expected here', 'found an odd thing')
     """
-    if advice.get("advice") in {_FULL_WIDTH_COLON, _NO_SPACE}:
+    if advice.get("advice") in {FULL_WIDTH_COLON, NO_SPACE}:
         return NO_COLON
     if advice.get("advice") is SPACE_AFTER_SIGN:
         return ODD_SPACE

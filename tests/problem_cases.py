@@ -43,8 +43,32 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
     (
         "yaml-syntax",
         DATA + "facts: {甲: 乙\n",
-        ("a.yaml:3:8: facts: this is not YAML: a comma or the closing bracket is missing\n"
+        ("a.yaml:3:13: facts: this is not YAML: a comma or the closing bracket is missing\n"
         "hint: a bracket is not closed, or a comma is missing"),
+    ),
+    (
+        "wrong-indent",
+        META + "populations:\n  - total: 5\n  name: 建议\n",
+        ("a.yaml:4:3: populations[0].name: 2 spaces stand before this line where 4 are meant\n"
+        "hint: move it to the right, so that it begins where total does in line 3"),
+    ),
+    (
+        "missing-dash",
+        META + "populations:\n  total: 5\n",
+        ("a.yaml:3:3: populations[0].total: the dash before total is missing, with which an entry of a list begins\n"
+        "hint: write a dash and a space before it"),
+    ),
+    (
+        "stray-dash",
+        META + "populations:\n  - total: 5\n    - name: 建议\n",
+        ("a.yaml:4:5: populations[0].name: a dash stands before name, which begins no entry of a list\n"
+        "hint: delete the dash, so that name begins where total does in line 3"),
+    ),
+    (
+        "other-dash",
+        META + "populations:\n  － total: 5\n",
+        ("a.yaml:3:3: populations[0].total: what stands before total is no dash as YAML knows it\n"
+        "hint: write a half-width - and a space"),
     ),
     (
         "bad-character",

@@ -29,7 +29,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "shares": (("shares", "changes"), ("values",)),
     "wording": (("wording",), ()),
     "source": (
-        ("encoding", "findings", "tree", "yaml_advice", "yaml_slips", "yaml_insides", "yaml_scan", "mending", "source"),
+        (
+            "encoding", "findings", "tree", "yaml_advice", "yaml_slips", "yaml_insides", "yaml_scan", "mending", "source",
+            "sign_mends", "line_mends", "slip_words", "tree_lines",
+        ),
         ("values", "errors"),
     ),
     "shapes": (("shapes", "folding", "scalars", "numbers", "named", "record_advice", "structures"), ("values", "errors", "source")),
@@ -49,7 +52,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("values", "errors", "source", "shapes", "model", "names"),
     ),
     "schema": (("schema_conditions", "schema"), ("shapes", "model", "vocabulary", "rules")),
-    "reading": (("reading",), ("values", "errors", "source", "shapes", "model", "vocabulary", "names", "places", "rules")),
+    "reading": (
+        ("outcome", "realigning", "reading"),
+        ("values", "errors", "source", "shapes", "model", "vocabulary", "names", "places", "rules"),
+    ),
     "figures": (("tables", "figures"), ("values", "errors", "blocks", "shares", "wording", "model")),
     "proofreading": (
         (

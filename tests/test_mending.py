@@ -19,7 +19,7 @@ from handling_report.source import MAX_BYTES
 EXAMPLES = {path.stem: path.read_text("utf-8") for path in sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))}
 SLIPS = {stem: slips_of(text) for stem, text in EXAMPLES.items()}
 SPACED = {"wide space after a colon", "wide space after a dash"}
-OF_SYNTAX = {"yaml-syntax", "space-beside-key"}
+OF_SYNTAX = {"yaml-syntax", "space-beside-key", "wrong-indent", "missing-dash", "stray-dash", "other-dash"}
 
 
 def _told(text):
@@ -146,7 +146,7 @@ SAID = {
         "groups:\n      - axis: result\n        parts: {甲: 5}\n      axis: role\n        parts: {乙: 5}\n",
         [(7, 7)],
     ),
-    "an entry that is a line too far": ("name: 甲\n      unit: 件\n    session: 会\n", [(5, 11)]),
+    "an entry that is a line too far": ("name: 甲\n      unit: 件\n    session: 会\n", [(5, 7)]),
     "a full-width space after a colon": ("unit:　件\n", [(4, 10)]),
     "full-width spaces after a colon": ("unit:　　件\n", [(4, 10)]),
     "a space of another width after a colon": ("unit:\u2003件\n", [(4, 10)]),
@@ -199,10 +199,15 @@ def test_a_value_that_cannot_be_read_hides_nothing_else(value):
 
 
 def test_what_is_not_closed_ends_the_reading():
-    """Behind a quotation mark or a bracket that is not closed nothing is certain: the slips above it are told, and it."""
+    """Behind a quotation mark that is not closed nothing is certain: the slips above it are told, and it."""
     open_text = "    name: '甲\nsections:\n  - kind：effects\n    text: 文\n"
     assert [(problem.place.line, problem.place.column) for problem in problems_of(HEAD + SLIP + open_text)] == [(4, 9), (5, 11)]
-    assert places(HEAD + SLIP + "    counts: {甲: 1\nsections:\n  - kind：effects\n") == [(4, 9), (5, 13)]
+
+
+def test_a_bracket_that_is_not_closed_is_taken_to_end_with_its_line():
+    """A bracket is closed where its line ends, if what comes after it can be read then, slips and all."""
+    found = problems_of(HEAD + SLIP + "    counts: {甲: 1\nsections:\n  - kind：effects\n    text: 文\n")
+    assert [(problem.place.line, problem.place.column) for problem in found] == [(4, 9), (5, 18), (7, 9)]
 
 
 def test_a_tab_that_may_mean_several_things_ends_the_reading():
@@ -248,8 +253,8 @@ def test_a_file_with_a_slip_is_never_rendered():
     assert codes(DATA + "facts:\n  甲：乙\n  丙: 丁\n") == ["yaml-syntax"]
 
 
-def test_of_an_entry_whose_dash_was_left_out_nothing_else_is_told():
-    """What begins where a dash is missing is a guess: a key that was only indented too far makes no more messages on its line."""
+def test_a_key_that_slipped_into_the_list_above_it_is_told_as_that():
+    """A key of the mapping that was indented like an entry of the list above it is told as that, and nothing else is."""
     content = f"""{META}populations:
   - total: 154
     groups:
@@ -258,6 +263,6 @@ def test_of_an_entry_whose_dash_was_left_out_nothing_else_is_told():
       rates:
         - {{label: 办结率, count: 甲}}
 """
-    line = 1 + content[: content.index("      rates")].count("\n")
-    [told] = [problem for problem in problems_of(content) if problem.place.line == line]
-    assert (told.kind.code, told.place.column) == ("yaml-syntax", 7)
+    [told] = problems_of(content)
+    assert told.hint() == "move lines 7 to 8 to the left, so that line 7 begins where groups does in line 4"
+    assert (told.kind.code, told.place.line, told.place.column) == ("wrong-indent", 7, 7)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from making_data import DATA, META, codes, places, problems_of, shown
 from strategies import REFUSED, characters
@@ -110,10 +110,20 @@ def test_examples_in_gb18030_are_recognised(path):
         assert problem.message() == "the file is not UTF-8; it looks like GB18030 (GBK)"
 
 
+def _is_utf8(content):
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @given(st.lists(st.sampled_from("代表建议政协提案办理情况报告人民政府主办单位落实解决群众关心问题"), min_size=8).map("".join))
 def test_chinese_in_gb18030_is_never_read(text):
-    """No text of such words in GB18030 is taken for UTF-8 or for a damaged UTF-8."""
-    [problem] = problems_of(f"text: {text}\n".encode("gb18030"))
+    """No text of such words in GB18030 is taken for UTF-8 or for a damaged UTF-8; 协 alone is as good in both."""
+    content = f"text: {text}\n".encode("gb18030")
+    assume(not _is_utf8(content))
+    [problem] = problems_of(content)
     assert problem.message() == "the file is not UTF-8; it looks like GB18030 (GBK)"
 
 
@@ -448,7 +458,7 @@ SYNTAX = (
         "a second colon in one line (quote the value), a full-width colon ： above it, or a line indented too far",
     ),
     ("a:\n\tb: 1", (2, 1), "a tab is used to indent; use two spaces for each step"),
-    ("a:\n  b: 1\n c: 2", (3, 2), "the line is indented unlike its neighbours, or the quotation marks do not match"),
+    ("a:\n  b: 1\n c: 2", (3, 2), "move it to the right, so that it begins where b does in line 2"),
     ("a: 1\n甲\nb: 2", (2, 2), "a key ends in a half-width colon and a space, as in 总数: 154"),
     ("a: - b", (1, 4), "a list begins on the line below its key"),
     ("- a\nb: 1", (2, 1), "the line is indented unlike its neighbours"),
@@ -457,7 +467,7 @@ SYNTAX = (
     ("a:\n  b:1\n  c: 2", (2, 4), "a key ends in a half-width colon and a space; the space is missing"),
     ("a:\n  - b:1\n    # 说明\n    c: 2", (2, 6), "a key ends in a half-width colon and a space; the space is missing"),
     ("a:\n  - b: 1\n  -c: 2", (3, 3), "a space belongs after the dash that begins an entry"),
-    ("a:\n  b: ｛甲: 1, 乙: 2｝", (2, 6), "the brackets around entries are half-width, not ｛｝ or ［］"),
+    ("a:\n  b: ｛甲: 1, 乙: 2｝", (2, 6), "the brackets around entries are half-width, not ｛｝, ［］, （） or 【】"),
     (
         "text: '甲': 9:30",
         (1, 10),
@@ -479,7 +489,7 @@ SYNTAX = (
 
 
 def _no_yaml(content):
-    return [problem for problem in problems_of(content) if problem.kind.code == "yaml-syntax"]
+    return [problem for problem in problems_of(content) if problem.kind.code in {"yaml-syntax", "wrong-indent"}]
 
 
 @pytest.mark.parametrize(("content", "place", "hint"), SYNTAX, ids=[content for content, _, _ in SYNTAX])

@@ -115,8 +115,8 @@ WRONG = (
     (META + "populations: 5\n", ("a.yaml:2:14: populations: expected a list, got 5\nhint: write it so: [{total: 154}]")),
     (META + "populations: {total: 5}\n", ("a.yaml:2:14: populations: expected a list, got a mapping of keys to values\n"
      "hint: begin each entry with a dash and a space, on a line of its own")),
-    (META + "populations:\n  total: 5\n", ("a.yaml:3:3: populations: expected a list, got a mapping of keys to values\n"
-     "hint: a dash and a space stand before the first key of each entry of a list")),
+    (META + "populations:\n  total: 5\n", ("a.yaml:3:3: populations[0].total: the dash before total is missing, with which an "
+     "entry of a list begins\nhint: write a dash and a space before it")),
     (META + "populations: [5]\n", ("a.yaml:2:15: populations[0]: expected what is counted together: total, groups and rates, "
      "got 5\nhint: write it so: {total: 154}")),
     (META + "populations:\n  - total：5\n", ("a.yaml:3:5: populations[0]: expected what is counted together: total, groups "

@@ -1,0 +1,263 @@
+"""The one line whose indent or dash is not what was meant, told in place of all that follows from it.
+
+A line that slipped by two spaces can cost five messages, none of which is about it: a key that is unknown where it now
+stands, another that is missing where it stood, names that nothing gives. So where the structure of a file is wrong, the
+changes of single lines that are near are tried, and what each comes to is read. The one that leaves the least to say is what
+was meant.
+
+For diagnosis only: nothing is ever rendered from a changed text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from handling_report import problems
+from handling_report.encoding import line_starts, text_of
+from handling_report.errors import DataError, Problem
+from handling_report.findings import Findings
+from handling_report.line_mends import Mend, indent_of, mends_near
+from handling_report.outcome import Outcome
+from handling_report.slip_words import slip_problem
+from handling_report.tree import Source
+from handling_report.tree_lines import has_text_in, lines_read, path_at, takes_in_keys
+from handling_report.unread_names import keys_of
+from handling_report.values import replace
+from handling_report.vocabulary import REPORT
+from handling_report.yaml_advice import CERTAIN, TAB
+from handling_report.yaml_slips import Line, is_bare
+
+__all__ = ["realigned"]
+
+_OF_STRUCTURE = {
+    problems.YAML_SYNTAX, problems.UNKNOWN_KEY, problems.MISSING_KEY, problems.WRONG_TYPE, problems.NO_VALUE,
+    problems.DUPLICATE_KEY, problems.SPACE_BESIDE_KEY, problems.KEY_NOT_TEXT, problems.EMPTY_SECTION, problems.NOT_A_MAPPING_FILE,
+    problems.TOTAL_UNKNOWN, problems.DUPLICATE_NAME, problems.GROUP_NEEDS_NAME,
+}  # fmt: skip
+_OF_YAML = {problems.YAML_SYNTAX, problems.SPACE_BESIDE_KEY}
+_MOST_SLIPS = 8
+"""So many lines of one file are told so; a file with more was not typed by slip."""
+_MOST_PLACES = 6
+"""So many places are looked at for one slip."""
+_MOST_PROBLEMS = 200
+"""A file with more problems is another than one with a few slips."""
+_MOST_READ = 1_000_000
+"""How many characters are read, all changes together."""
+_MOST_ROUNDS = 3
+"""How often a changed text may be read again to mend slips of YAML in it."""
+_LOOKED_AT = 8
+"""To make a text and look at it costs so many times less than to read it to its end."""
+_LONGEST = 200_000
+"""A longer text is not looked through; a report of a hundred pages has a third of that."""
+_FURTHER = 3
+"""So many lines further a text is read that cannot be read to its end, if it was a slip that was mended."""
+_FREE = 2
+"""How many problems a change must settle that makes an unknown key a name of the author's own."""
+
+
+def realigned(content: str | bytes, name: str | None, first: Outcome, read: Callable[[str, int], Outcome]) -> Sequence[Problem]:
+    """The problems of a text; those that follow from a line that slipped are replaced by what is wrong with that line.
+
+    Args:
+        content: The text, or its bytes.
+        name: What messages call it.
+        first: What reading it came to.
+        read: Reads a changed text; how many characters may be read again to mend slips of YAML in it is said beside it.
+    """
+    if len(first.problems) > _MOST_PROBLEMS:
+        return first.problems
+    try:
+        text = text_of(content, name)
+    except DataError:
+        return first.problems
+    if len(text) > _LONGEST:
+        return first.problems
+    return _Search(text, name, first, read).problems()
+
+
+def _weight(outcome: Outcome) -> tuple[bool, int, int]:
+    """How much is wrong: whether a text cannot be read to its end, how much of its structure is wrong, and how much of anything.
+
+    Of a text that cannot be read to its end, the further it can be read the better.
+    """
+    structure = sum(problem.kind in _OF_STRUCTURE for problem in outcome.problems)
+    return outcome.source is None, structure if outcome.source else -outcome.stop, len(outcome.problems)
+
+
+class _Search:
+    """Looks for the changes after which the least is wrong, one after the other, within a bound for all of them."""
+
+    def __init__(self, text: str, name: str | None, first: Outcome, read: Callable[[str, int], Outcome]) -> None:
+        self._name = name
+        starts = line_starts(text)
+        whole = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+        self._typed = [line.rstrip("\r\n") for line in whole]
+        self._ends = [line[len(bare) :] for line, bare in zip(whole, self._typed, strict=True)]
+        self._lines = list(self._typed)
+        self._first = self._now = first
+        self._read = read
+        self._left = _MOST_READ
+        self._mends: list[Mend] = []
+        # How much further right each line stands than it was typed.
+        self._width: dict[int, int] = {}
+        self._signs: dict[int, Line] = {}
+
+    def problems(self) -> Sequence[Problem]:
+        """See `realigned`."""
+        while len(self._mends) < _MOST_SLIPS and (found := self._best(mends=False) or self._best(mends=True)):
+            mend, outcome = found
+            self._mends.append(mend)
+            if mend.line:
+                self._signs[mend.first] = mend.line
+            self._lines = mend.put_into(self._lines)
+            for number in range(mend.first, mend.end):
+                self._width[number] = self._width.get(number, 0) + mend.width
+            self._now = outcome
+        last = max((mend.end for mend in self._mends), default=0)
+        if not self._mends or (self._now.source is None and self._now.stop < last + _FURTHER):
+            return self._first.problems
+        told = [*(self._told(mend) for mend in self._mends), *map(self._as_typed, self._now.problems)]
+        return Findings(self._name, told).error().problems
+
+    def _best(self, *, mends: bool) -> tuple[Mend, Outcome] | None:
+        """The change after which the least is wrong, of those that are worth more than they cost.
+
+        Args:
+            mends: Whether other slips, of YAML, are read over when a change is tried.
+        """
+        if mends and not any(problem.kind in _OF_YAML for problem in self._now.problems):
+            return None
+        best: tuple[Mend, Outcome] | None = None
+        least: tuple[int, ...] = ()
+        told = {mend.first for mend in self._mends}
+        for mend in mends_near(self._lines, self._places(), _WORDS):
+            if mend.first in told or self._left < 0:
+                continue
+            outcome = self._read_with(mend, mends=mends)
+            if self._is_better(mend, outcome) and (best is None or _weight(outcome) <= _weight(best[1])):
+                weight = *_weight(outcome), self._wrong_above(mend, outcome)
+                if best is None or weight < least:
+                    best, least = (mend, outcome), weight
+                if not outcome.problems:
+                    break
+        return best
+
+    def _wrong_above(self, mend: Mend, outcome: Outcome) -> int:
+        """How much is wrong above the line where a changed text cannot be read on; nothing where it can."""
+        if outcome.source:
+            return 0
+        text = self._text_with(mend, outcome.stop - 1)
+        self._left -= len(text)
+        return _weight(self._read(text, 0))[1]
+
+    def _places(self) -> list[int]:
+        """The lines of which something is wrong that another line may be the reason of."""
+        lines = Counter(problem.place.line for problem in self._now.problems if problem.kind in _OF_STRUCTURE)
+        told = (
+            problem.place.line - 1
+            for problem in self._now.problems
+            # What is said twice of a line may have one reason.
+            if problem.place.line and (_may_follow(problem) or lines[problem.place.line] > 1 or self._is_stop(problem))
+        )
+        return list(dict.fromkeys(line for line in told if line < len(self._lines)))[:_MOST_PLACES]
+
+    def _is_stop(self, problem: Problem) -> bool:
+        """Whether a text cannot be read on from where a problem is; what a tab stands for nobody can try out."""
+        return self._now.source is None and problem.place.line == self._now.stop and problem.details.get("advice") != TAB
+
+    def _read_with(self, mend: Mend, *, mends: bool) -> Outcome:
+        text = self._text_with(mend)
+        outcome = self._read(text, _MOST_ROUNDS * len(text) if mends else 0)
+        is_stopped = not mends and outcome.source is None
+        self._left -= sum(map(len, self._lines[: outcome.stop])) + len(text) // _LOOKED_AT if is_stopped else len(text)
+        self._left -= _MOST_ROUNDS * len(text) if mends else 0
+        return outcome
+
+    def _text_with(self, mend: Mend, end: int | None = None) -> str:
+        """The text with a change, as far as a line."""
+        lines = mend.put_into(self._lines)[:end]
+        return "".join(line + end for line, end in zip(lines, self._ends, strict=False))
+
+    def _is_better(self, mend: Mend, outcome: Outcome) -> bool:
+        """Whether a change settles more than it brings up, and hides nothing."""
+        if outcome.source is None:
+            return self._now.source is None and outcome.stop > max(self._now.stop, mend.end) + _FURTHER
+        before, after = _weight(self._now), _weight(outcome)
+        if after >= before or (self._now.source and after[-1] >= before[-1]):
+            return False
+        follow = sum(map(_may_follow, outcome.problems))
+        if follow > 1 and (self._now.source is None or follow >= sum(map(_may_follow, self._now.problems))):
+            return False
+        settled = self._now.source is None or before[-1] - after[-1] >= _FREE
+        hides = self._hides(mend, outcome, outcome.source) or self._brings_up(mend, outcome)
+        return not hides and self._is_known(mend, outcome.source, settled=settled)
+
+    def _hides(self, mend: Mend, outcome: Outcome, source: Source) -> bool:
+        """Whether after a change something is not read any more that was, or a slip that is certain is not told."""
+        changed = {*range(mend.first + 1, mend.end + 1)}
+        read = lines_read(self._now.source) if self._now.source else frozenset()
+        return bool((_certain(self._now) - changed - _certain(outcome)) or (read - changed - lines_read(source)) or takes_in_keys(source))
+
+    def _brings_up(self, mend: Mend, outcome: Outcome) -> bool:
+        """Whether something is wrong after a change, at either end of the changed lines, that was not before."""
+        known = {(problem.place.line, problem.message()) for problem in self._now.problems}
+        beside = {mend.first, mend.first + 1, mend.first + 2, mend.end + 1}
+        return any(
+            problem.kind in _OF_STRUCTURE and problem.place.line in beside and (problem.place.line, problem.message()) not in known
+            for problem in outcome.problems
+        )
+
+    def _is_known(self, mend: Mend, source: Source, *, settled: bool) -> bool:
+        """Whether the first of the changed lines is a key that is known where it stands then, an entry, or a line of a text.
+
+        Args:
+            mend: The change.
+            source: What the text was read into after it.
+            settled: Whether so much was settled that it may be a name of the author's own, among others that can be anything.
+        """
+        path = path_at(source, mend.first + 1)
+        if path is None:
+            return has_text_in(source, mend.first + 1) and all(is_bare(text, indent_of(text)) for text in mend.texts(self._lines))
+        keys, own = keys_of(path)
+        return not own or settled or keys[-1:] != ("facts",)
+
+    def _told(self, mend: Mend) -> Problem:
+        path = path_at(self._now.source, mend.first + 1) if self._now.source else None
+        return slip_problem(mend, self._typed[mend.first], self._lines, self._name, path or ())
+
+    def _as_typed(self, problem: Problem) -> Problem:
+        """A problem of the changed text at the place where it was typed."""
+        line, column = problem.place.line, problem.place.column
+        if not line or not column:
+            return problem
+        if signs := self._signs.get(line - 1):
+            column = signs.typed[min(column - 1, len(signs.typed) - 1)] + 1
+        column = max(column - self._width.get(line - 1, 0), 1)
+        return replace(problem, place=replace(problem.place, column=column))
+
+def _certain(outcome: Outcome) -> set[int | None]:
+    """The lines with slips of YAML that can be nothing else."""
+    return {one.place.line for one in outcome.problems if one.kind in _OF_YAML and one.details.get("advice") in CERTAIN}
+
+
+def _may_follow(problem: Problem) -> bool:
+    """Whether a problem may follow from a line that slipped; a key that looks like one of those here was misspelt."""
+    if problem.details.get("advice") in CERTAIN:
+        return False
+    if problem.kind is not problems.UNKNOWN_KEY:
+        return problem.kind in _OF_STRUCTURE
+    return "nearest" not in problem.details or str(problem.details["got"]) in _WORDS
+
+
+def _words() -> Iterator[str]:
+    """The words of all keys that there are."""
+    records: list[Any] = [REPORT]
+    for record in records:
+        for key, field in record.fields.items():
+            yield from (key, field.zh)
+            records += [one for one in field.shape.records() if all(one is not known for known in records)]
+
+
+_WORDS = frozenset(_words())

@@ -1,0 +1,67 @@
+"""What begins in which line of a tree that was read: keys, entries, texts of several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from handling_report.encoding import line_starts
+from handling_report.errors import Path
+from handling_report.tree import Map, Node, Scalar, Seq, Source
+from handling_report.yaml_slips import after_dashes, key_end
+
+__all__ = ["has_text_in", "lines_read", "path_at", "takes_in_keys"]
+
+_Step: TypeAlias = tuple[Path, Scalar, Node]
+"""A path, the key or the single text that stands there, and its value."""
+
+
+def _steps(node: Node, path: Path) -> Iterator[_Step]:
+    """All keys, and all entries that are single texts, in the order of their lines."""
+    match node:
+        case Map():
+            for key, value in node.entries:
+                yield (*path, key.text), key, value
+                yield from _steps(value, (*path, key.text))
+        case Seq():
+            for position, item in enumerate(node.items):
+                if isinstance(item, Scalar):
+                    yield (*path, position), item, item
+                yield from _steps(item, (*path, position))
+
+
+def path_at(source: Source, line: int) -> Path | None:
+    """The path of the first key, or else the first entry, that begins in a line; None where none does."""
+    for path, node, _ in _steps(source.root, ()):
+        if node.line == line:
+            return path
+        if node.line > line:
+            return None
+    return None
+
+
+def lines_read(source: Source) -> frozenset[int]:
+    """The lines in which a key or an entry begins."""
+    return frozenset(node.line for _, node, _ in _steps(source.root, ()))
+
+
+def _texts(source: Source) -> Iterator[Scalar]:
+    return (value for _, _, value in _steps(source.root, ()) if isinstance(value, Scalar))
+
+
+def takes_in_keys(source: Source) -> bool:
+    """Whether a text without quotation marks goes on over a line that was typed as one with a key or an entry."""
+    for text in _texts(source):
+        if text.plain and text.folded:
+            for line in source.text[text.start : text.end].split("\n")[1:]:
+                indent = len(line) - len(line.lstrip(" "))
+                begins = after_dashes(line, indent)
+                if begins > indent or key_end(line, begins):
+                    return True
+    return False
+
+
+def has_text_in(source: Source, line: int) -> bool:
+    """Whether a line is one of a text that begins below its key, and not in the line of it."""
+    offset = line_starts(source.text)[line - 1]
+    return any(text.line == line if text.plain else text.start < offset < text.end for text in _texts(source))
