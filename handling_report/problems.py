@@ -673,6 +673,12 @@ DATE_FORM = Kind(
     hints=("write {fix}",),
     severity=Severity.WARNING,
 )
+WORD_CONFUSED = Kind(
+    code="word-confused",
+    message="{got} is not the word that is meant here",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
 APPROXIMATE_TWICE = Kind(
     code="approximate-twice",
     message="{got} says twice that the number is approximate",

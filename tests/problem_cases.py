@@ -624,6 +624,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: write 2026年8月1日"),
     ),
     (
+        "word-confused",
+        SECTION + "text: 截止目前，已办结。\n",
+        ("a.yaml:5:11: sections[0].text: warning: "
+        "截止 is not the word that is meant here\n"
+        "hint: write 截至"),
+    ),
+    (
         "approximate-twice",
         SECTION + "text: 约300人左右。\n",
         ("a.yaml:5:11: sections[0].text: warning: "
