@@ -144,6 +144,19 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("typed_labels", "（一）总体情况", "（一）", "label-typed", "write this as a heading under points, without （一）"),
     ("typed_labels", "1.污染防治", "1.", "label-typed", "write this as a heading under points, without 1."),
     ("ordinals_out_of_order", "一是领导。三是沟通。", "三是", "ordinal-order", "write 二是, or add what is missing between them"),
+    ("ordinals_out_of_order", "一是领导、二是沟通、四是督办。", "四是", "ordinal-order",
+     "write 三是, or add what is missing between them"),
+    ("ordinals_out_of_order", "一是领导；二是沟通；二是督办。", "二是督", "ordinal-order",
+     "write 三是, or add what is missing between them"),
+    ("ordinals_out_of_order", "第一，领导。第二，沟通。第四，督办。", "第四", "ordinal-order",
+     "write 第三, or add what is missing between them"),
+    ("ordinals_out_of_order", "第一是领导，第三是督办。", "第三是", "ordinal-order", "write 第二是, or add what is missing between them"),
+    ("circled_out_of_order", "分为：①领导；③督办。", "③", "ordinal-order", "write ②, or add what is missing between them"),
+    ("circled_out_of_order", "包括①领导②沟通②督办。", "②督", "ordinal-order", "write ③, or add what is missing between them"),
+    ("ordinals_out_of_order", "做到：（一）领导；（二）沟通；（四）督办。", "（四）", "ordinal-order",
+     "write （三）, or add what is missing between them"),
+    ("digits_out_of_order", "做到：（1）领导；（3）督办。", "（3）", "ordinal-order",
+     "write （2）, or add what is missing between them"),
     ("ordinals_of_two_kinds", "首先，加强领导。二是加强沟通。", "二是", "ordinal-order",
      "write 其次, or add what is missing between them"),
     ("ordinals_of_two_kinds", "一是加强领导；第二，加强沟通。", "第二", "ordinal-order",
@@ -218,6 +231,10 @@ LOOKALIKES = (
     "一是一，二是二。一是加强领导。二是加强沟通。一是督办。",
     "去年是1份。3%的，第一类占86.42%。",
     "一般情况下，第一，加强领导；第二，加强沟通。",
+    "一是抓领导：一是定人，二是定时；二是抓沟通：一是见面，二是走访，三是回访；三是抓督办。",
+    "一是抓领导、明责任，第一，定人；第二，定时；第三，定责。二是抓沟通，①见面；②走访。三是督办，①定期；②不定期。",
+    "第一、二季度增长，第三、四季度下降，第一、第三季度。见图①，图③，按①、③两项，①和③，第（一）（三）项，（一）、（三）两条。",
+    "获第一，位居全市第三，名列第一、第三、第五，排在第一、第四。",
     "2.5万名群众，1.5倍。",
     "首先，加强领导。其次，加强沟通。再次，督办。最后，总结。",
     "一是加强领导，首先，定责任；其次，定时限。二是加强沟通。",
@@ -264,6 +281,24 @@ def test_ordinals_go_on_in_the_next_paragraph():
     """An enumeration of which each item is a paragraph is followed from one to the next."""
     assert [problem.kind.code for problem in warnings_of("一是加强领导。", "三是加强沟通。")] == ["ordinal-order"]
     assert warnings_of("一是加强领导。", "二是加强沟通。", "一是督办。") == ()
+
+
+ROWS_OF_ORDINALS = (
+    ("一是", "二是", "三是", "四是", "五是"), ("第一，", "第二，", "第三，", "第四，", "第五，"), ("①", "②", "③", "④", "⑤"),
+    ("（一）", "（二）", "（三）", "（四）", "（五）"), ("（1）", "（2）", "（3）", "（4）", "（5）"),
+)  # fmt: skip
+
+
+@given(st.sampled_from(ROWS_OF_ORDINALS), st.sampled_from("；、。，"), st.integers(2, 5), st.data())
+def test_a_row_that_counts_on_is_right_and_one_that_leaves_out_a_number_is_not(row, mark, length, data):
+    """Whatever it is numbered with, a row is queried where a number between its first and its last is missing or there twice."""
+    numbers = [f"{ordinal}办理" for ordinal in row[:length]]
+    assert [one for one in warnings_of(f"要做到：{mark.join(numbers)}。") if one.kind is problems.ORDINAL_ORDER] == []
+    wrong = data.draw(st.integers(1, length - 1))
+    for changed in ([*numbers[:wrong], *numbers[wrong + 1 :]] if wrong < length - 1 else None, [*numbers, numbers[wrong]]):
+        if changed:
+            found = warnings_of(f"要做到：{mark.join(changed)}。")
+            assert [one.kind for one in found] == [problems.ORDINAL_ORDER]
 
 
 def test_a_typed_total_is_noticed_beside_a_year_before():
