@@ -10,12 +10,14 @@ import re
 from functools import cached_property
 
 from handling_report.errors import Path
+from handling_report.figures import Figures
 from handling_report.names import Name, NameKind, Names
 from handling_report.proof_texts import holds
 from handling_report.values import value
 
 __all__ = ["Counts", "Said", "is_meant"]
 
+_DIVIDED = frozenset({NameKind.PART, NameKind.SUBTOTAL, NameKind.KEY_ITEMS})
 _SOME = ("其中", "其余", "另", "还有", "除")
 _BY_WHOM = frozenset("由交归被")
 """How it goes on where some of them are spoken of: 12件由县教育局承办."""
@@ -24,8 +26,9 @@ _BY_WHOM = frozenset("由交归被")
 class Counts:
     """What else is counted in a report: a number that is one of these may mean that. It is looked up where a number differs."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, figures: Figures) -> None:
         self._names = names
+        self._figures = figures
         self.session = names.report.meta.session
         self.issuer = names.report.meta.issuer
 
@@ -34,6 +37,14 @@ class Counts:
         """The counts but the totals, with their units."""
         counted = (name for name in self._names.all() if name.kind is not NameKind.TOTAL)
         return frozenset((name.count, name.unit) for name in counted if name.count is not None)
+
+    @cached_property
+    def wholes(self) -> frozenset[int]:
+        """The counts of what is not divided, or not yet: totals, stages, other counts, and what the rates are made of."""
+        named = (name.count for name in self._names.all() if name.kind not in _DIVIDED)
+        measured = (rate.share for population in self._figures.populations for rate in population.rates)
+        rates = (count for share in measured if share for count in (share.count, share.base))
+        return frozenset(count for count in (*named, *rates) if count is not None)
 
     @cached_property
     def parts(self) -> dict[tuple[Path, int], tuple[Name, ...]]:
@@ -99,12 +110,8 @@ def is_meant(name: Name, said: Said, counts: Counts) -> bool:
 # --- That all are meant -----------------------------------------------------------------------------------------------
 
 _CLAIMS = r"(?:(?<![公中])共(?![同青产享建性识])|总(?=计|数|共)|合(?=计)|全部|所有)[^，、：（]{0,8}$"
-_BY_ONE = r"[局委厅处科站镇乡团司院校](?:提出|收到|承办|办理|主办|牵头)?(?:已|累计|总|一)*共"
-"""县教育局共承办: what one of them handles."""
 _WHOLE_AREA = "全([市县州盟旗])"
 """全市 in a county's report, or in an office's, is more than the report is about."""
-_OWN_NAME = 3
-"""So many characters at its end tell whether an office is the issuer: 教育局."""
 _ALL_FOLLOW = r"(?:、批评和意见)?，?(?:现|目前|截至目前)?，?(?:已经|已)?(?:均|都|全部|全都)"
 _SHARE_FOLLOWS = r"[，（]?约?占(?!用|地|据)"
 _WHO = r"(?:[我全本]?[省市县区旗州盟]|我[局委]|人民政府|政府办公室|政府系统|政府)*"
@@ -124,9 +131,6 @@ def _clause(said: Said) -> str:
 def _says_all(said: Said, counts: Counts) -> bool:
     """Whether 共 or the like stands right before, or 全部 behind what is said of no one in particular."""
     clause = _clause(said)
-    by_one = re.search(_BY_ONE, clause)
-    if by_one and not counts.issuer.endswith(clause[: by_one.start() + 1][-_OWN_NAME:]):
-        return False
     claimed = clause if said.behind else clause + said.before.rpartition(said.label)[2] + said.label.replace("总数", "总计")
     if said.behind:
         return bool(re.search(_CLAIMS, claimed)) or (bool(re.match(_ALL_FOLLOW, said.after)) and _is_plain(said, counts))

@@ -99,7 +99,7 @@ def labels_of(figures: Figures, names: Names) -> Labels:
     meant = (*known.values(), *(name for found in shared.values() for name in found))
     units = dict.fromkeys(unit for name in meant for unit in units_of(name))
     misleading = (*(word for word in longest_first if holds(word, ELSEWHERE)), *_PLANNED)
-    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names), misleading)
+    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names, figures), misleading)
 
 
 _LINKS = ("共计", "共有", "合计", "总计", "达到", "共", "达", "为", "是", "有")

@@ -8,7 +8,7 @@ asked in `proof_claims`. A label that several populations have is that of the po
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handling_report import problems
 from handling_report.figures import PartFigure, RateFigure
@@ -25,6 +25,7 @@ from handling_report.proof_labels import (
     unit_after,
     units_of,
 )
+from handling_report.proof_scope import FAR, is_a_condition, speaks_of_a_part
 from handling_report.proof_texts import Found, Spot, Text, holds
 from handling_report.shares import Share, without_zeros
 
@@ -81,7 +82,11 @@ def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | Non
         if not fits or not isinstance(figure, PartFigure | RateFigure) or not figure.share:
             return None
         held.append((name, figure.share))
+    end = match.end() + len(bound.after if bound else "")
     if any(_keeps(match[1], share, bound, roughly) for _, share in held):
+        return None
+    said = text.before(match.start(), FAR).rpartition(label)[0]
+    if is_a_condition(said, text.printed[end : end + LONGEST]) or _is_of_a_part(said, [name for name, _ in held], labels):
         return None
     agree = [not bound and _agrees(match[1], share) for _, share in held]
     values = [(name, str(share)) for name, share in held]
@@ -145,13 +150,23 @@ def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     end = match.end() + len(unit)
     bound = bound or bound_around("", text.printed[end : end + 2])
     said = _said(text, match, unit, label, labels, behind=first is None)
+    end += len(bound.after if bound else "")
     if not _is_wrong_or_repeated(said, bound, names, labels):
+        return None
+    before = text.before(match.start(), FAR)
+    before = before.rpartition(first)[0] if first else before
+    if (bound and is_a_condition(before, text.printed[end : end + LONGEST])) or _is_of_a_part(before, names, labels):
         return None
     facet = None if unit == names[0].unit else "number"
     agree = [not bound and said.number == name.count for name in names]
     values = [(name, f"{name.count}{name.unit}") for name in names]
-    found = _found(_with_bound((match.start(), end), bound), label, labels, facet, values, agree=agree)
+    found = _found((match.start() - len(bound.before if bound else ""), end), label, labels, facet, values, agree=agree)
     return found._replace(fix=found.fix + unit) if found and found.fix and facet else found
+
+
+def _is_of_a_part(said: str, names: Sequence[Name], labels: Labels) -> bool:
+    """Whether what stands before a figure says that it is of a part, or of other things, whichever of the names is meant."""
+    return all(speaks_of_a_part(said, name, labels) for name in names)
 
 
 def _is_wrong_or_repeated(said: Said, bound: Bound | None, names: tuple[Name, ...], labels: Labels) -> bool:
