@@ -15,7 +15,7 @@ from handling_report.names import Name, NameKind, Names
 from handling_report.proof_texts import holds
 from handling_report.values import value
 
-__all__ = ["Counts", "Said", "is_meant"]
+__all__ = ["Counts", "Said", "is_meant", "is_near"]
 
 _DIVIDED = frozenset({NameKind.PART, NameKind.SUBTOTAL, NameKind.KEY_ITEMS})
 _SOME = ("其中", "其余", "另", "还有", "除")
@@ -66,6 +66,7 @@ class Said:
         unit: Its unit.
         label: The label beside it.
         behind: Whether the label stands behind the number.
+        verbal: Whether the label before the number is said as what became of the items: 已解决78件, 列入计划的有47件.
         joined: Whether the label before the number stands beside another one, so that both are counted: 甲类、乙类共80件.
         before: The sentence up to the number.
         after: What follows the number, its unit, and the label that stands behind it, to the end of the sentence.
@@ -75,9 +76,15 @@ class Said:
     unit: str
     label: str
     behind: bool
+    verbal: bool
     joined: bool
     before: str
     after: str
+
+
+def is_near(number: int, count: int) -> bool:
+    """Whether a number may be a count that was mistyped, or grew: it is more than half of it, and less than twice as much."""
+    return count < 2 * number < 4 * count
 
 
 def is_meant(name: Name, said: Said, counts: Counts) -> bool:
@@ -87,13 +94,13 @@ def is_meant(name: Name, said: Said, counts: Counts) -> bool:
     more. So it is with a label behind its number. A label before its number is that of the figure.
     """
     count = name.count or 0
-    near = count < 2 * said.number < 4 * count
+    near = is_near(said.number, count)
     if name.kind is NameKind.KEY_ITEMS:
         return near and not holds(said.before, _SOME) and not said.before.endswith(("第", "余", "前"))
     if said.joined or said.after[:1] in _BY_WHOM:
         return False
     if not said.behind and name.kind is not NameKind.TOTAL:
-        return True
+        return not said.verbal or (near and not _is_explained(name, said, counts) and _claims_all(said))
     if not near or _is_counted_with_others(said) or _is_explained(name, said, counts):
         return False
     if name.kind is NameKind.TOTAL:
@@ -114,6 +121,7 @@ _WHOLE_AREA = "全([市县州盟旗])"
 """全市 in a county's report, or in an office's, is more than the report is about."""
 _ALL_FOLLOW = r"(?:、批评和意见)?，?(?:现|目前|截至目前)?，?(?:已经|已)?(?:均|都|全部|全都)"
 _SHARE_FOLLOWS = r"[，（]?约?占(?!用|地|据)"
+_SAID_OF_ALL = r"(?:建议|提案)?(?:[，、：（）]|$|占|均|都|全部|已)"
 _WHO = r"(?:[我全本]?[省市县区旗州盟]|我[局委]|人民政府|政府办公室|政府系统|政府)*"
 _PLAIN = (
     rf"(?:截至目前|目前|今年以来|今年|本年度?|年度|全年|现|，|对|将|把|在|针对|围绕|会议期间|期间|及闭会后){{0,4}}{_WHO}"
@@ -135,6 +143,14 @@ def _says_all(said: Said, counts: Counts) -> bool:
     if said.behind:
         return bool(re.search(_CLAIMS, claimed)) or (bool(re.match(_ALL_FOLLOW, said.after)) and _is_plain(said, counts))
     return holds(claimed[-len(said.label) - 10 :], ("共", "总", "合"))
+
+
+def _claims_all(said: Said) -> bool:
+    """Whether 的 right before a number, of which some may be spoken of, is followed by what is said of all: 解决的78件，占….
+
+    So it is where nothing follows, or the items by their name alone.
+    """
+    return not said.before.endswith("的") or bool(re.match(_SAID_OF_ALL, said.after))
 
 
 def _is_plain(said: Said, counts: Counts) -> bool:

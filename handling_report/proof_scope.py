@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from handling_report.names import Name, NameKind
+from handling_report.proof_claims import is_near
 from handling_report.proof_labels import ITEMS, Labels, label_after, label_before
 from handling_report.proof_texts import UNKNOWN
 
@@ -17,25 +18,29 @@ __all__ = ["FAR", "is_a_condition", "speaks_of_a_part"]
 FAR = 120
 """How many characters before a number may say of what it is."""
 _AMONG = "其中"
+_IN_BRACKETS = "（[^（）]*）"
 
 
-def speaks_of_a_part(said: str, name: Name, labels: Labels) -> bool:
+def speaks_of_a_part(said: str, name: Name, labels: Labels, *, measured: bool) -> bool:
     """Whether what stands before a figure says that it is not of all that the report counts.
 
     Args:
         said: The text before the label of the figure.
         name: The name that the figure would have.
         labels: The labels of the report.
+        measured: Whether the figure is that of whatever was counted last: a rate, or 已解决.
     """
     above, sentence = _sentence(said)
     if name.kind in {NameKind.TOTAL, NameKind.KEY_ITEMS}:
         return _is_of_another_office(sentence, labels)
     if _AMONG in sentence:
         before, _, after = sentence.rpartition(_AMONG)
-        if _is_of_other_things(before or above) or _counts_a_part(before or above, name, labels):
+        # What the sentence before is about need not be what it counts last.
+        before = re.sub(_IN_BRACKETS, "", before or (above if _counts_some_only(above, name, labels) else ""))
+        if _is_of_other_things(before) or _counts_a_part(before, name, labels):
             return True
         sentence = after if _ends_in_all(before, name, labels) else sentence
-    elif name.kind is NameKind.RATE and (_is_of_other_things(sentence) or _counts_a_part(sentence, name, labels)):
+    elif measured and (_is_of_other_things(sentence) or _counts_a_part(sentence, name, labels, listed=True)):
         return True
     return _is_of_another_office(sentence, labels) or bool(re.search(_ROLE, sentence)) or _is_inside(sentence, name, labels)
 
@@ -90,25 +95,30 @@ def _counts(text: str, name: Name, labels: Labels) -> list[re.Match[str]]:
     return list(re.finditer(_COUNT + re.escape(total.unit), text))[::-1] if total and total.unit else []
 
 
-def _counts_a_part(text: str, name: Name, labels: Labels) -> bool:
+def _counts_a_part(text: str, name: Name, labels: Labels, *, listed: bool = False) -> bool:
     """Whether what a text counts last is a part, which the figure is one of, or measured on.
 
-    What stands beside the figure in its own group is passed over: ``其中A类79件、B类46件``. A rate that follows several classes is
-    that of all, one that follows a single class may be that of the class.
+    What stands beside the figure in its own group is passed over: ``其中A类79件、B类46件``. Where classes may be ``listed``, what
+    follows several is that of all, and what follows a single one may be that of the class.
     """
     classes = 0
     for match in _counts(text, name, labels):
-        label = label_before(text[: match.start()], labels) or label_after(text[match.end(2) :], labels)
-        known = labels.known(label) if label else ()
+        known = _known(match, text, labels)
         if any(one.path[:-1] == name.path[:-1] for one in known):
             continue
         if any(one.kind is NameKind.PART and one.path != name.path[: len(one.path)] for one in known):
-            if name.kind is not NameKind.RATE:
+            if not listed:
                 return True
             classes += 1
             continue
         return not _is_of_all(match, text, known, labels)
     return classes == 1
+
+
+def _known(match: re.Match[str], text: str, labels: Labels) -> tuple[Name, ...]:
+    """The names that a count has by the label beside it."""
+    label = label_before(text[: match.start()], labels) or label_after(text[match.end(2) :], labels)
+    return labels.known(label) if label else ()
 
 
 def _is_of_all(match: re.Match[str], text: str, known: tuple[Name, ...], labels: Labels) -> bool:
@@ -119,7 +129,14 @@ def _is_of_all(match: re.Match[str], text: str, known: tuple[Name, ...], labels:
     # A reference of which only the unit is known.
     if number in labels.counts.wholes or text[match.start() - 1 : match.start()] == UNKNOWN:
         return True
-    return any(one.kind is not NameKind.KEY_ITEMS and (one.count or 0) < 2 * number < 4 * (one.count or 0) for one in known)
+    return any(one.kind is not NameKind.KEY_ITEMS and is_near(number, one.count or 0) for one in known)
+
+
+def _counts_some_only(text: str, name: Name, labels: Labels) -> bool:
+    """Whether a text counts something, and nothing of what it counts is all that the report counts."""
+    found = _counts(text, name, labels)
+    totals = (tuple(one for one in _known(match, text, labels) if one.kind is NameKind.TOTAL) for match in found)
+    return bool(found) and not any(_is_of_all(match, text, known, labels) for match, known in zip(found, totals, strict=True))
 
 
 def _ends_in_all(text: str, name: Name, labels: Labels) -> bool:

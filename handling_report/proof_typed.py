@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from handling_report import problems
 from handling_report.figures import PartFigure, RateFigure
 from handling_report.names import Name, NameKind
 from handling_report.proof_bounds import Bound, bound_around
-from handling_report.proof_claims import Said, is_meant
+from handling_report.proof_claims import Said, is_meant, is_near
 from handling_report.proof_labels import (
     ELSEWHERE,
     ITEMS,
     LONGEST,
     Labels,
+    is_verbal,
     label_after,
     label_before,
     unit_after,
@@ -36,7 +38,7 @@ _BEFORE = 60
 _TYPED = r"([0-9](?<![0-9.:：].)[0-9]{0,8}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
 _YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})年"
 _SHARE_LINKS = r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的)?(?:为|达)?$"
-_COUNT_BEFORE = r"[0-9]{1,9}[^0-9%，。；、]{1,2}$"
+_COUNT_BEFORE = r"([0-9]{1,9})([^0-9%，。；、]{1,2})$"
 _JOINING = frozenset("、和及与")
 
 
@@ -61,37 +63,77 @@ def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
             yield found
 
 
+class _Labelled(NamedTuple):
+    """The label before a percentage, and what stands between them.
+
+    Attributes:
+        label: The label.
+        link: Words such as ，占, which say that it is a share; nothing before a rate.
+        number: The count beside the label, if any.
+        behind: Whether the label stands behind that count.
+        verbal: Whether the label is said as what became of the items.
+    """
+
+    label: str
+    link: str = ""
+    number: int | None = None
+    behind: bool = False
+    verbal: bool = False
+
+    def may_mean(self, name: Name) -> bool:
+        """Whether the percentage is said of all that a name counts: 12件A类建议，占8% and 已解决12件，占8% are not."""
+        if self.number is None or name.count is None:
+            return True
+        return name.count == self.number if self.behind else not self.verbal or is_near(self.number, name.count)
+
+
+def _labelled(before: str, labels: Labels) -> _Labelled | None:
+    """The label that a text before a percentage ends in: that of a rate, or that of a part with 占."""
+    link = re.search(_SHARE_LINKS, before) if "占" in before else None
+    if link is None:
+        label = label_before(before, labels)
+        return _Labelled(label) if label else None
+    before = before[: link.start()]
+    count = re.search(_COUNT_BEFORE, before)
+    bare, number = (before[: count.start()], int(count[1])) if count else (before, None)
+    if label := label_before(bare, labels):
+        return _Labelled(label, link.group(), number, verbal=is_verbal(bare, label))
+    # 79件A类建议，占51.3%
+    bare = before.removesuffix("建议").removesuffix("提案")
+    label = next((word for word in labels.words if bare.endswith(word)), None)
+    count = re.search(_COUNT_BEFORE, bare[: -len(label)]) if label else None
+    if label is None or count is None or count[2] not in labels.units:
+        return None
+    return _Labelled(label, link.group(), int(count[1]), behind=True)
+
+
 def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     """A typed percentage after the label of a rate, or after that of a part with 占."""
     before = text.before(match.start(), _BEFORE)
     bound = bound_around(before, text.printed[match.end() : match.end() + 2])
-    before = before.removesuffix(bound.before) if bound else before
-    roughly = None
-    if share_link := re.search(_SHARE_LINKS, before) if "占" in before else None:
-        roughly = None if bound else bound_around(share_link.group().partition("占")[0], "")
-        before = before[: share_link.start()]
-        if count := re.search(_COUNT_BEFORE, before):
-            before = before[: count.start()]
-    label = label_before(before, labels)
-    if label is None or _speaks_of_something_else(text, match.start(), labels):
+    labelled = _labelled(before.removesuffix(bound.before) if bound else before, labels)
+    if labelled is None or _speaks_of_something_else(text, match.start(), labels):
         return None
+    label, link = labelled.label, labelled.link
     held: list[tuple[Name, Share]] = []
-    for name in labels.meant(label, text.before(match.start(), _BEFORE)):
+    for name in labels.meant(label, before):
         figure = labels.figures.at(name.path)
-        fits = isinstance(figure, PartFigure) if share_link else isinstance(figure, RateFigure)
-        if not fits or not isinstance(figure, PartFigure | RateFigure) or not figure.share:
+        fits = isinstance(figure, PartFigure) if link else isinstance(figure, RateFigure)
+        if not fits or not isinstance(figure, PartFigure | RateFigure) or not figure.share or not labelled.may_mean(name):
             return None
         held.append((name, figure.share))
-    end = match.end() + len(bound.after if bound else "")
+    roughly = bound_around(link.partition("占")[0], "") if link and not bound else None
     if any(_keeps(match[1], share, bound, roughly) for _, share in held):
         return None
+    end = match.end() + len(bound.after if bound else "")
     said = text.before(match.start(), FAR).rpartition(label)[0]
-    if is_a_condition(said, text.printed[end : end + LONGEST]) or _is_of_a_part(said, [name for name, _ in held], labels):
+    names = [name for name, _ in held]
+    of_a_part = _is_of_a_part(said, names, labels, measured=labelled.verbal or not link)
+    if of_a_part or is_a_condition(said, text.printed[end : end + LONGEST]):
         return None
     agree = [not bound and _agrees(match[1], share) for _, share in held]
     values = [(name, str(share)) for name, share in held]
-    span = _with_bound(match.span(), bound)
-    return _found(span, label, labels, "share" if share_link else None, values, agree=agree) if held else None
+    return _found(_with_bound(match.span(), bound), label, labels, "share" if link else None, values, agree=agree) if held else None
 
 
 def _keeps(typed: str, share: Share, bound: Bound | None, roughly: Bound | None) -> bool:
@@ -155,7 +197,7 @@ def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
         return None
     before = text.before(match.start(), FAR)
     before = before.rpartition(first)[0] if first else before
-    if (bound and is_a_condition(before, text.printed[end : end + LONGEST])) or _is_of_a_part(before, names, labels):
+    if (bound and is_a_condition(before, text.printed[end : end + LONGEST])) or _is_of_a_part(before, names, labels, measured=said.verbal):
         return None
     facet = None if unit == names[0].unit else "number"
     agree = [not bound and said.number == name.count for name in names]
@@ -164,9 +206,9 @@ def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     return found._replace(fix=found.fix + unit) if found and found.fix and facet else found
 
 
-def _is_of_a_part(said: str, names: Sequence[Name], labels: Labels) -> bool:
+def _is_of_a_part(said: str, names: Sequence[Name], labels: Labels, *, measured: bool) -> bool:
     """Whether what stands before a figure says that it is of a part, or of other things, whichever of the names is meant."""
-    return all(speaks_of_a_part(said, name, labels) for name in names)
+    return all(speaks_of_a_part(said, name, labels, measured=measured) for name in names)
 
 
 def _is_wrong_or_repeated(said: Said, bound: Bound | None, names: tuple[Name, ...], labels: Labels) -> bool:
@@ -189,9 +231,17 @@ def _said(text: Text, match: re.Match[str], unit: str, label: str, labels: Label
         # 80件A类建议: 建议 goes with the label.
         after = after if label.endswith(ITEMS) else after.removeprefix("建议").removeprefix("提案")
     outside = "" if behind else before.rpartition(label)[0]
+    verbal = not behind and is_verbal(before, label)
     joined = outside[-1:] in _JOINING and outside[:-1].endswith((*labels.words, *ITEMS))
     return Said(
-        number=int(match[1]), unit=unit, label=label, behind=behind, joined=joined, before=before, after=re.split("[。；]", after)[0]
+        number=int(match[1]),
+        unit=unit,
+        label=label,
+        behind=behind,
+        verbal=verbal,
+        joined=joined,
+        before=before,
+        after=re.split("[。；]", after)[0],
     )
 
 
