@@ -583,6 +583,12 @@ FIGURE_CONTRADICTED = Kind(
     hints=("write {fix}, so that it follows the data; if something else is meant, say it in other words",),
     severity=Severity.WARNING,
 )
+SUM_CONTRADICTED = Kind(
+    code="sum-contradicted",
+    message="{got} is typed here, but {label} are {value} together",
+    hints=("write {fix}; if something else is meant, say it in other words",),
+    severity=Severity.WARNING,
+)
 TEXT_AFTER_HASH = Kind(
     code="text-after-hash",
     message="the text ends here: what begins with # was not read, {got}",

@@ -15,11 +15,11 @@ from handling_report.names import Name, NameKind, Names
 from handling_report.proof_texts import holds
 from handling_report.values import value
 
-__all__ = ["Counts", "Said", "is_meant", "is_near"]
+__all__ = ["BY_WHOM", "Counts", "Said", "is_meant", "is_near"]
 
 _DIVIDED = frozenset({NameKind.PART, NameKind.SUBTOTAL, NameKind.KEY_ITEMS})
 _SOME = ("其中", "其余", "另", "还有", "除")
-_BY_WHOM = frozenset("由交归被")
+BY_WHOM = frozenset("由交归被")
 """How it goes on where some of them are spoken of: 12件由县教育局承办."""
 
 
@@ -97,13 +97,17 @@ def is_meant(name: Name, said: Said, counts: Counts) -> bool:
     near = is_near(said.number, count)
     if name.kind is NameKind.KEY_ITEMS:
         return near and not holds(said.before, _SOME) and not said.before.endswith(("第", "余", "前"))
-    if said.joined or said.after[:1] in _BY_WHOM:
+    if said.joined or said.after[:1] in BY_WHOM:
         return False
     if not said.behind and name.kind is not NameKind.TOTAL:
         return not said.verbal or (near and not _is_explained(name, said, counts) and _claims_all(said))
     if not near or _is_counted_with_others(said) or _is_explained(name, said, counts):
         return False
     if name.kind is NameKind.TOTAL:
+        clause = _clause(said)
+        # 列入计划的建议共46件: those of which something is said.
+        if clause.endswith("的") and not re.search(_OF_ALL, clause):
+            return False
         more = said.number > count and _is_plain(said, counts)
         if (area := re.search(_WHOLE_AREA, said.before)) and area[1] not in counts.issuer:
             return False
@@ -121,6 +125,7 @@ _WHOLE_AREA = "全([市县州盟旗])"
 """全市 in a county's report, or in an office's, is more than the report is about."""
 _ALL_FOLLOW = r"(?:、批评和意见)?，?(?:现|目前|截至目前)?，?(?:已经|已)?(?:均|都|全部|全都)"
 _SHARE_FOLLOWS = r"[，（]?约?占(?!用|地|据)"
+_OF_ALL = "(?:提出|提交|收到|接到|受理|承办|承接|办理|交办|转办|转来|移交|[省市县区旗州盟会府])的$"
 _SAID_OF_ALL = r"(?:建议|提案)?(?:[，、：（）]|$|占|均|都|全部|已)"
 _WHO = r"(?:[我全本]?[省市县区旗州盟]|我[局委]|人民政府|政府办公室|政府系统|政府)*"
 _PLAIN = (

@@ -12,7 +12,22 @@ from handling_report.proof_populations import Populations, populations_named
 from handling_report.proof_texts import holds, is_chinese
 from handling_report.values import value
 
-__all__ = ["ELSEWHERE", "ITEMS", "LONGEST", "Labels", "is_verbal", "label_after", "label_before", "labels_of", "unit_after", "units_of"]
+__all__ = [
+    "DONE",
+    "ELSEWHERE",
+    "ITEMS",
+    "LONGEST",
+    "Labels",
+    "begins_behind",
+    "count_before",
+    "is_verbal",
+    "label_after",
+    "label_before",
+    "labels_of",
+    "split_share",
+    "unit_after",
+    "units_of",
+]
 
 LONGEST = 24
 """Longer labels are not looked for."""
@@ -136,29 +151,29 @@ def label_before(before: str, labels: Labels) -> str | None:
             if not bare.endswith(labels.words):
                 continue
             label = next(word for word in labels.words if bare.endswith(word))
-            if _begins_behind(bare[: -len(label)], label, labels):
+            if begins_behind(bare[: -len(label)], label, labels):
                 return label
     return None
 
 
-_DONE = ("已", "已经")
+DONE = ("已", "已经")
 """What may stand right before what became of an item: 已解决79件."""
 
 
 def is_verbal(before: str, label: str) -> bool:
     """Whether a label before a number is said of items as what became of them, and may be of some: 已解决79件, 列入计划的有46件."""
     outside, _, link = before.rpartition(label)
-    return link.startswith("的") or outside.endswith(_DONE)
+    return link.startswith("的") or outside.endswith(DONE)
 
 
-def _begins_behind(outside: str, label: str, labels: Labels) -> bool:
+def begins_behind(outside: str, label: str, labels: Labels) -> bool:
     """Whether a label begins behind a text, and is no end of a longer word: 重点建议办结率 is not 办结率."""
     if _is_a_border(outside) or outside.endswith(_THIS_YEAR) or labels.populations.ends(outside):
         return True
     kinds = {name.kind for name in labels.known(label)}
     if NameKind.TOTAL in kinds:
         return False
-    if outside.endswith(_DONE):
+    if outside.endswith(DONE):
         return True
     # 代表建议办结率, and 154件建议办结率, of which the sentence says of how many it is.
     bare, words = outside, (*_OF_ALL, *labels.own)
@@ -198,3 +213,23 @@ def units_of(name: Name) -> tuple[str, ...]:
     """The units in which a figure may be typed: its own, others for key items, and 件 for what is counted in 件次."""
     units = (name.unit, "项", "个") if name.kind is NameKind.KEY_ITEMS else (name.unit, name.unit.removesuffix("次"))
     return tuple(unit for unit in dict.fromkeys(units) if unit)
+
+
+_SHARE_LINKS = r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的)?(?:为|达)?$"
+_COUNT_BEFORE = r"([0-9]{1,9})([^0-9%，。；、]{1,2})$"
+
+
+def split_share(before: str) -> tuple[str, str, int | None]:
+    """What stands before a share and its count, the words such as ，占 which say that it is one, and the count, if any."""
+    link = re.search(_SHARE_LINKS, before) if "占" in before else None
+    if link is None:
+        return before, "", None
+    before = before[: link.start()]
+    count = re.search(_COUNT_BEFORE, before)
+    return (before[: count.start()], link.group(), int(count[1])) if count else (before, link.group(), None)
+
+
+def count_before(text: str, labels: Labels) -> int | None:
+    """The count in a unit of the report's figures that a text ends in."""
+    count = re.search(_COUNT_BEFORE, text)
+    return int(count[1]) if count and count[2] in labels.units else None

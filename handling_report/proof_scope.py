@@ -10,10 +10,10 @@ import re
 
 from handling_report.names import Name, NameKind
 from handling_report.proof_claims import is_near
-from handling_report.proof_labels import ITEMS, Labels, label_after, label_before
-from handling_report.proof_texts import UNKNOWN
+from handling_report.proof_labels import ELSEWHERE, ITEMS, Labels, label_after, label_before
+from handling_report.proof_texts import UNKNOWN, Text, holds
 
-__all__ = ["FAR", "is_a_condition", "speaks_of_a_part"]
+__all__ = ["FAR", "is_a_condition", "last_sentence", "speaks_of_a_part", "speaks_of_something_else"]
 
 FAR = 120
 """How many characters before a number may say of what it is."""
@@ -179,3 +179,25 @@ def is_a_condition(said: str, after: str) -> bool:
         after: The text after the figure and the words of its bound.
     """
     return said.endswith(_ON_CONDITION) or bool(re.match(_OF_WHOM, after))
+
+
+_NEAR = 60
+"""How many characters before a number may say of which year it is."""
+_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})年"
+
+
+def speaks_of_something_else(text: Text, end: int, labels: Labels) -> bool:
+    """Whether the sentence up to a number speaks of another year, of more than this report, of a goal or of a part."""
+    sentence = last_sentence(text.before(end, _NEAR))
+    if holds(sentence, ELSEWHERE):
+        for word in labels.misleading:
+            sentence = sentence.replace(word, "")
+        if holds(sentence, ELSEWHERE):
+            return True
+    years = {match[1] for match in re.finditer(_YEAR, sentence)} if "年" in sentence else set()
+    return bool(years - {str(labels.figures.report.meta.date.year)})
+
+
+def last_sentence(before: str) -> str:
+    """What stands after the last 。 or ； of a text."""
+    return before.replace("；", "。").rpartition("。")[2]

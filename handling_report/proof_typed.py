@@ -17,18 +17,20 @@ from handling_report.names import Name, NameKind
 from handling_report.proof_bounds import Bound, bound_around
 from handling_report.proof_claims import Said, is_meant, is_near
 from handling_report.proof_labels import (
-    ELSEWHERE,
     ITEMS,
     LONGEST,
     Labels,
+    count_before,
     is_verbal,
     label_after,
     label_before,
+    split_share,
     unit_after,
     units_of,
 )
-from handling_report.proof_scope import FAR, is_a_condition, speaks_of_a_part
-from handling_report.proof_texts import Found, Spot, Text, holds
+from handling_report.proof_scope import FAR, is_a_condition, last_sentence, speaks_of_a_part, speaks_of_something_else
+from handling_report.proof_sums import held_against_sum, together_before
+from handling_report.proof_texts import Found, Spot, Text
 from handling_report.shares import Share, without_zeros
 
 __all__ = ["typed_figures"]
@@ -36,9 +38,6 @@ __all__ = ["typed_figures"]
 _BEFORE = 60
 """How many characters before a number are looked at."""
 _TYPED = r"([0-9](?<![0-9.:：].)[0-9]{0,8}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
-_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})年"
-_SHARE_LINKS = r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的)?(?:为|达)?$"
-_COUNT_BEFORE = r"([0-9]{1,9})([^0-9%，。；、]{1,2})$"
 _JOINING = frozenset("、和及与")
 
 
@@ -54,13 +53,19 @@ def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
             span = next(spans, None)
         if span and span.start < match.end():
             continue
-        found = None
-        if match[2]:
-            found = _percentage(text, match, labels)
-        elif text.printed.startswith(labels.units, match.end()):
-            found = _count(text, match, labels)
-        if found:
+        if (match[2] or text.printed.startswith(labels.units, match.end())) and (found := _held(text, match, labels)):
             yield found
+
+
+def _held(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
+    """A typed number that is held against the figure, or against the sum of those, whose labels stand beside it."""
+    before = text.before(match.start(), _BEFORE)
+    if bound := bound_around(before, ""):
+        before = before.removesuffix(bound.before)
+    if together := together_before(split_share(before)[0] if match[2] else before, labels):
+        speaks = speaks_of_something_else(text, match.start(), labels)
+        return None if speaks else held_against_sum(text, match, together, labels)
+    return (_percentage if match[2] else _count)(text, match, labels)
 
 
 class _Labelled(NamedTuple):
@@ -89,22 +94,14 @@ class _Labelled(NamedTuple):
 
 def _labelled(before: str, labels: Labels) -> _Labelled | None:
     """The label that a text before a percentage ends in: that of a rate, or that of a part with 占."""
-    link = re.search(_SHARE_LINKS, before) if "占" in before else None
-    if link is None:
-        label = label_before(before, labels)
-        return _Labelled(label) if label else None
-    before = before[: link.start()]
-    count = re.search(_COUNT_BEFORE, before)
-    bare, number = (before[: count.start()], int(count[1])) if count else (before, None)
+    bare, link, number = split_share(before)
     if label := label_before(bare, labels):
-        return _Labelled(label, link.group(), number, verbal=is_verbal(bare, label))
+        return _Labelled(label, link, number, verbal=bool(link) and is_verbal(bare, label))
     # 79件A类建议，占51.3%
-    bare = before.removesuffix("建议").removesuffix("提案")
-    label = next((word for word in labels.words if bare.endswith(word)), None)
-    count = re.search(_COUNT_BEFORE, bare[: -len(label)]) if label else None
-    if label is None or count is None or count[2] not in labels.units:
-        return None
-    return _Labelled(label, link.group(), int(count[1]), behind=True)
+    bare = before.removesuffix(link).removesuffix("建议").removesuffix("提案")
+    label = next((word for word in labels.words if link and bare.endswith(word)), None)
+    number = count_before(bare.removesuffix(label), labels) if label else None
+    return _Labelled(label, link, number, behind=True) if label and number is not None else None
 
 
 def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
@@ -112,7 +109,7 @@ def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | Non
     before = text.before(match.start(), _BEFORE)
     bound = bound_around(before, text.printed[match.end() : match.end() + 2])
     labelled = _labelled(before.removesuffix(bound.before) if bound else before, labels)
-    if labelled is None or _speaks_of_something_else(text, match.start(), labels):
+    if labelled is None or speaks_of_something_else(text, match.start(), labels):
         return None
     label, link = labelled.label, labelled.link
     held: list[tuple[Name, Share]] = []
@@ -181,7 +178,7 @@ def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     bound = bound_around(before, "")
     first = label_before(before.removesuffix(bound.before) if bound else before, labels)
     label = first or label_after(rest, labels)
-    if label is None or _speaks_of_something_else(text, match.start(), labels):
+    if label is None or speaks_of_something_else(text, match.start(), labels):
         return None
     # 20件A类提案: the population may be named behind the label.
     behind = "" if first else rest[: rest.index(label) + len(label) + len("建议")]
@@ -224,7 +221,7 @@ def _is_wrong_or_repeated(said: Said, bound: Bound | None, names: tuple[Name, ..
 
 def _said(text: Text, match: re.Match[str], unit: str, label: str, labels: Labels, *, behind: bool) -> Said:
     """A typed count and its sentence, as `is_meant` asks for them."""
-    before = _last_sentence(text.before(match.start(), _BEFORE))
+    before = last_sentence(text.before(match.start(), _BEFORE))
     after = text.printed[match.end() + len(unit) :][: _BEFORE + LONGEST]
     if behind:
         after = after.removeprefix(label)
@@ -243,20 +240,3 @@ def _said(text: Text, match: re.Match[str], unit: str, label: str, labels: Label
         before=before,
         after=re.split("[。；]", after)[0],
     )
-
-
-def _speaks_of_something_else(text: Text, end: int, labels: Labels) -> bool:
-    """Whether the sentence up to a number speaks of another year, of more than this report, of a goal or of a part."""
-    sentence = _last_sentence(text.before(end, _BEFORE))
-    if holds(sentence, ELSEWHERE):
-        for word in labels.misleading:
-            sentence = sentence.replace(word, "")
-        if holds(sentence, ELSEWHERE):
-            return True
-    years = {match[1] for match in re.finditer(_YEAR, sentence)} if "年" in sentence else set()
-    return bool(years - {str(labels.figures.report.meta.date.year)})
-
-
-def _last_sentence(before: str) -> str:
-    """What stands after the last 。 or ； of a text."""
-    return before.replace("；", "。").rpartition("。")[2]

@@ -589,6 +589,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: write the earlier date first, or correct one of the two"),
     ),
     (
+        "sum-contradicted",
+        SECTION.replace("total: 5", "total: 5, groups: [{axis: result, parts: {甲类: 2, 乙类: 2, 丙类: 1}}]") + "text: 甲类、乙类共5件。\n",
+        ("a.yaml:5:17: sections[0].text: warning: "
+        "5件 is typed here, but 甲类、乙类 are 4件 together\n"
+        "hint: write 4件; if something else is meant, say it in other words"),
+    ),
+    (
         "range-form",
         SECTION + "text: 增长15～30%。\n",
         ("a.yaml:5:13: sections[0].text: warning: "

@@ -42,6 +42,8 @@ CONTRADICTED = (
     ("已解决或列入计划逐步解决的B类60件", "60件", "【B】"),
     # the label behind the number: all of them
     ("共收到155件代表建议", "155件", "【总数】"),
+    ("代表提出的建议共155件", "155件", "【总数】"),
+    ("全县的建议共155件", "155件", "【总数】"),
     ("总共155件建议", "155件", "【总数】"),
     ("县政府共承办140件代表建议、批评和意见", "140件", "【总数】"),
     ("收到的150件代表建议全部办复", "150件", "【总数】"),
@@ -143,7 +145,9 @@ LET_ALONE = (
     "城建交通类56件，其中A类30件、B类20件", "城建交通类建议中，A类30件、B类20件",
     "7件重点建议中A类5件", "12件建议中，A类5件", "重点建议中，A类5件",
     "A类79件，满意率100%", "12件重点建议，满意率100%", "回访12件，满意率100%",
-    "正在解决的有78件", "尚未解决的78件", "逐步解决的78件", "已解决12件", "已经解决的12件，占7.8%", "12件重点建议，已解决80件",
+    "正在推进的建议共126件", "当年能够解决的建议共126件", "纳入规划的126件建议全部公开",
+    "正在解决的有78件", "尚未解决的78件", "逐步解决的78件", "已解决12件", "已经解决的12件，占7.8%",
+    "12件重点建议，已解决80件",
     "回访120件，已解决80件",
     "城建交通类56件，已解决40件",
     "79件中，已经解决的78件，正在解决的1件", "已经解决的70件建议得到代表好评", "列入计划的12件",
@@ -184,6 +188,71 @@ def test_a_number_that_can_only_mean_the_figure_is_held_against_it(sentence, got
     """Before its label or behind it, a number that claims the whole, or is more than that, has to be the figure's."""
     contradicted = [(typed, right) for code, typed, right in said(sentence) if code == "figure-contradicted"]
     assert contradicted == [(got, fix)]
+
+
+SUMS = (
+    # sentence, what is wrong in it, what it is to say
+    ("已经解决和列入计划的建议共126件，占比81.2%", "126件", "125件"),
+    ("已经解决和列入计划的建议共125件，占比82.2%", "82.2%", "81.2%"),
+    ("已解决、已列入计划的126件", "126件", "125件"),
+    ("A类、B类共126件", "126件", "125件"),
+    ("A类和B类建议126件", "126件", "125件"),
+    ("A、B类建议共126件", "126件", "125件"),
+    ("A、B两类建议共126件", "126件", "125件"),
+    ("A类、B类和C类建议共155件", "155件", "154件"),
+    ("城建交通类、教科文卫类共108件", "108件", "104件"),
+    ("共收到建议154件，其中A类、B类共126件", "126件", "125件"),
+    ("A类、B类建议超过130件", "超过130件", "125件"),
+    ("A类、B类建议占82%", "82%", "81.2%"),
+    ("A类、B类建议占82%以上", "82%以上", "81.2%"),
+)  # fmt: skip
+
+NO_SUMS = (
+    "已经解决和列入计划的建议共125件，占比81.2%", "A类、B类共125件，占81%", "A、B类建议共125件", "A、B两类共125件", "A类、B类建议超过120件",
+    "A类、B类建议占80%以上",
+    # of some, of others, of each
+    "县住建局承办A类、B类建议共120件", "12件重点建议中，A类和B类共120件", "A类、B类共126件，其中1件并案办理", "去年A类、B类共126件",
+    "A类、B类建议120件由县住建局承办", "A类、B类建议12件，占7.8%", "A类、B类建议79件、46件",
+    "A类、B类占比51%、30%", "A类、B类建议分别为79件、46件",
+    "A类、B类各80件",
+    # no parts of one group
+    "A类、城建交通类建议120件", "A类、A类建议80件", "建议、A类共126件", "会上收到、A类共126件", "县教育局、县住建局共191件",
+    "A类、B类120件次",
+    "重点A类、B类共126件",
+)  # fmt: skip
+
+
+def summed(sentence: str, head: str = HEAD) -> list[tuple[object, object]]:
+    """What of a sentence is queried as no sum: what was typed, and what to write."""
+    found = compute(loads(head + sentence + "。\n")).warnings
+    return [(one.details["got"], one.details["fix"]) for one in found if one.kind is problems.SUM_CONTRADICTED]
+
+
+@pytest.mark.parametrize(("sentence", "got", "fix"), SUMS, ids=[case[0] for case in SUMS])
+def test_what_several_classes_are_together_is_held_against_their_sum(sentence, got, fix):
+    """Labels that are joined before a number, with 共 or without, mean the sum of their parts."""
+    assert summed(sentence) == [(got, fix)]
+    assert [code for code, *_ in said(sentence) if code == "figure-contradicted"] == []
+
+
+@pytest.mark.parametrize("sentence", NO_SUMS)
+def test_what_is_the_sum_or_may_be_none_is_let_alone(sentence):
+    """A right sum has no reference; classes of several groups, of an office or with a number each have no sum."""
+    assert summed(sentence) == []
+    assert [code for code, *_ in said(sentence) if code == "figure-contradicted"] == []
+
+
+def test_parts_that_overlap_have_no_sum():
+    """Where an item may be in several parts, what they are together is no sum."""
+    assert summed("城建交通类、教科文卫类共100件", HEAD.replace("axis: category", "axis: category\n        coverage: overlap")) == []
+
+
+@given(st.lists(st.sampled_from("ABC"), min_size=2, max_size=3, unique=True), st.integers(1, 400))
+def test_a_sum_is_right_or_queried(codes, number):
+    """Whichever classes are joined, a number that is near their sum is that, or is queried."""
+    total = sum({"A": 79, "B": 46, "C": 29}[code] for code in codes)
+    near = total < 2 * number < 4 * total and number != total
+    assert summed(f"{'、'.join(codes)}类建议共{number}件") == ([(f"{number}件", f"{total}件")] if near else [])
 
 
 @pytest.mark.parametrize("sentence", LET_ALONE)
