@@ -127,6 +127,7 @@ _LINKS = (
     "高达", "的有", "的共", "共", "达", "为", "是", "有", "在", "的",
 )  # fmt: skip
 """What may stand between a label and its number, the longer ones first."""
+_ENDS_OF_LINKS = frozenset(link[-1] for link in _LINKS)
 _THIS_YEAR = ("今年", "本年", "本年度", "全年", "目前")
 """What may stand right before a label too: 今年A类80件."""
 _OF_ALL = ("人大代表", "代表", "政协委员", "委员", "、批评和意见", "办理工作", "办理")
@@ -140,7 +141,7 @@ def label_before(before: str, labels: Labels) -> str | None:
 
     The name of a population may stand right before it, 代表建议A类, or this year.
     """
-    link = next((link for link in _LINKS if before.endswith(link)), "")
+    link = next((link for link in _LINKS if before.endswith(link)), "") if before[-1:] in _ENDS_OF_LINKS else ""
     stem = before.removesuffix(link)
     for whole in dict.fromkeys((stem.removesuffix("总数"), before, stem)):
         # 列入计划的建议 are of that class: what they are called comes last.

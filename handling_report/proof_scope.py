@@ -78,6 +78,8 @@ def _is_of_another_office(sentence: str, labels: Labels) -> bool:
 
 # --- Of what ----------------------------------------------------------------------------------------------------------
 
+_MOST = 8
+"""So many counts before a figure are looked at: a sentence that holds more is a list of classes."""
 _COUNT = r"(?<![0-9.])([0-9]{1,9})((?:\.[0-9]{1,4})?[万千]?[余多]?)"
 _THINGS = "诉求|信访|热线|工单|来信|来访|来电|咨询|投诉|举报|案件|警情|线索|纠纷|隐患|事项|实事"
 _OTHER_THINGS = rf"(?:{_THINGS})[^，；]{{0,6}}?[0-9]|{_COUNT}[件个条项起宗单例次处户][^，；]{{0,6}}?(?:{_THINGS})"
@@ -90,9 +92,9 @@ def _is_of_other_things(sentence: str) -> bool:
 
 
 def _counts(text: str, name: Name, labels: Labels) -> list[re.Match[str]]:
-    """The counts in a text in the unit of all that a name's figure is one of; the last one first."""
+    """The last counts in a text in the unit of all that a name's figure is one of; the last one first."""
     total = labels.all.total_of(name.owner)
-    return list(re.finditer(_COUNT + re.escape(total.unit), text))[::-1] if total and total.unit else []
+    return list(re.finditer(_COUNT + re.escape(total.unit), text))[: -_MOST - 1 : -1] if total and total.unit else []
 
 
 def _counts_a_part(text: str, name: Name, labels: Labels, *, listed: bool = False) -> bool:
