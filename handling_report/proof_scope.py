@@ -152,7 +152,7 @@ _SOME_OF_THEM = "(?:重点|督办|领办|牵头|主办)[^，；：]{0,6}$"
 
 def _is_inside(sentence: str, name: Name, labels: Labels) -> bool:
     """Whether a sentence speaks of what is in a class, ``城建交通类建议中``, or among some, ``12件重点建议中``."""
-    for match in re.finditer(_WITHIN, sentence):
+    for match in list(re.finditer(_WITHIN, sentence))[-_MOST:]:
         within = sentence[: match.start()].removesuffix("、批评和意见")
         bare = within.removesuffix("建议").removesuffix("提案")
         label = next((word for word in labels.words if bare.endswith(word) or within.endswith(word)), None)

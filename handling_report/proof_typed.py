@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from handling_report import problems
@@ -35,6 +36,8 @@ from handling_report.shares import Share, without_zeros
 
 __all__ = ["typed_figures"]
 
+_MOST = 2_000
+"""So many numbers of a paragraph are held against figures: no paragraph that anyone reads has more."""
 _BEFORE = 60
 """How many characters before a number are looked at."""
 _TYPED = r"([0-9](?<![0-9.:：].)[0-9]{0,8}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
@@ -45,16 +48,21 @@ def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
     """A count, a share or a rate that stands beside its label is a reference, so that it changes with the data."""
     if text.spot is Spot.NAME or not labels.words:
         return
-    # What a reference prints was not typed; both come in their order.
+    for match in islice(_typed_with_units(text, labels), _MOST):
+        if found := _held(text, match, labels):
+            yield found
+
+
+def _typed_with_units(text: Text, labels: Labels) -> Iterator[re.Match[str]]:
+    """The numbers with % or a unit of the figures behind them that no reference prints."""
+    # Both come in their order.
     spans = iter(text.spans)
     span = next(spans, None)
     for match in re.finditer(_TYPED, text.printed):
         while span and span.end <= match.start():
             span = next(spans, None)
-        if span and span.start < match.end():
-            continue
-        if (match[2] or text.printed.startswith(labels.units, match.end())) and (found := _held(text, match, labels)):
-            yield found
+        if not (span and span.start < match.end()) and (match[2] or text.printed.startswith(labels.units, match.end())):
+            yield match
 
 
 def _held(text: Text, match: re.Match[str], labels: Labels) -> Found | None:

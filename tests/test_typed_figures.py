@@ -83,6 +83,7 @@ CONTRADICTED = (
     ("解决群众诉求120个，建议154件，办结率98%", "98%", "【办结率】"),
     ("A类79件、B类46件、C类29件，办结率98%", "98%", "【办结率】"),
     ("做到办结率98%的好成绩", "98%", "【办结率】"),
+    ("办结率、满意率为98%", "98%", "【满意率】"),
     ("各代表团共提出155件建议", "155件", "【总数】"),
     # what became of them, with 的 or 已
     ("所提问题已经解决的78件", "78件", "【A】"),
@@ -161,6 +162,7 @@ LET_ALONE = (
     # of other things
     "群众诉求1.2万余件，办结率98.7%", "受理群众信访1200件，满意率98.7%", "办理工单3200个，办结率98.7%", "120条群众投诉，满意率90%",
     "办理政协提案60件，办结率98%", "排查隐患1200处，其中A类12件",
+    "收到各类来件1.2万余件，其中A类12件",
     # which are meant
     "对满意率低于90%的单位", "满意率在95%以上的单位", "满意率在98%以上的单位", "办结率达到98%的单位有12家", "凡满意率低于90%的",
     "如满意率低于90%",
@@ -243,6 +245,22 @@ def test_what_is_the_sum_or_may_be_none_is_let_alone(sentence):
     """A right sum has no reference; classes of several groups, of an office or with a number each have no sum."""
     assert summed(sentence) == []
     assert [code for code, *_ in said(sentence) if code == "figure-contradicted"] == []
+
+
+def test_classes_that_several_populations_have_are_summed_where_one_is_named():
+    """A类、B类 of two populations mean those of the one that the sentence names; where it names none, no sum is known."""
+    parts = "[{label: 解决, code: A, count: 15}, {label: 参考, code: B, count: 5}]"
+    other = f"  - {{kind: proposal, total: 20, groups: [{{axis: result, parts: {parts}}}]}}\n"
+    two = HEAD.replace("sections:", f"{other}sections:")
+    assert summed("代表建议A类、B类共126件", two) == [("126件", "125件")]
+    assert summed("政协提案A类、B类共19件", two) == [("19件", "20件")]
+    assert summed("A类、B类共126件", two) == []
+
+
+def test_of_a_paragraph_that_nobody_reads_the_first_numbers_are_judged():
+    """After two thousand numbers a paragraph is let be: so long a one was made to cost time."""
+    assert [one.details["got"] for one in compute(loads(HEAD + "占1%，" * 1_999 + "A类80件。\n")).warnings] == ["80件"]
+    assert compute(loads(HEAD + "占1%，" * 2_000 + "A类80件。\n")).warnings == ()
 
 
 def test_parts_that_overlap_have_no_sum():
