@@ -610,6 +610,12 @@ FIGURE_CONTRADICTED = Kind(
     hints=("write {fix}, so that it follows the data; if something else is meant, say it in other words",),
     severity=Severity.WARNING,
 )
+SUM_CONTRADICTED = Kind(
+    code="sum-contradicted",
+    message="{got} is typed here, but {label} are {value} together",
+    hints=("write {fix}; if something else is meant, say it in other words",),
+    severity=Severity.WARNING,
+)
 TEXT_AFTER_HASH = Kind(
     code="text-after-hash",
     message="the text ends here: what begins with # was not read, {got}",
@@ -697,6 +703,12 @@ SESSION_IN_DIGITS = Kind(
 DATE_FORM = Kind(
     code="date-form",
     message="{got} is not how a date is written",
+    hints=("write {fix}",),
+    severity=Severity.WARNING,
+)
+WORD_CONFUSED = Kind(
+    code="word-confused",
+    message="{got} is not the word that is meant here",
     hints=("write {fix}",),
     severity=Severity.WARNING,
 )

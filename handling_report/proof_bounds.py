@@ -18,7 +18,8 @@ _BEFORE = {
     "超过": _Side.AT_LEAST, "超": _Side.AT_LEAST, "逾": _Side.AT_LEAST, "多于": _Side.AT_LEAST, "高于": _Side.AT_LEAST,
     "大于": _Side.AT_LEAST, "至少": _Side.AT_LEAST, "突破": _Side.AT_LEAST,
     "不足": _Side.AT_MOST, "不到": _Side.AT_MOST, "低于": _Side.AT_MOST, "少于": _Side.AT_MOST, "小于": _Side.AT_MOST,
-    "未达": _Side.AT_MOST, "至多": _Side.AT_MOST, "不超过": _Side.AT_MOST, "未超过": _Side.AT_MOST,
+    "未达": _Side.AT_MOST, "未达到": _Side.AT_MOST, "达不到": _Side.AT_MOST,
+    "至多": _Side.AT_MOST, "不超过": _Side.AT_MOST, "未超过": _Side.AT_MOST,
     "约": _Side.ABOUT, "约为": _Side.ABOUT, "近": _Side.ABOUT, "接近": _Side.ABOUT,
 }  # fmt: skip
 _AFTER = {

@@ -10,22 +10,25 @@ import re
 from functools import cached_property
 
 from handling_report.errors import Path
+from handling_report.figures import Figures
 from handling_report.names import Name, NameKind, Names
 from handling_report.proof_texts import holds
 from handling_report.values import value
 
-__all__ = ["Counts", "Said", "is_meant"]
+__all__ = ["BY_WHOM", "Counts", "Said", "is_meant", "is_near"]
 
+_DIVIDED = frozenset({NameKind.PART, NameKind.SUBTOTAL, NameKind.KEY_ITEMS})
 _SOME = ("其中", "其余", "另", "还有", "除")
-_BY_WHOM = frozenset("由交归被")
+BY_WHOM = frozenset("由交归被")
 """How it goes on where some of them are spoken of: 12件由县教育局承办."""
 
 
 class Counts:
     """What else is counted in a report: a number that is one of these may mean that. It is looked up where a number differs."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, figures: Figures) -> None:
         self._names = names
+        self._figures = figures
         self.session = names.report.meta.session
         self.issuer = names.report.meta.issuer
 
@@ -34,6 +37,14 @@ class Counts:
         """The counts but the totals, with their units."""
         counted = (name for name in self._names.all() if name.kind is not NameKind.TOTAL)
         return frozenset((name.count, name.unit) for name in counted if name.count is not None)
+
+    @cached_property
+    def wholes(self) -> frozenset[int]:
+        """The counts of what is not divided, or not yet: totals, stages, other counts, and what the rates are made of."""
+        named = (name.count for name in self._names.all() if name.kind not in _DIVIDED)
+        measured = (rate.share for population in self._figures.populations for rate in population.rates)
+        rates = (count for share in measured if share for count in (share.count, share.base))
+        return frozenset(count for count in (*named, *rates) if count is not None)
 
     @cached_property
     def parts(self) -> dict[tuple[Path, int], tuple[Name, ...]]:
@@ -55,6 +66,7 @@ class Said:
         unit: Its unit.
         label: The label beside it.
         behind: Whether the label stands behind the number.
+        verbal: Whether the label before the number is said as what became of the items: 已解决78件, 列入计划的有47件.
         joined: Whether the label before the number stands beside another one, so that both are counted: 甲类、乙类共80件.
         before: The sentence up to the number.
         after: What follows the number, its unit, and the label that stands behind it, to the end of the sentence.
@@ -64,9 +76,15 @@ class Said:
     unit: str
     label: str
     behind: bool
+    verbal: bool
     joined: bool
     before: str
     after: str
+
+
+def is_near(number: int, count: int) -> bool:
+    """Whether a number may be a count that was mistyped, or grew: it is more than half of it, and less than twice as much."""
+    return count < 2 * number < 4 * count
 
 
 def is_meant(name: Name, said: Said, counts: Counts) -> bool:
@@ -76,16 +94,20 @@ def is_meant(name: Name, said: Said, counts: Counts) -> bool:
     more. So it is with a label behind its number. A label before its number is that of the figure.
     """
     count = name.count or 0
-    near = count < 2 * said.number < 4 * count
+    near = is_near(said.number, count)
     if name.kind is NameKind.KEY_ITEMS:
         return near and not holds(said.before, _SOME) and not said.before.endswith(("第", "余", "前"))
-    if said.joined or said.after[:1] in _BY_WHOM:
+    if said.joined or said.after[:1] in BY_WHOM:
         return False
     if not said.behind and name.kind is not NameKind.TOTAL:
-        return True
+        return not said.verbal or (near and not _is_explained(name, said, counts) and _claims_all(said))
     if not near or _is_counted_with_others(said) or _is_explained(name, said, counts):
         return False
     if name.kind is NameKind.TOTAL:
+        clause = _clause(said)
+        # 列入计划的建议共46件: those of which something is said.
+        if clause.endswith("的") and not re.search(_OF_ALL, clause):
+            return False
         more = said.number > count and _is_plain(said, counts)
         if (area := re.search(_WHOLE_AREA, said.before)) and area[1] not in counts.issuer:
             return False
@@ -99,14 +121,12 @@ def is_meant(name: Name, said: Said, counts: Counts) -> bool:
 # --- That all are meant -----------------------------------------------------------------------------------------------
 
 _CLAIMS = r"(?:(?<![公中])共(?![同青产享建性识])|总(?=计|数|共)|合(?=计)|全部|所有)[^，、：（]{0,8}$"
-_BY_ONE = r"[局委厅处科站镇乡团司院校](?:提出|收到|承办|办理|主办|牵头)?(?:已|累计|总|一)*共"
-"""县教育局共承办: what one of them handles."""
 _WHOLE_AREA = "全([市县州盟旗])"
 """全市 in a county's report, or in an office's, is more than the report is about."""
-_OWN_NAME = 3
-"""So many characters at its end tell whether an office is the issuer: 教育局."""
 _ALL_FOLLOW = r"(?:、批评和意见)?，?(?:现|目前|截至目前)?，?(?:已经|已)?(?:均|都|全部|全都)"
 _SHARE_FOLLOWS = r"[，（]?约?占(?!用|地|据)"
+_OF_ALL = "(?:提出|提交|收到|接到|受理|承办|承接|办理|交办|转办|转来|移交|[省市县区旗州盟会府])的$"
+_SAID_OF_ALL = r"(?:建议|提案)?(?:[，、：（）]|$|占|均|都|全部|已)"
 _WHO = r"(?:[我全本]?[省市县区旗州盟]|我[局委]|人民政府|政府办公室|政府系统|政府)*"
 _PLAIN = (
     rf"(?:截至目前|目前|今年以来|今年|本年度?|年度|全年|现|，|对|将|把|在|针对|围绕|会议期间|期间|及闭会后){{0,4}}{_WHO}"
@@ -124,13 +144,18 @@ def _clause(said: Said) -> str:
 def _says_all(said: Said, counts: Counts) -> bool:
     """Whether 共 or the like stands right before, or 全部 behind what is said of no one in particular."""
     clause = _clause(said)
-    by_one = re.search(_BY_ONE, clause)
-    if by_one and not counts.issuer.endswith(clause[: by_one.start() + 1][-_OWN_NAME:]):
-        return False
     claimed = clause if said.behind else clause + said.before.rpartition(said.label)[2] + said.label.replace("总数", "总计")
     if said.behind:
         return bool(re.search(_CLAIMS, claimed)) or (bool(re.match(_ALL_FOLLOW, said.after)) and _is_plain(said, counts))
     return holds(claimed[-len(said.label) - 10 :], ("共", "总", "合"))
+
+
+def _claims_all(said: Said) -> bool:
+    """Whether 的 right before a number, of which some may be spoken of, is followed by what is said of all: 解决的78件，占….
+
+    So it is where nothing follows, or the items by their name alone.
+    """
+    return not said.before.endswith("的") or bool(re.match(_SAID_OF_ALL, said.after))
 
 
 def _is_plain(said: Said, counts: Counts) -> bool:

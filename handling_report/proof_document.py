@@ -66,7 +66,7 @@ def days_after_the_report(figures: Figures) -> Iterator[Finding]:
             yield problems.AS_OF_AFTER_DATE, (*path, "as_of"), details
 
 
-_AS_OF = r"截至(?:目前)?(?:[（(])?([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日|底)"
+_AS_OF = r"截[至止](?:目前|到)?(?:[（(])?([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日|底)"
 
 
 def typed_days_after_the_report(text: Text, labels: Labels) -> Iterator[Found]:

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from handling_report import problems
 from handling_report.model import Item, ItemsLayout, Section, SectionKind
 from handling_report.proof_texts import NUMERALS, Found, Spot, Text, holds, is_chinese
-from handling_report.wording import FINAL_MARKS, chinese_number
+from handling_report.wording import FINAL_MARKS
 
 __all__ = [
     "full_stops_in_lists",
     "marks_at_the_end_of_headings",
     "marks_in_titles",
-    "ordinals_of_two_kinds",
-    "ordinals_out_of_order",
     "sentences_cut_by_paragraphs",
     "typed_labels",
     "typed_ordinals",
@@ -74,72 +71,6 @@ def typed_ordinals(text: Text) -> Iterator[Found]:
     elif text.spot is Spot.PROSE and text.passage and text.passage.items and "一是" in text.printed:
         for match in re.finditer(_FIRST_AND_SECOND, text.printed):
             yield Found(problems.ORDINAL_TYPED, match.start(), match.start() + 2)
-
-
-_IN_ORDER = rf"(?:^|(?<=[。；：，]))({_NUMERAL})是(?!否)"
-_WORTH = {sign: number for number, sign in enumerate(NUMERALS[:9], 1)}
-
-
-def ordinals_out_of_order(text: Text) -> Iterator[Found]:
-    """一是, 二是 and 三是 follow each other without a gap, also from one paragraph to the next.
-
-    Source: practice of official documents, which GB/T 15834-2011, 4.6, has in its examples.
-    """
-    if text.spot is not Spot.PROSE or "是" not in text.printed:
-        return
-    above = text.paragraphs[text.position - 1] if text.position else ""
-    said = re.findall(_IN_ORDER, above)
-    last, end = _number_of(said[-1]) if said else 0, 0
-    for match in re.finditer(_IN_ORDER, text.printed):
-        number = _number_of(match[1])
-        following = f"{chinese_number(last + 1)}是"
-        # Where a mark was lost before 二是, it is there all the same.
-        if last and number not in {0, 1, last + 1} and following not in text.printed[end : match.start()]:
-            yield Found(problems.ORDINAL_ORDER, match.start(), match.end(), following, {"before": f"{chinese_number(last)}是"})
-        last, end = number, match.end()
-
-
-def _number_of(numeral: str) -> int:
-    """The number from 1 to 99 that a numeral stands for, or 0."""
-    tens, ten, ones = numeral.rpartition("十")
-    if any(part and part not in _WORTH for part in (tens, ones)):
-        return 0
-    return (_WORTH.get(tens, 1) * 10 if ten else 0) + _WORTH.get(ones, 0)
-
-
-_KINDS = (("是", f"({_NUMERAL})是(?!否)"), ("第", f"第({_NUMERAL})[，、]"), ("先", "(首先|其次|再次)，"))
-_ANY_KIND = "(?:^|(?<=[。；：，]))(?:" + "|".join(pattern for _, pattern in _KINDS) + ")"
-_WORDS = {"首先": 1, "其次": 2, "再次": 3}
-_LAST_WORD = "最后"
-
-
-def ordinals_of_two_kinds(text: Text) -> Iterator[Found]:
-    """What begins with 首先 goes on with 其次, and 一是 with 二是: a list is numbered in one way.
-
-    A list inside an item may be numbered in another: there both go on.
-
-    Source: practice of editors; GB/T 15834-2011, 4.6, has each kind by itself in its examples.
-    """
-    if text.spot is not Spot.PROSE:
-        return
-    marks: list[tuple[str, int, re.Match[str]]] = []
-    for match in re.finditer(_ANY_KIND, text.printed):
-        kind, numeral = next((kind, words) for (kind, _), words in zip(_KINDS, match.groups(), strict=True) if words)
-        marks.append((kind, _WORDS.get(numeral) or _number_of(numeral), match))
-    said = {(kind, number) for kind, number, _ in marks}
-    for (kind, number, before), (other, next_number, match) in pairwise(marks):
-        goes_on = kind != other and number and next_number == number + 1
-        if goes_on and (kind, next_number) not in said and (other, number) not in said:
-            details: dict[str, object] = {"before": before.group().rstrip("，、")}
-            end = match.start() + len(match.group().rstrip("，、"))
-            yield Found(problems.ORDINAL_ORDER, match.start(), end, _spelled(kind, next_number), details)
-
-
-def _spelled(kind: str, number: int) -> str:
-    """A number as a list of a kind has it."""
-    if kind == "先":
-        return next((word for word, worth in _WORDS.items() if worth == number), _LAST_WORD)
-    return f"{chinese_number(number)}是" if kind == "是" else f"第{chinese_number(number)}"
 
 
 _LATER_ITEMS = tuple(f"；{numeral}是" for numeral in NUMERALS)

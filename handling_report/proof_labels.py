@@ -12,12 +12,28 @@ from handling_report.proof_populations import Populations, populations_named
 from handling_report.proof_texts import holds, is_chinese
 from handling_report.values import value
 
-__all__ = ["ELSEWHERE", "ITEMS", "LONGEST", "Labels", "label_after", "label_before", "labels_of", "unit_after", "units_of"]
+__all__ = [
+    "DONE",
+    "ELSEWHERE",
+    "ITEMS",
+    "LONGEST",
+    "Labels",
+    "begins_behind",
+    "count_before",
+    "is_verbal",
+    "label_after",
+    "label_before",
+    "labels_of",
+    "split_share",
+    "unit_after",
+    "units_of",
+]
 
 LONGEST = 24
 """Longer labels are not looked for."""
 ITEMS = ("建议", "提案", "议案")
 """What may follow a label: A类建议."""
+_ITEMS_AFTER = ("建议", "提案", "、批评和意见")
 ELSEWHERE = (
     "上年", "去年", "前年", "往年", "历年", "上届", "上次", "上一", "同期", "同比", "环比", "年来", "两年", "三年", "四年", "五年",
     "全国", "全省", "全区", "上级", "两级", "三级", "热线", "力争", "争取", "确保", "目标", "计划", "不低于", "不少于",
@@ -40,6 +56,7 @@ class Labels:
         all: All names, to tell what is one.
         populations: The populations, to tell whose figure a sentence means.
         counts: What is counted, to tell what else a number may mean.
+        own: Words for all that is counted: 建议, 代表建议.
         misleading: Words of the results that hold one that speaks of something else: 列入计划.
     """
 
@@ -51,6 +68,7 @@ class Labels:
     all: Names
     populations: Populations
     counts: Counts
+    own: tuple[str, ...]
     misleading: tuple[str, ...]
 
     def known(self, words: str) -> tuple[Name, ...]:
@@ -98,14 +116,22 @@ def labels_of(figures: Figures, names: Names) -> Labels:
     longest_first = tuple(sorted((*known, *shared), key=len, reverse=True))
     meant = (*known.values(), *(name for found in shared.values() for name in found))
     units = dict.fromkeys(unit for name in meant for unit in units_of(name))
+    every = (name for name in names.all() if name.kind is NameKind.TOTAL)
+    own = tuple(dict.fromkeys(word for name in every for word in name.spellings[0] if not word.isascii()))
     misleading = (*(word for word in longest_first if holds(word, ELSEWHERE)), *_PLANNED)
-    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names), misleading)
+    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names, figures), own, misleading)
 
 
-_LINKS = ("共计", "共有", "合计", "总计", "达到", "共", "达", "为", "是", "有")
+_LINKS = (
+    "均保持在", "均达到", "达到了", "保持在", "稳定在", "的共有", "共计", "共有", "合计", "总计", "达到", "均达", "均为", "均在", "都在",
+    "高达", "的有", "的共", "共", "达", "为", "是", "有", "在", "的",
+)  # fmt: skip
 """What may stand between a label and its number, the longer ones first."""
+_ENDS_OF_LINKS = frozenset(link[-1] for link in _LINKS)
 _THIS_YEAR = ("今年", "本年", "本年度", "全年", "目前")
 """What may stand right before a label too: 今年A类80件."""
+_OF_ALL = ("人大代表", "代表", "政协委员", "委员", "、批评和意见", "办理工作", "办理")
+"""Whose rate is that of all that the report counts."""
 _PARTICLES = "的中和及与将对把按为有是其、，。；：（）“”《》 收到办理承办交由共"
 _AFTER_LABELS = frozenset("均已由的全都、在被和中现按进逐交分涉")
 
@@ -115,19 +141,52 @@ def label_before(before: str, labels: Labels) -> str | None:
 
     The name of a population may stand right before it, 代表建议A类, or this year.
     """
-    link = next((link for link in _LINKS if before.endswith(link)), "")
+    link = next((link for link in _LINKS if before.endswith(link)), "") if before[-1:] in _ENDS_OF_LINKS else ""
     stem = before.removesuffix(link)
     for whole in dict.fromkeys((stem.removesuffix("总数"), before, stem)):
-        for bare in (whole, whole.removesuffix("建议"), whole.removesuffix("提案"), whole.removesuffix("、批评和意见")):
+        # 列入计划的建议 are of that class: what they are called comes last.
+        for items in (*_ITEMS_AFTER, ""):
+            if not whole.endswith(items):
+                continue
+            bare = whole.removesuffix(items).removesuffix("的") if items else whole
             if not bare.endswith(labels.words):
                 continue
             label = next(word for word in labels.words if bare.endswith(word))
-            outside = bare[: -len(label)]
-            last = outside[-1:]
-            ends = not (is_chinese(last) or last.isalnum()) or last in _PARTICLES or outside.endswith(_THIS_YEAR)
-            if ends or labels.populations.ends(outside):
+            if begins_behind(bare[: -len(label)], label, labels):
                 return label
     return None
+
+
+DONE = ("已", "已经")
+"""What may stand right before what became of an item: 已解决79件."""
+
+
+def is_verbal(before: str, label: str) -> bool:
+    """Whether a label before a number is said of items as what became of them, and may be of some: 已解决79件, 列入计划的有46件."""
+    outside, _, link = before.rpartition(label)
+    return link.startswith("的") or outside.endswith(DONE)
+
+
+def begins_behind(outside: str, label: str, labels: Labels) -> bool:
+    """Whether a label begins behind a text, and is no end of a longer word: 重点建议办结率 is not 办结率."""
+    if _is_a_border(outside) or outside.endswith(_THIS_YEAR) or labels.populations.ends(outside):
+        return True
+    kinds = {name.kind for name in labels.known(label)}
+    if NameKind.TOTAL in kinds:
+        return False
+    if outside.endswith(DONE):
+        return True
+    # 代表建议办结率, and 154件建议办结率, of which the sentence says of how many it is.
+    bare, words = outside, (*_OF_ALL, *labels.own)
+    while bare.endswith(words):
+        bare = bare.removesuffix(next(word for word in words if bare.endswith(word)))
+    counted = kinds == {NameKind.RATE} and any(bare.endswith(unit) and bare[: -len(unit)][-1:].isdecimal() for unit in labels.units)
+    return bare != outside and (_is_a_border(bare) or bare.endswith(_THIS_YEAR) or counted)
+
+
+def _is_a_border(outside: str) -> bool:
+    last = outside[-1:]
+    return not (is_chinese(last) or last.isalnum()) or last in _PARTICLES
 
 
 def label_after(rest: str, labels: Labels) -> str | None:
@@ -155,3 +214,23 @@ def units_of(name: Name) -> tuple[str, ...]:
     """The units in which a figure may be typed: its own, others for key items, and 件 for what is counted in 件次."""
     units = (name.unit, "项", "个") if name.kind is NameKind.KEY_ITEMS else (name.unit, name.unit.removesuffix("次"))
     return tuple(unit for unit in dict.fromkeys(units) if unit)
+
+
+_SHARE_LINKS = r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的)?(?:为|达)?$"
+_COUNT_BEFORE = r"([0-9]{1,9})([^0-9%，。；、]{1,2})$"
+
+
+def split_share(before: str) -> tuple[str, str, int | None]:
+    """What stands before a share and its count, the words such as ，占 which say that it is one, and the count, if any."""
+    link = re.search(_SHARE_LINKS, before) if "占" in before else None
+    if link is None:
+        return before, "", None
+    before = before[: link.start()]
+    count = re.search(_COUNT_BEFORE, before)
+    return (before[: count.start()], link.group(), int(count[1])) if count else (before, link.group(), None)
+
+
+def count_before(text: str, labels: Labels) -> int | None:
+    """The count in a unit of the report's figures that a text ends in."""
+    count = re.search(_COUNT_BEFORE, text)
+    return int(count[1]) if count and count[2] in labels.units else None

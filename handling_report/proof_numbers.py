@@ -41,7 +41,8 @@ def full_width_digits(text: Text) -> Iterator[Found]:
 
 
 _HUNDREDS = r"([0-9](?<![0-9.A-Za-z].)[0-9]{0,2})([千百])(?!克|米|瓦|赫|伏|卡|帕|升|字|焦|牛)"
-_AFTER_HUNDREDS = MEASURES | set("万亿余多，。；、）") | {""}
+_AFTER_HUNDREDS = MEASURES | set("万亿余多，。；、）平立只头株棵盏册本场列艘斤片张") | {""}
+"""Characters with which a unit begins, and what else may follow a number that is spelled so."""
 
 
 def digits_before_hundreds(text: Text) -> Iterator[Found]:
@@ -104,10 +105,14 @@ def rough_numbers(text: Text) -> Iterator[Found]:
             yield Found(problems.ROUGH_NUMBER, match.start(), match.end(2), match[1] + second)
 
 
-_SESSION = r"([0-9](?<![0-9].)[0-9]?)届(?=[^，。；]{0,10}?(?:人大|政协|人民代表|党代会|常委会|常务委员|全会))"
+_SESSION = (
+    r"([0-9](?<![0-9].)[0-9]?)届"
+    r"(?=[^，。；]{0,10}?(?:人大|政协|人民代表|代表大会|党代会|委员会|常委会|常务委员|全会|[0-9一二三四五六七八九十]次(?:全体)?会议))"
+)
 _DIGIT_AND_SESSION = tuple(f"{digit}届" for digit in "0123456789")
 _DIGIT_AND_MEETING = tuple(f"{digit}次" for digit in "0123456789")
-_MEETING = r"届[^，。；、]{0,14}?(?<![0-9])([0-9]{1,2})次(?:全体)?(?:会议|全会)"
+_MEETING = r"届[^，。；、]{0,14}?(?<![0-9开行织了后共计])([0-9]{1,2})次(?:全体)?(?:会议|全会)"
+"""召开5次会议 is how many there were."""
 
 
 def sessions_in_digits(text: Text) -> Iterator[Found]:

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from handling_report import problems
 from handling_report.proof_texts import MEASURES, NUMERALS, Found, Text, holds
 
-__all__ = ["chinese_months", "chinese_years", "dates_with_zeros_or_hao", "range_signs", "ranges_that_run_backwards", "short_years"]
+__all__ = [
+    "chinese_months",
+    "chinese_years",
+    "dates_with_zeros_or_hao",
+    "ends_for_as_of",
+    "range_signs",
+    "ranges_that_run_backwards",
+    "short_years",
+]
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _RANGE = (
@@ -42,6 +50,8 @@ def range_signs(text: Text) -> Iterator[Found]:
 
     Source: GB/T 15835-2011, 5.1.4: 15%～30%, 9亿～16亿; for dates practice.
     """
+    if _has_range(text.printed, _ENDS_OF_DATES):
+        yield from _ranges_of_dates(text)
     for match in re.finditer(_RANGE, text.printed) if _has_range(text.printed, "0123456789%万亿") else ():
         first, own, sign, second, scale = match.groups()
         measure = text.after(match.end())
@@ -58,6 +68,19 @@ def range_signs(text: Text) -> Iterator[Found]:
             mark = ("—" if dates else "～") if hyphen else sign
             fix = f"{first}{scale if shared else own}{mark}{second}{scale}"
             yield Found(problems.RANGE_FORM, *match.span(), fix)
+
+
+_ENDS_OF_DATES = "年月日初底末"
+_DATES = r"([0-9](?<![0-9.].)[0-9]{0,3}[年月日][0-9年月日初底末]{0,9})[-~–－]([0-9]{1,4}[年月日][0-9年月日]{0,8})"
+_PART_OF_A_DATE = "([0-9]{1,4})([年月日])"
+
+
+def _ranges_of_dates(text: Text) -> Iterator[Found]:
+    """Ranges whose first end has a unit of its own: 9月1日-10月31日, and of times that are no dates, 3年-5年."""
+    for match in re.finditer(_DATES, text.printed):
+        parts = re.findall(_PART_OF_A_DATE, match.group())
+        dates = all(len(number) == 4 if unit == "年" else int(number) <= _LAST[unit] for number, unit in parts)  # noqa: PLR2004
+        yield Found(problems.RANGE_FORM, *match.span(), match[1] + ("—" if dates else "～") + match[2])
 
 
 _MONTH = r"年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?"
@@ -114,6 +137,18 @@ def dates_with_zeros_or_hao(text: Text) -> Iterator[Found]:
         fix = re.sub(_ZERO, r"\1", match.group()).replace("号", "日")
         if fix != match.group():
             yield Found(problems.DATE_FORM, *match.span(), fix)
+
+
+_ENDED = "(?:^|(?<=[，。；：、（]))截止(?=目前|现在|今日|今年|[0-9]{1,4}[年月])"
+
+
+def ends_for_as_of(text: Text) -> Iterator[Found]:
+    """What is so up to a day is so 截至 that day: 截止 is said of what ends then, with the day before it, or with 到 behind.
+
+    Source: practice of editors, after the dictionary.
+    """
+    for match in re.finditer(_ENDED, text.printed) if "截止" in text.printed else ():
+        yield Found(problems.WORD_CONFUSED, *match.span(), "截至")
 
 
 _NUMERALS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))

@@ -8,34 +8,39 @@ asked in `proof_claims`. A label that several populations have is that of the po
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from handling_report import problems
 from handling_report.figures import PartFigure, RateFigure
 from handling_report.names import Name, NameKind
 from handling_report.proof_bounds import Bound, bound_around
-from handling_report.proof_claims import Said, is_meant
+from handling_report.proof_claims import Said, is_meant, is_near
 from handling_report.proof_labels import (
-    ELSEWHERE,
     ITEMS,
     LONGEST,
     Labels,
+    count_before,
+    is_verbal,
     label_after,
     label_before,
+    split_share,
     unit_after,
     units_of,
 )
-from handling_report.proof_texts import Found, Spot, Text, holds
+from handling_report.proof_scope import FAR, is_a_condition, last_sentence, speaks_of_a_part, speaks_of_something_else
+from handling_report.proof_sums import held_against_sum, together_before
+from handling_report.proof_texts import Found, Spot, Text
 from handling_report.shares import Share, without_zeros
 
 __all__ = ["typed_figures"]
 
+_MOST = 2_000
+"""So many numbers of a paragraph are held against figures: no paragraph that anyone reads has more."""
 _BEFORE = 60
 """How many characters before a number are looked at."""
 _TYPED = r"([0-9](?<![0-9.:：].)[0-9]{0,8}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
-_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})年"
-_SHARE_LINKS = r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的)?(?:为|达)?$"
-_COUNT_BEFORE = r"[0-9]{1,9}[^0-9%，。；、]{1,2}$"
 _JOINING = frozenset("、和及与")
 
 
@@ -43,50 +48,97 @@ def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
     """A count, a share or a rate that stands beside its label is a reference, so that it changes with the data."""
     if text.spot is Spot.NAME or not labels.words:
         return
-    # What a reference prints was not typed; both come in their order.
+    for match in islice(_typed_with_units(text, labels), _MOST):
+        if found := _held(text, match, labels):
+            yield found
+
+
+def _typed_with_units(text: Text, labels: Labels) -> Iterator[re.Match[str]]:
+    """The numbers with % or a unit of the figures behind them that no reference prints."""
+    # Both come in their order.
     spans = iter(text.spans)
     span = next(spans, None)
     for match in re.finditer(_TYPED, text.printed):
         while span and span.end <= match.start():
             span = next(spans, None)
-        if span and span.start < match.end():
-            continue
-        found = None
-        if match[2]:
-            found = _percentage(text, match, labels)
-        elif text.printed.startswith(labels.units, match.end()):
-            found = _count(text, match, labels)
-        if found:
-            yield found
+        if not (span and span.start < match.end()) and (match[2] or text.printed.startswith(labels.units, match.end())):
+            yield match
+
+
+def _held(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
+    """A typed number that is held against the figure, or against the sum of those, whose labels stand beside it."""
+    before = text.before(match.start(), _BEFORE)
+    if bound := bound_around(before, ""):
+        before = before.removesuffix(bound.before)
+    if together := together_before(split_share(before)[0] if match[2] else before, labels):
+        speaks = speaks_of_something_else(text, match.start(), labels)
+        return None if speaks else held_against_sum(text, match, together, labels)
+    return (_percentage if match[2] else _count)(text, match, labels)
+
+
+class _Labelled(NamedTuple):
+    """The label before a percentage, and what stands between them.
+
+    Attributes:
+        label: The label.
+        link: Words such as ，占, which say that it is a share; nothing before a rate.
+        number: The count beside the label, if any.
+        behind: Whether the label stands behind that count.
+        verbal: Whether the label is said as what became of the items.
+    """
+
+    label: str
+    link: str = ""
+    number: int | None = None
+    behind: bool = False
+    verbal: bool = False
+
+    def may_mean(self, name: Name) -> bool:
+        """Whether the percentage is said of all that a name counts: 12件A类建议，占8% and 已解决12件，占8% are not."""
+        if self.number is None or name.count is None:
+            return True
+        return name.count == self.number if self.behind else not self.verbal or is_near(self.number, name.count)
+
+
+def _labelled(before: str, labels: Labels) -> _Labelled | None:
+    """The label that a text before a percentage ends in: that of a rate, or that of a part with 占."""
+    bare, link, number = split_share(before)
+    if label := label_before(bare, labels):
+        return _Labelled(label, link, number, verbal=bool(link) and is_verbal(bare, label))
+    # 79件A类建议，占51.3%
+    bare = before.removesuffix(link).removesuffix("建议").removesuffix("提案")
+    label = next((word for word in labels.words if link and bare.endswith(word)), None)
+    number = count_before(bare.removesuffix(label), labels) if label else None
+    return _Labelled(label, link, number, behind=True) if label and number is not None else None
 
 
 def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     """A typed percentage after the label of a rate, or after that of a part with 占."""
     before = text.before(match.start(), _BEFORE)
     bound = bound_around(before, text.printed[match.end() : match.end() + 2])
-    before = before.removesuffix(bound.before) if bound else before
-    roughly = None
-    if share_link := re.search(_SHARE_LINKS, before) if "占" in before else None:
-        roughly = None if bound else bound_around(share_link.group().partition("占")[0], "")
-        before = before[: share_link.start()]
-        if count := re.search(_COUNT_BEFORE, before):
-            before = before[: count.start()]
-    label = label_before(before, labels)
-    if label is None or _speaks_of_something_else(text, match.start(), labels):
+    labelled = _labelled(before.removesuffix(bound.before) if bound else before, labels)
+    if labelled is None or speaks_of_something_else(text, match.start(), labels):
         return None
+    label, link = labelled.label, labelled.link
     held: list[tuple[Name, Share]] = []
-    for name in labels.meant(label, text.before(match.start(), _BEFORE)):
+    for name in labels.meant(label, before):
         figure = labels.figures.at(name.path)
-        fits = isinstance(figure, PartFigure) if share_link else isinstance(figure, RateFigure)
-        if not fits or not isinstance(figure, PartFigure | RateFigure) or not figure.share:
+        fits = isinstance(figure, PartFigure) if link else isinstance(figure, RateFigure)
+        if not fits or not isinstance(figure, PartFigure | RateFigure) or not figure.share or not labelled.may_mean(name):
             return None
         held.append((name, figure.share))
+    roughly = bound_around(link.partition("占")[0], "") if link and not bound else None
     if any(_keeps(match[1], share, bound, roughly) for _, share in held):
+        return None
+    end = match.end() + len(bound.after if bound else "")
+    said = text.before(match.start(), FAR).rpartition(label)[0]
+    names = [name for name, _ in held]
+    of_a_part = _is_of_a_part(said, names, labels, measured=labelled.verbal or not link)
+    if of_a_part or is_a_condition(said, text.printed[end : end + LONGEST]):
         return None
     agree = [not bound and _agrees(match[1], share) for _, share in held]
     values = [(name, str(share)) for name, share in held]
-    span = _with_bound(match.span(), bound)
-    return _found(span, label, labels, "share" if share_link else None, values, agree=agree) if held else None
+    return _found(_with_bound(match.span(), bound), label, labels, "share" if link else None, values, agree=agree) if held else None
 
 
 def _keeps(typed: str, share: Share, bound: Bound | None, roughly: Bound | None) -> bool:
@@ -134,7 +186,7 @@ def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     bound = bound_around(before, "")
     first = label_before(before.removesuffix(bound.before) if bound else before, labels)
     label = first or label_after(rest, labels)
-    if label is None or _speaks_of_something_else(text, match.start(), labels):
+    if label is None or speaks_of_something_else(text, match.start(), labels):
         return None
     # 20件A类提案: the population may be named behind the label.
     behind = "" if first else rest[: rest.index(label) + len(label) + len("建议")]
@@ -145,13 +197,23 @@ def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     end = match.end() + len(unit)
     bound = bound or bound_around("", text.printed[end : end + 2])
     said = _said(text, match, unit, label, labels, behind=first is None)
+    end += len(bound.after if bound else "")
     if not _is_wrong_or_repeated(said, bound, names, labels):
+        return None
+    before = text.before(match.start(), FAR)
+    before = before.rpartition(first)[0] if first else before
+    if (bound and is_a_condition(before, text.printed[end : end + LONGEST])) or _is_of_a_part(before, names, labels, measured=said.verbal):
         return None
     facet = None if unit == names[0].unit else "number"
     agree = [not bound and said.number == name.count for name in names]
     values = [(name, f"{name.count}{name.unit}") for name in names]
-    found = _found(_with_bound((match.start(), end), bound), label, labels, facet, values, agree=agree)
+    found = _found((match.start() - len(bound.before if bound else ""), end), label, labels, facet, values, agree=agree)
     return found._replace(fix=found.fix + unit) if found and found.fix and facet else found
+
+
+def _is_of_a_part(said: str, names: Sequence[Name], labels: Labels, *, measured: bool) -> bool:
+    """Whether what stands before a figure says that it is of a part, or of other things, whichever of the names is meant."""
+    return all(speaks_of_a_part(said, name, labels, measured=measured) for name in names)
 
 
 def _is_wrong_or_repeated(said: Said, bound: Bound | None, names: tuple[Name, ...], labels: Labels) -> bool:
@@ -167,31 +229,22 @@ def _is_wrong_or_repeated(said: Said, bound: Bound | None, names: tuple[Name, ..
 
 def _said(text: Text, match: re.Match[str], unit: str, label: str, labels: Labels, *, behind: bool) -> Said:
     """A typed count and its sentence, as `is_meant` asks for them."""
-    before = _last_sentence(text.before(match.start(), _BEFORE))
+    before = last_sentence(text.before(match.start(), _BEFORE))
     after = text.printed[match.end() + len(unit) :][: _BEFORE + LONGEST]
     if behind:
         after = after.removeprefix(label)
         # 80件A类建议: 建议 goes with the label.
         after = after if label.endswith(ITEMS) else after.removeprefix("建议").removeprefix("提案")
     outside = "" if behind else before.rpartition(label)[0]
+    verbal = not behind and is_verbal(before, label)
     joined = outside[-1:] in _JOINING and outside[:-1].endswith((*labels.words, *ITEMS))
     return Said(
-        number=int(match[1]), unit=unit, label=label, behind=behind, joined=joined, before=before, after=re.split("[。；]", after)[0]
+        number=int(match[1]),
+        unit=unit,
+        label=label,
+        behind=behind,
+        verbal=verbal,
+        joined=joined,
+        before=before,
+        after=re.split("[。；]", after)[0],
     )
-
-
-def _speaks_of_something_else(text: Text, end: int, labels: Labels) -> bool:
-    """Whether the sentence up to a number speaks of another year, of more than this report, of a goal or of a part."""
-    sentence = _last_sentence(text.before(end, _BEFORE))
-    if holds(sentence, ELSEWHERE):
-        for word in labels.misleading:
-            sentence = sentence.replace(word, "")
-        if holds(sentence, ELSEWHERE):
-            return True
-    years = {match[1] for match in re.finditer(_YEAR, sentence)} if "年" in sentence else set()
-    return bool(years - {str(labels.figures.report.meta.date.year)})
-
-
-def _last_sentence(before: str) -> str:
-    """What stands after the last 。 or ； of a text."""
-    return before.replace("；", "。").rpartition("。")[2]

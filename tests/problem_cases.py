@@ -613,6 +613,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: write the earlier date first, or correct one of the two"),
     ),
     (
+        "sum-contradicted",
+        SECTION.replace("total: 5", "total: 5, groups: [{axis: result, parts: {甲类: 2, 乙类: 2, 丙类: 1}}]") + "text: 甲类、乙类共5件。\n",
+        ("a.yaml:5:17: sections[0].text: warning: "
+        "5件 is typed here, but 甲类、乙类 are 4件 together\n"
+        "hint: write 4件; if something else is meant, say it in other words"),
+    ),
+    (
         "range-form",
         SECTION + "text: 增长15～30%。\n",
         ("a.yaml:5:13: sections[0].text: warning: "
@@ -646,6 +653,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         ("a.yaml:5:11: sections[0].text: warning: "
         "2026年08月01日 is not how a date is written\n"
         "hint: write 2026年8月1日"),
+    ),
+    (
+        "word-confused",
+        SECTION + "text: 截止目前，已办结。\n",
+        ("a.yaml:5:11: sections[0].text: warning: "
+        "截止 is not the word that is meant here\n"
+        "hint: write 截至"),
     ),
     (
         "approximate-twice",

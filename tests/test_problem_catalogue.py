@@ -152,8 +152,8 @@ ALWAYS_KNOWN = {
     **{
         code: {"fix"}  # what a rule queries, it can write right
         for code in (
-            "figure-contradicted", "figure-repeated", "range-form", "number-form", "rough-number", "session-in-digits",
-            "date-form", "approximate-twice", "space-in-number", "points-as-percent", "mark-form", "document-number",
+            "figure-contradicted", "sum-contradicted", "figure-repeated", "range-form", "number-form", "rough-number", "session-in-digits",
+            "date-form", "word-confused", "approximate-twice", "space-in-number", "points-as-percent", "mark-form", "document-number",
             "nested-marks", "needless-mark", "doubled-mark", "ordinal-order",
         )
     },

@@ -63,12 +63,18 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("full_width_digits", "占50％。", "50％", "number-form", "write 50%"),
     ("digits_before_hundreds", "惠及4千人。", "4千", "number-form", "write 4000"),
     ("digits_before_hundreds", "惠及3百余户。", "3百", "number-form", "write 300"),
+    ("digits_before_hundreds", "新建3千平方米。", "3千", "number-form", "write 3000"),
+    ("digits_before_hundreds", "植树5千株。", "5千", "number-form", "write 5000"),
     ("decimals_without_zero", "占.5%。", ".5", "number-form", "write 0.5"),
     ("decimals_with_other_points", "好评占86。42%。", "86。42%", "number-form", "write 86.42%"),
     ("rough_numbers", "由三、四个部门办理。", "三、四", "rough-number", "write 三四"),
     ("rough_numbers", "共一、二件。", "一、二", "rough-number", "write 一两"),
     ("sessions_in_digits", "区16届人大会议。", "16届", "session-in-digits", "write 十六届"),
     ("sessions_in_digits", "十一届全国人大1次会议。", "1次", "session-in-digits", "write 一次"),
+    ("sessions_in_digits", "政协县第10届委员会第三次会议。", "10届", "session-in-digits", "write 十届"),
+    ("sessions_in_digits", "县18届五次会议。", "18届", "session-in-digits", "write 十八届"),
+    ("sessions_in_digits", "县第十届人民代表大会第5次会议。", "5次", "session-in-digits", "write 五次"),
+    ("sessions_in_digits", "十一届县委第8次全会。", "8次", "session-in-digits", "write 八次"),
     ("approximate_twice", "约300件左右。", "约300件左右", "approximate-twice", "write 约300件, or leave out the first word instead"),
     ("approximate_twice", "近20余家。", "近20余", "approximate-twice", "write 近20, or leave out the first word instead"),
     ("approximate_twice", "约占36%左右。", "约占36%左右", "approximate-twice", "write 约占36%, or leave out the first word instead"),
@@ -93,6 +99,11 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("range_signs", "每乡5-10户。", "5-10", "range-form", "write 5～10"),
     ("range_signs", "规划（2021-2035）。", "2021-2035", "range-form", "write 2021—2035"),
     ("range_signs", "今年3~5月。", "3~5", "range-form", "write 3—5"),
+    ("range_signs", "自9月1日-10月31日。", "9月1日-10月31日", "range-form", "write 9月1日—10月31日"),
+    ("range_signs", "在2025年9月-2026年3月。", "2025年9月-2026年3月", "range-form", "write 2025年9月—2026年3月"),
+    ("range_signs", "在9月底~10月初。", "9月底~10月", "range-form", "write 9月底—10月"),
+    ("range_signs", "在2021年-2025年。", "2021年-2025年", "range-form", "write 2021年—2025年"),
+    ("range_signs", "用3年-5年。", "3年-5年", "range-form", "write 3年～5年"),
     ("ranges_that_run_backwards", "从2026年9月—2026年3月。", "2026年9月—2026年3月", "range-backwards",
      "write the earlier date first, or correct one of the two"),
     ("ranges_that_run_backwards", "在2025—2023年。", "2025—2023", "range-backwards",
@@ -100,6 +111,8 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("short_years", "到25年底。", "25年", "date-form", "write 2025年"),
     ("dates_with_zeros_or_hao", "自2026年08月01日起。", "2026年08月01日", "date-form", "write 2026年8月1日"),
     ("dates_with_zeros_or_hao", "自3月5号起。", "3月5号", "date-form", "write 3月5日"),
+    ("ends_for_as_of", "截止2026年10月，已办结。", "截止", "word-confused", "write 截至"),
+    ("ends_for_as_of", "已交办，截止目前，已办结。", "截止", "word-confused", "write 截至"),
     ("chinese_years", "二〇二六年3月。", "二〇二六年", "date-form", "write 2026年"),
     ("chinese_months", "2026年十二月二十日。", "2026年十二月二十日", "date-form", "write 2026年12月20日"),
     ("half_width_marks", "已办结,已答复。", ",", "mark-form", "write ，"),
@@ -131,6 +144,19 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("typed_labels", "（一）总体情况", "（一）", "label-typed", "write this as a heading under points, without （一）"),
     ("typed_labels", "1.污染防治", "1.", "label-typed", "write this as a heading under points, without 1."),
     ("ordinals_out_of_order", "一是领导。三是沟通。", "三是", "ordinal-order", "write 二是, or add what is missing between them"),
+    ("ordinals_out_of_order", "一是领导、二是沟通、四是督办。", "四是", "ordinal-order",
+     "write 三是, or add what is missing between them"),
+    ("ordinals_out_of_order", "一是领导；二是沟通；二是督办。", "二是督", "ordinal-order",
+     "write 三是, or add what is missing between them"),
+    ("ordinals_out_of_order", "第一，领导。第二，沟通。第四，督办。", "第四", "ordinal-order",
+     "write 第三, or add what is missing between them"),
+    ("ordinals_out_of_order", "第一是领导，第三是督办。", "第三是", "ordinal-order", "write 第二是, or add what is missing between them"),
+    ("circled_out_of_order", "分为：①领导；③督办。", "③", "ordinal-order", "write ②, or add what is missing between them"),
+    ("circled_out_of_order", "包括①领导②沟通②督办。", "②督", "ordinal-order", "write ③, or add what is missing between them"),
+    ("ordinals_out_of_order", "做到：（一）领导；（二）沟通；（四）督办。", "（四）", "ordinal-order",
+     "write （三）, or add what is missing between them"),
+    ("digits_out_of_order", "做到：（1）领导；（3）督办。", "（3）", "ordinal-order",
+     "write （2）, or add what is missing between them"),
     ("ordinals_of_two_kinds", "首先，加强领导。二是加强沟通。", "二是", "ordinal-order",
      "write 其次, or add what is missing between them"),
     ("ordinals_of_two_kinds", "一是加强领导；第二，加强沟通。", "第二", "ordinal-order",
@@ -177,6 +203,9 @@ LOOKALIKES = (
     "型号A-12、B2-3、GB/T 9704-2012，“12345-1”专线，电话0351-1234567，编号2026-03-01。",
     "2025—2026年，5%～10%，5万～10万元，9000～1.2万人，100～200户，15%至30%，从60提高到95%，由5增加到10%。",
     "2026年3月至9月，2025年9月—2026年3月，2023—2025年，2026年3月5日，11月的数据。",
+    "9月1日—10月31日，9月1日至10月31日，9月1日～10月31日，2021年—2025年，9月1日-，编号2026年-甲。",
+    "报名10月31日截止，截止日期为10月31日，截止到10月底，申报工作截止10月31日，截至目前。",
+    "第十届县人大常委会召开5次会议，十届以来先后举行12次会议，第3届理事们，2届村干部。",
     "3千克、5千米、5百帕，2026百日行动，12345热线，22788家，1.5万名，1/5，3.14，1,000元，1080p。",
     "第一、二季度，一、二、三类公共卫生间，三、四年级，九届一、二次会议，（三、四）两条，三四个，十几年。",
     "历时10年初步建成，近20多年来，15年初心不改，10年底蕴，12年级，节约20余万元，附近20余户，公约300条。",
@@ -202,6 +231,10 @@ LOOKALIKES = (
     "一是一，二是二。一是加强领导。二是加强沟通。一是督办。",
     "去年是1份。3%的，第一类占86.42%。",
     "一般情况下，第一，加强领导；第二，加强沟通。",
+    "一是抓领导：一是定人，二是定时；二是抓沟通：一是见面，二是走访，三是回访；三是抓督办。",
+    "一是抓领导、明责任，第一，定人；第二，定时；第三，定责。二是抓沟通，①见面；②走访。三是督办，①定期；②不定期。",
+    "第一、二季度增长，第三、四季度下降，第一、第三季度。见图①，图③，按①、③两项，①和③，第（一）（三）项，（一）、（三）两条。",
+    "获第一，位居全市第三，名列第一、第三、第五，排在第一、第四。",
     "2.5万名群众，1.5倍。",
     "首先，加强领导。其次，加强沟通。再次，督办。最后，总结。",
     "一是加强领导，首先，定责任；其次，定时限。二是加强沟通。",
@@ -248,6 +281,24 @@ def test_ordinals_go_on_in_the_next_paragraph():
     """An enumeration of which each item is a paragraph is followed from one to the next."""
     assert [problem.kind.code for problem in warnings_of("一是加强领导。", "三是加强沟通。")] == ["ordinal-order"]
     assert warnings_of("一是加强领导。", "二是加强沟通。", "一是督办。") == ()
+
+
+ROWS_OF_ORDINALS = (
+    ("一是", "二是", "三是", "四是", "五是"), ("第一，", "第二，", "第三，", "第四，", "第五，"), ("①", "②", "③", "④", "⑤"),
+    ("（一）", "（二）", "（三）", "（四）", "（五）"), ("（1）", "（2）", "（3）", "（4）", "（5）"),
+)  # fmt: skip
+
+
+@given(st.sampled_from(ROWS_OF_ORDINALS), st.sampled_from("；、。，"), st.integers(2, 5), st.data())
+def test_a_row_that_counts_on_is_right_and_one_that_leaves_out_a_number_is_not(row, mark, length, data):
+    """Whatever it is numbered with, a row is queried where a number between its first and its last is missing or there twice."""
+    numbers = [f"{ordinal}办理" for ordinal in row[:length]]
+    assert [one for one in warnings_of(f"要做到：{mark.join(numbers)}。") if one.kind is problems.ORDINAL_ORDER] == []
+    wrong = data.draw(st.integers(1, length - 1))
+    for changed in ([*numbers[:wrong], *numbers[wrong + 1 :]] if wrong < length - 1 else None, [*numbers, numbers[wrong]]):
+        if changed:
+            found = warnings_of(f"要做到：{mark.join(changed)}。")
+            assert [one.kind for one in found] == [problems.ORDINAL_ORDER]
 
 
 def test_a_typed_total_is_noticed_beside_a_year_before():
@@ -604,6 +655,7 @@ def test_figures_of_a_day_after_the_report_are_queried(day, found):
         ("截至2026年11月底，已办结。", []),
         ("截至2026年11月20日，已办结；截至2025年12月底，截至12月31日。", []),
         ("截至2027年3月底，已办结。", ["2027年3月底"]),
+        ("截至到2027年3月底，已办结。", ["到2027年3月底"]),
     ],
 )
 def test_a_day_in_prose_after_the_report_is_queried(text, found):
@@ -663,6 +715,8 @@ HOSTILE = (
     "1", "1.", "1-", "1～", " 1", "1 ", "１", "（", "）", "《", "》", "“", '"', "'", "(", "(一", "[", "{", "一", "一、", "一是", "；二是",
     "。一是。", "约1", "年1", "2026年", "1月", "届1", "1次", "降低", "办结率", "1%、", ".", "…", "-", "、", "。", "，等", "》、《", "A类7",
     "A类79件", "占1%", "建议", "【总数】", "【A】件", "〔2026", "〔2026〕1", "年年年年年", "「", "『甲」", "0", "号", "甲", "《甲“",
+    "其中A类7件", "1件，其中A类2件，", "建议中A类2件", "A类、B类7件", "A类、", "已解决7件", "县教育局承办A类2件，",
+    "诉求1", "代表建议办结率9%", "9月1日-", "①", "②", "（二）", "一是，二是，", "截止2",
 )  # fmt: skip
 SECOND = 1.0
 

@@ -42,6 +42,8 @@ CONTRADICTED = (
     ("已解决或列入计划逐步解决的B类60件", "60件", "【B】"),
     # the label behind the number: all of them
     ("共收到155件代表建议", "155件", "【总数】"),
+    ("代表提出的建议共155件", "155件", "【总数】"),
+    ("全县的建议共155件", "155件", "【总数】"),
     ("总共155件建议", "155件", "【总数】"),
     ("县政府共承办140件代表建议、批评和意见", "140件", "【总数】"),
     ("收到的150件代表建议全部办复", "150件", "【总数】"),
@@ -62,6 +64,54 @@ CONTRADICTED = (
     ("其中80件A类建议", "80件", "【A】"),
     ("对80件A类建议中的12件开展“回头看”", "80件", "【A】"),
     ("47件列入计划的", "47件", "【B】"),
+    # of all, whatever else the sentence holds
+    ("县政府承办A类建议80件", "80件", "【A】"),
+    ("县政府办公室共承办A类建议80件", "80件", "【A】"),
+    ("各承办单位共办理A类建议80件", "80件", "【A】"),
+    ("共收到建议154件，其中A类80件", "80件", "【A】"),
+    ("154件建议中，A类80件", "80件", "【A】"),
+    ("共收到建议154件（包括议案转建议6件）。其中：A类80件", "80件", "【A】"),
+    ("交办建议154件，重点督办12件。其中A类80件", "80件", "【A】"),
+    ("共收到建议154件（包括议案转建议6件），其中A类80件", "80件", "【A】"),
+    ("县教育局承办12件；总的看，A类80件", "80件", "【A】"),
+    ("154件建议交由县教育局等35个单位承办，其中A类80件", "80件", "【A】"),
+    ("城建交通类56件、农林水利类50件、教科文卫类48件，A类80件", "80件", "【A】"),
+    ("其中A类79件、B类45件", "45件", "【B】"),
+    ("办理建议154件，办结率98%", "98%", "【办结率】"),
+    ("办结154件，满意率98%", "98%", "【满意率】"),
+    ("共召开协调会12次，满意率达98%", "98%", "【满意率】"),
+    ("解决群众诉求120个，建议154件，办结率98%", "98%", "【办结率】"),
+    ("A类79件、B类46件、C类29件，办结率98%", "98%", "【办结率】"),
+    ("做到办结率98%的好成绩", "98%", "【办结率】"),
+    ("办结率、满意率为98%", "98%", "【满意率】"),
+    ("各代表团共提出155件建议", "155件", "【总数】"),
+    # what became of them, with 的 or 已
+    ("所提问题已经解决的78件", "78件", "【A】"),
+    ("已解决78件", "78件", "【A】"),
+    ("截至目前已解决78件，占50%以上", "78件", "【A】"),
+    ("列入计划的有47件", "47件", "【B】"),
+    ("列入计划的共47件", "47件", "【B】"),
+    ("列入计划的建议47件", "47件", "【B】"),
+    ("列入计划的建议有47件", "47件", "【B】"),
+    ("已列入计划的47件，留作参考的29件", "47件", "【B】"),
+    ("其中，已经解决的78件建议，列入计划的【B】", "78件", "【A】"),
+    ("城建交通类56件、农林水利类50件、教科文卫类48件，已解决78件", "78件", "【A】"),
+    # the share of what stands behind its count
+    ("79件A类建议，占50.3%", "50.3%", "【A.占比】"),
+    ("其中【A】A类建议，占建议总数的50.3%", "50.3%", "【A.占比】"),
+    ("79件A类建议约占50.3%", "50.3%", "【A.占比】"),
+    ("已经解决的79件，占50.3%", "50.3%", "【A.占比】"),
+    ("列入计划的占30.9%", "30.9%", "【B.占比】"),
+    # a rate of all that is counted
+    ("代表满意率98%", "98%", "【满意率】"),
+    ("代表建议办结率为98%", "98%", "【办结率】"),
+    ("代表建议、批评和意见办结率为98%", "98%", "【办结率】"),
+    ("154件建议办结率98%", "98%", "【办结率】"),
+    ("今年代表建议办结率98%", "98%", "【办结率】"),
+    ("代表对办理工作的满意率达到98%以上", "98%以上", "【满意率】"),
+    ("满意率均在98%以上", "98%以上", "【满意率】"),
+    ("满意率保持在98%以上", "98%以上", "【满意率】"),
+    ("满意率未达到95%", "未达到95%", "【满意率】"),
     # bounds
     ("A类超过80件", "超过80件", "【A】"),
     ("A类建议至少80件", "至少80件", "【A】"),
@@ -90,6 +140,33 @@ LET_ALONE = (
     "会上共收到151件代表建议", "共收到代表建议150件，闭会期间收到4件", "共收到150件代表建议，闭会期间收到4件",
     "共收到155件建议，其中1件并案办理",
     "代表共提出160件建议，其中县政府承办154件", "代表共提出160件建议，其中县政府承办【总数】",
+    # of an office, a role, a class, some
+    "县住建局承办A类建议12件", "县住建局今年具体承办A类建议12件", "县教育局等3家单位承办A类12件", "县住建局：A类12件、B类5件",
+    "县委办承办A类12件", "县直部门承办A类12件", "市级单位共承办A类建议12件",
+    "牵头办理城建交通类建议30件", "县住建局主办城建交通类建议30件", "由县长领办的A类5件", "各乡镇承办A类12件",
+    "县教育局共承办建议35件，其中A类20件、B类10件", "县教育局共承办建议35件，其中A类20件，占57.1%", "县教育局承办35件：A类20件；B类15件",
+    "县教育局共承办建议35件。其中A类20件", "县教育局共承办建议35件，办结率98%", "县教育局35件，办结率98%",
+    "城建交通类56件，其中A类30件、B类20件", "城建交通类建议中，A类30件、B类20件",
+    "7件重点建议中A类5件", "12件建议中，A类5件", "重点建议中，A类5件",
+    "A类79件，满意率100%", "12件重点建议，满意率100%", "回访12件，满意率100%",
+    "正在推进的建议共126件", "当年能够解决的建议共126件", "纳入规划的126件建议全部公开",
+    "正在解决的有78件", "尚未解决的78件", "逐步解决的78件", "已解决12件", "已经解决的12件，占7.8%",
+    "12件重点建议，已解决80件",
+    "回访120件，已解决80件",
+    "城建交通类56件，已解决40件",
+    "79件中，已经解决的78件，正在解决的1件", "已经解决的70件建议得到代表好评", "列入计划的12件",
+    "已解决问题78件",
+    "12件A类建议，占7.8%", "78件A类建议，占50.6%，另有1件", "其中12件A类建议占15%",
+    "12件建议办结率98%", "重点建议办结率98%", "A类建议办结率98%", "政协提案办结率98%", "县住建局代表建议办结率98%", "群众满意率98%",
+    "满意率均在97%以上", "代表满意率超过97%",
+    # of other things
+    "群众诉求1.2万余件，办结率98.7%", "受理群众信访1200件，满意率98.7%", "办理工单3200个，办结率98.7%", "120条群众投诉，满意率90%",
+    "办理政协提案60件，办结率98%", "排查隐患1200处，其中A类12件",
+    "收到各类来件1.2万余件，其中A类12件",
+    # which are meant
+    "对满意率低于90%的单位", "满意率在95%以上的单位", "满意率在98%以上的单位", "办结率达到98%的单位有12家", "凡满意率低于90%的",
+    "如满意率低于90%",
+    "满意率低于90%或者办结率低于95%的单位", "满意率低于90%、办理不力的部门", "满意率低于90%时", "A类80件以上的单位",
     # another time or place
     "近五年来共办理200件建议", "近三年来共办理200件建议", "上次会议155件建议", "省市县三级共办理160件建议", "全市共收到1550件代表建议",
     "全市155件建议", "全市共收到代表建议160件", "全市共收到160件代表建议",
@@ -118,15 +195,107 @@ def test_a_number_that_can_only_mean_the_figure_is_held_against_it(sentence, got
     assert contradicted == [(got, fix)]
 
 
+SUMS = (
+    # sentence, what is wrong in it, what it is to say
+    ("已经解决和列入计划的建议共126件，占比81.2%", "126件", "125件"),
+    ("已经解决和列入计划的建议共125件，占比82.2%", "82.2%", "81.2%"),
+    ("已解决、已列入计划的126件", "126件", "125件"),
+    ("A类、B类共126件", "126件", "125件"),
+    ("A类和B类建议126件", "126件", "125件"),
+    ("A、B类建议共126件", "126件", "125件"),
+    ("A、B两类建议共126件", "126件", "125件"),
+    ("A类、B类和C类建议共155件", "155件", "154件"),
+    ("城建交通类、教科文卫类共108件", "108件", "104件"),
+    ("共收到建议154件，其中A类、B类共126件", "126件", "125件"),
+    ("A类、B类建议超过130件", "超过130件", "125件"),
+    ("A类、B类建议占82%", "82%", "81.2%"),
+    ("A类、B类建议占82%以上", "82%以上", "81.2%"),
+)  # fmt: skip
+
+NO_SUMS = (
+    "已经解决和列入计划的建议共125件，占比81.2%", "A类、B类共125件，占81%", "A、B类建议共125件", "A、B两类共125件", "A类、B类建议超过120件",
+    "A类、B类建议占80%以上",
+    # of some, of others, of each
+    "县住建局承办A类、B类建议共120件", "12件重点建议中，A类和B类共120件", "A类、B类共126件，其中1件并案办理", "去年A类、B类共126件",
+    "A类、B类建议120件由县住建局承办", "A类、B类建议12件，占7.8%", "A类、B类建议79件、46件",
+    "A类、B类占比51%、30%", "A类、B类建议分别为79件、46件",
+    "A类、B类各80件",
+    # no parts of one group
+    "A类、城建交通类建议120件", "A类、A类建议80件", "建议、A类共126件", "会上收到、A类共126件", "县教育局、县住建局共191件",
+    "A类、B类120件次",
+    "重点A类、B类共126件",
+)  # fmt: skip
+
+
+def summed(sentence: str, head: str = HEAD) -> list[tuple[object, object]]:
+    """What of a sentence is queried as no sum: what was typed, and what to write."""
+    found = compute(loads(head + sentence + "。\n")).warnings
+    return [(one.details["got"], one.details["fix"]) for one in found if one.kind is problems.SUM_CONTRADICTED]
+
+
+@pytest.mark.parametrize(("sentence", "got", "fix"), SUMS, ids=[case[0] for case in SUMS])
+def test_what_several_classes_are_together_is_held_against_their_sum(sentence, got, fix):
+    """Labels that are joined before a number, with 共 or without, mean the sum of their parts."""
+    assert summed(sentence) == [(got, fix)]
+    assert [code for code, *_ in said(sentence) if code == "figure-contradicted"] == []
+
+
+@pytest.mark.parametrize("sentence", NO_SUMS)
+def test_what_is_the_sum_or_may_be_none_is_let_alone(sentence):
+    """A right sum has no reference; classes of several groups, of an office or with a number each have no sum."""
+    assert summed(sentence) == []
+    assert [code for code, *_ in said(sentence) if code == "figure-contradicted"] == []
+
+
+def test_classes_that_several_populations_have_are_summed_where_one_is_named():
+    """A类、B类 of two populations mean those of the one that the sentence names; where it names none, no sum is known."""
+    parts = "[{label: 解决, code: A, count: 15}, {label: 参考, code: B, count: 5}]"
+    other = f"  - {{kind: proposal, total: 20, groups: [{{axis: result, parts: {parts}}}]}}\n"
+    two = HEAD.replace("sections:", f"{other}sections:")
+    assert summed("代表建议A类、B类共126件", two) == [("126件", "125件")]
+    assert summed("政协提案A类、B类共19件", two) == [("19件", "20件")]
+    assert summed("A类、B类共126件", two) == []
+
+
+def test_of_a_paragraph_that_nobody_reads_the_first_numbers_are_judged():
+    """After two thousand numbers a paragraph is let be: so long a one was made to cost time."""
+    assert [one.details["got"] for one in compute(loads(HEAD + "占1%，" * 1_999 + "A类80件。\n")).warnings] == ["80件"]
+    assert compute(loads(HEAD + "占1%，" * 2_000 + "A类80件。\n")).warnings == ()
+
+
+def test_parts_that_overlap_have_no_sum():
+    """Where an item may be in several parts, what they are together is no sum."""
+    assert summed("城建交通类、教科文卫类共100件", HEAD.replace("axis: category", "axis: category\n        coverage: overlap")) == []
+
+
+@given(st.lists(st.sampled_from("ABC"), min_size=2, max_size=3, unique=True), st.integers(1, 400))
+def test_a_sum_is_right_or_queried(codes, number):
+    """Whichever classes are joined, a number that is near their sum is that, or is queried."""
+    total = sum({"A": 79, "B": 46, "C": 29}[code] for code in codes)
+    near = total < 2 * number < 4 * total and number != total
+    assert summed(f"{'、'.join(codes)}类建议共{number}件") == ([(f"{number}件", f"{total}件")] if near else [])
+
+
 @pytest.mark.parametrize("sentence", LET_ALONE)
 def test_a_number_that_may_mean_something_else_is_let_alone(sentence):
     """Of some, of several things, of another time, or within its bound, a number is no contradiction."""
     assert [found for found in said(sentence) if found[0] == "figure-contradicted"] == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["县住建局承办A类建议79件", "受理群众诉求1200件，满意率97.4%", "回访12件，满意率97.4%", "满意率达到97.4%的单位",
+     "城建交通类中A类79件"],
+)
+def test_a_number_of_others_is_not_the_figure_though_it_is_the_same(sentence):
+    """What an office handles, or the rate of other things, has no reference, whatever number it is."""
+    assert said(sentence) == []
+
+
 def test_a_count_of_what_has_a_finer_unit_is_known():
     """30件 of what is counted in 件次 is that number, and keeps the unit that was typed."""
     assert said("县教育局30件") == [("figure-repeated", "30件", "【县教育局.数】件")]
+    assert said("已解决79件") == said("已经解决的79件") == said("A类的建议有79件") == [("figure-repeated", "79件", "【A】")]
     assert said("县教育局30件次") == [("figure-repeated", "30件次", "【县教育局】")]
 
 
@@ -135,6 +304,7 @@ def test_an_office_may_speak_of_all_that_it_handles():
     office = HEAD.replace("某县人民政府", "某县水务局")
     wrong = [("figure-contradicted", "150件", "【总数】")]
     assert said("县水务局共承办建议150件", office) == said("县水务局共承办150件建议", office) == wrong
+    assert said("我局共承办建议150件", office) == wrong
     assert said("县教育局共承办建议150件", office) == said("县水务局共承办建议150件") == []
     assert said("某县水务局150件建议全部办结", office) == wrong
 
