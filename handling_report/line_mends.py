@@ -25,7 +25,7 @@ _MOST_ENTRIES = 10
 """So many of the entries below a line are thought to be its own, and the others not."""
 _LONGEST_LINE = 2000
 """The signs of a longer line are left as they are."""
-_ODD_DASH = re.compile(r"[－—–‐‑−•·●▪*] *|-(?:\t+|(?=[^\s\d-]))")
+_ODD_DASH = re.compile(r"[－—–‐‑−•·●▪*] *|-(?:\t+|(?=[^\s\d-]))|\d{1,2}[.、．)）] *|[（(]\d{1,2}[)）] *")
 """What is typed in place of a dash and a space."""
 
 
@@ -37,6 +37,7 @@ class Change(Enum):
     DASH = "a dash is put before a line"
     OTHER_DASH = "a dash is put in place of a sign that looks like one"
     SIGNS = "other signs are put in one line"
+    REMARK = "a line is made a remark"
 
 
 class Mend(NamedTuple):
@@ -90,7 +91,9 @@ def mends_near(lines: Sequence[str], numbers: Sequence[int], words: Collection[s
         for far, near in enumerate(_near(lines, number)):
             for mend in [*_mends_of(lines, near), *(_signs_of(lines, near, words) if far <= 1 else ())]:
                 is_odd = mend.change is not Change.SIGNS and (indent_of(mend.head) % _STEP or _leaves_a_gap(lines, mend))
-                is_of_signs = mend.change in {Change.SIGNS, Change.OTHER_DASH}
+                # What somebody typed is left out only where nothing else helps.
+                is_odd = _STEP if mend.change is Change.REMARK else is_odd
+                is_of_signs = mend.change in {Change.SIGNS, Change.OTHER_DASH, Change.REMARK}
                 far_moved = 0 if is_of_signs else abs(abs(mend.width) - _STEP) + 1
                 # A list may begin in the column of its key, but few write it so.
                 is_entry = mend.change is Change.INDENT and mend.head.lstrip(" ").startswith("- ")
@@ -198,6 +201,8 @@ def _mends_of(lines: Sequence[str], number: int) -> Iterator[Mend]:
         yield Mend(change, number, number + 1, head, width)
         if width and rooms[block - number - 1] >= -width:
             yield Mend(change, number, block, head, width)
+    if is_bare(line, indent):
+        yield Mend(Change.REMARK, number, number + 1, f"{line[:indent]}# {line[indent:]}")
     ends = {number + 1, block, number + len(rooms), *_ends_of_entries(lines, number, block)}
     for column in _columns(lines, number):
         width = column - indent

@@ -112,6 +112,11 @@ OTHER_DASH = Kind(
     message="what stands before {got} is no dash as YAML knows it",
     hints=("write a half-width - and a space",),
 )
+STRAY_LINE = Kind(
+    code="stray-line",
+    message="{got} is neither a key with a value nor an entry of a list",
+    hints=("put # before a remark; a text stands after its key, or below it and indented further",),
+)
 BAD_CHARACTER = Kind(
     code="bad-character",
     message="the character {got}, {name}, does not belong in a text",

@@ -18,7 +18,7 @@ from handling_report import problems
 from handling_report.encoding import line_starts, text_of
 from handling_report.errors import DataError, Problem
 from handling_report.findings import Findings
-from handling_report.line_mends import Mend, indent_of, mends_near
+from handling_report.line_mends import Change, Mend, indent_of, mends_near
 from handling_report.outcome import Outcome
 from handling_report.slip_words import slip_problem
 from handling_report.tree import Source
@@ -218,6 +218,8 @@ class _Search:
             settled: Whether so much was settled that it may be a name of the author's own, among others that can be anything.
         """
         path = path_at(source, mend.first + 1)
+        if mend.change is Change.REMARK:
+            return True
         if path is None:
             return has_text_in(source, mend.first + 1) and all(is_bare(text, indent_of(text)) for text in mend.texts(self._lines))
         keys, own = keys_of(path)

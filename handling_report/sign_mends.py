@@ -32,6 +32,8 @@ _NAME_AND_COUNT = re.compile(r"([^\s\d：:，,{}\[\]\"'#-][^：:，,{}\[\]\"'#]{
 _QUOTED = re.compile(QUOTED)
 _AFTER_KEY = re.compile(r"[\s　；;=＝：.。]*")
 _AFTER_END = re.compile(r"[\s}\])｝］）】,，、;；.。]+$")
+_NO_END = Phrase("the text in quotation marks does not end in its line")
+_NOT_PAIRED = Phrase("write the second quotation mark, or none")
 _TOO_MANY = Phrase("something stands after the closing bracket")
 _DELETE = Phrase("delete it")
 
@@ -74,6 +76,9 @@ def _with_value(line: Line, start: int, slip: Slip | None) -> Iterator[tuple[Lin
         if first := slip or inside:
             yield half, first
         yield from _closed(half, start, first)
+    elif line.text[start : start + 1] in {'"', "'"} and not _QUOTED.match(line.text, start):
+        end = len(line.text.rstrip())
+        yield line.put(end, end, line.text[start]), slip or Slip(line.typed[start], _NO_END, _NOT_PAIRED)
 
 
 def _in_half_width(line: Line, start: int) -> tuple[Line, Slip | None]:

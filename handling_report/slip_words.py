@@ -38,6 +38,8 @@ def slip_problem(mend: Mend, typed: str, lines: Sequence[str], name: str | None,
         has_tab = typed.startswith("-\t", indent)
         reason, advice = (ODD_SPACE, SPACE_AFTER_SIGN) if has_tab else (NO_DASH, NO_SPACE_AFTER_DASH)
         return problems.YAML_SYNTAX.at(place, reason=reason, advice=advice)
+    if mend.change is Change.REMARK:
+        return problems.STRAY_LINE.at(place, got=shorten(typed.strip()))
     details = _alike(lines, number, mend.end)
     if kind := _OF_DASHES.get(mend.change):
         head = mend.head

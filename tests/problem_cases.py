@@ -71,6 +71,12 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "hint: write a half-width - and a space"),
     ),
     (
+        "stray-line",
+        META + "populations:\n填写建议的数字\n  - total: 5\n",
+        ("a.yaml:3:1: 填写建议的数字 is neither a key with a value nor an entry of a list\n"
+        "hint: put # before a remark; a text stands after its key, or below it and indented further"),
+    ),
+    (
         "bad-character",
         DATA + "facts: {甲: 乙\u202e}\n",
         ("a.yaml:3:13: the character U+202E, a mark that turns the direction of the text, does not belong in a text\n"

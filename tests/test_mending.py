@@ -19,7 +19,7 @@ from handling_report.source import MAX_BYTES
 EXAMPLES = {path.stem: path.read_text("utf-8") for path in sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))}
 SLIPS = {stem: slips_of(text) for stem, text in EXAMPLES.items()}
 SPACED = {"wide space after a colon", "wide space after a dash"}
-OF_SYNTAX = {"yaml-syntax", "space-beside-key", "wrong-indent", "missing-dash", "stray-dash", "other-dash"}
+OF_SYNTAX = {"yaml-syntax", "space-beside-key", "wrong-indent", "missing-dash", "stray-dash", "other-dash", "stray-line"}
 
 
 def _told(text):
@@ -198,16 +198,16 @@ def test_a_value_that_cannot_be_read_hides_nothing_else(value):
     assert [problem.place.line for problem in found] == [4, 5, 8, 9]
 
 
-def test_what_is_not_closed_ends_the_reading():
-    """Behind a quotation mark that is not closed nothing is certain: the slips above it are told, and it."""
-    open_text = "    name: '甲\nsections:\n  - kind：effects\n    text: 文\n"
-    assert [(problem.place.line, problem.place.column) for problem in problems_of(HEAD + SLIP + open_text)] == [(4, 9), (5, 11)]
+@pytest.mark.parametrize(("line", "column"), [("counts: {甲: 1", 18), ("name: '甲", 11), ('session: "会', 14)])
+def test_what_is_not_closed_is_taken_to_end_with_its_line(line, column):
+    """A bracket or a quotation mark is closed where its line ends, if what comes after it can be read then, slips and all."""
+    found = problems_of(HEAD + SLIP + f"    {line}\nsections:\n  - kind：effects\n    text: 文\n")
+    assert [(problem.place.line, problem.place.column) for problem in found] == [(4, 9), (5, column), (7, 9)]
 
 
-def test_a_bracket_that_is_not_closed_is_taken_to_end_with_its_line():
-    """A bracket is closed where its line ends, if what comes after it can be read then, slips and all."""
-    found = problems_of(HEAD + SLIP + "    counts: {甲: 1\nsections:\n  - kind：effects\n    text: 文\n")
-    assert [(problem.place.line, problem.place.column) for problem in found] == [(4, 9), (5, 18), (7, 9)]
+def test_what_is_not_closed_and_cannot_end_there_ends_the_reading():
+    """Behind a quotation mark after which nothing makes sense nothing is certain: the slips above it are told, and it."""
+    assert places(HEAD + SLIP + "    name: '甲\n  ]}\n  - kind：effects\n") == [(4, 9), (5, 11)]
 
 
 def test_a_tab_that_may_mean_several_things_ends_the_reading():
