@@ -7,9 +7,10 @@ something else. Which change is the one that was meant, the reader finds out by 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from handling_report.sign_mends import signs_mended
@@ -19,12 +20,14 @@ __all__ = ["Change", "Mend", "indent_of", "is_blank", "mends_near"]
 
 _STEP = 2
 """How many spaces a step of indentation has."""
-_MOST_ABOVE = 200
-"""So many lines above one are looked at for what is open there."""
+_MOST_LINES = 1000
+"""So many lines above one, and below it, are looked at."""
+_MOST_LEVELS = 40
+"""So many levels are looked at: more than a file may have."""
 _MOST_ENTRIES = 10
 """So many of the entries below a line are thought to be its own, and the others not."""
-_LONGEST_LINE = 2000
-"""The signs of a longer line are left as they are."""
+_LONGEST_LINE = 1000
+"""A longer line is left as it is."""
 _ODD_DASH = re.compile(r"[－—–‐‑−•·●▪*] *|-(?:\t+|(?=[^\s\d-]))|\d{1,2}[.、．)）] *|[（(]\d{1,2}[)）] *")
 """What is typed in place of a dash and a space."""
 
@@ -75,6 +78,11 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
+def is_blank(line: str) -> bool:
+    """Whether a line says nothing: it is empty, or a comment."""
+    return not line.strip() or line.lstrip().startswith("#")
+
+
 def mends_near(lines: Sequence[str], numbers: Sequence[int], words: Collection[str]) -> list[Mend]:
     """What may have been meant where something is wrong, the likeliest first.
 
@@ -86,137 +94,137 @@ def mends_near(lines: Sequence[str], numbers: Sequence[int], words: Collection[s
     Returns:
         Changes of these lines and of those around them, each of which leaves all other lines as they are.
     """
+    nearby = _Nearby(lines)
     found: dict[tuple[int, int, str], tuple[tuple[int, ...], Mend]] = {}
     for number in numbers:
-        for far, near in enumerate(_near(lines, number)):
-            for mend in [*_mends_of(lines, near), *(_signs_of(lines, near, words) if far <= 1 else ())]:
-                is_odd = mend.change is not Change.SIGNS and (indent_of(mend.head) % _STEP or _leaves_a_gap(lines, mend))
-                # What somebody typed is left out only where nothing else helps.
-                is_odd = _STEP if mend.change is Change.REMARK else is_odd
-                is_of_signs = mend.change in {Change.SIGNS, Change.OTHER_DASH, Change.REMARK}
-                far_moved = 0 if is_of_signs else abs(abs(mend.width) - _STEP) + 1
-                # A list may begin in the column of its key, but few write it so.
-                is_entry = mend.change is Change.INDENT and mend.head.lstrip(" ").startswith("- ")
-                rank = is_odd, far_moved, mend.end - mend.first, is_entry, far
-                found.setdefault((mend.first, mend.end, mend.head), (rank, mend))
+        for far, near in enumerate(nearby.lines_to_change(number)):
+            mends = [*nearby.mends_of(near), *(_signs_of(lines[near], near, words) if far <= 1 else ())]
+            for mend in mends if len(lines[near]) <= _LONGEST_LINE else ():
+                found.setdefault((mend.first, mend.end, mend.head), ((*nearby.rank(mend), far), mend))
     return [mend for _, mend in sorted(found.values(), key=lambda one: one[0])]
 
 
-def _leaves_a_gap(lines: Sequence[str], mend: Mend) -> bool:
-    """Whether what comes below the first of the changed lines is indented further than by a step."""
-    below = next(_below(lines, mend.first), None)
-    if below is None:
-        return False
-    return indent_of(lines[below]) + (mend.width if below < mend.end else 0) > max(_starts(mend.head)) + _STEP
+def _signs_of(line: str, number: int, words: Collection[str]) -> Iterator[Mend]:
+    for mended, slip in signs_mended(line, words):
+        yield Mend(Change.SIGNS, number, number + 1, mended.text, line=mended, slip=slip)
 
 
-def _signs_of(lines: Sequence[str], number: int, words: Collection[str]) -> Iterator[Mend]:
-    if len(lines[number]) <= _LONGEST_LINE:
-        for line, slip in signs_mended(lines[number], words):
-            yield Mend(Change.SIGNS, number, number + 1, line.text, line=line, slip=slip)
+class _Nearby:
+    """The lines of a file that say something, and what is near to each of them."""
 
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._said = [number for number, line in enumerate(lines) if not is_blank(line)]
 
-def is_blank(line: str) -> bool:
-    """Whether a line says nothing: it is empty, or a comment."""
-    return not line.strip() or line.lstrip().startswith("#")
+    def _above(self, number: int) -> Iterator[int]:
+        """The lines above one, from the nearest on."""
+        end = bisect_left(self._said, number)
+        return (self._said[place] for place in range(end - 1, max(end - _MOST_LINES, 0) - 1, -1))
 
+    def _below(self, number: int) -> Iterator[int]:
+        """The lines below one, from the nearest on."""
+        start = bisect_right(self._said, number)
+        return (self._said[place] for place in range(start, min(start + _MOST_LINES, len(self._said))))
 
-def _above(lines: Sequence[str], number: int) -> Iterator[int]:
-    """The lines above one that say something, from the nearest on."""
-    first = max(number - _MOST_ABOVE, 0)
-    return (above for above in range(number - 1, first - 1, -1) if not is_blank(lines[above]))
+    def _indent(self, number: int) -> int:
+        return indent_of(self._lines[number])
 
+    def _around(self, number: int) -> Iterator[int]:
+        """The lines that a line is inside of, and before them the line above it; from the nearest on."""
+        deepest = len(self._lines[number]) + 1
+        for above in self._above(number):
+            if self._indent(above) < deepest:
+                deepest = self._indent(above)
+                yield above
 
-def _below(lines: Sequence[str], number: int) -> Iterator[int]:
-    return (below for below in range(number + 1, len(lines)) if not is_blank(lines[below]))
+    def lines_to_change(self, number: int) -> list[int]:
+        """The lines that may be what is wrong where something is wrong in one of them, the likeliest first."""
+        near = [number, *islice(self._above(number), 2), *islice(self._below(number), 1)]
+        near += islice((above for above in self._around(number) if self._indent(above) <= self._indent(number)), 2)
+        # Where what stands above ends, which is indented further, it may be its beginning that slipped.
+        deeper = list(takewhile(lambda above: self._indent(above) > self._indent(number), self._above(number)))
+        return list(dict.fromkeys(near + deeper[-1:]))
 
+    def rank(self, mend: Mend) -> tuple[int, ...]:
+        """How unlikely a change is: what is written with care has even steps and no gaps, and a slip is small."""
+        # What somebody typed is left out only where nothing else helps.
+        odd = 2 if mend.change is Change.REMARK else 0
+        is_of_signs = mend.change in {Change.SIGNS, Change.OTHER_DASH, Change.REMARK}
+        if not is_of_signs:
+            odd = indent_of(mend.head) % _STEP or self._leaves_a_gap(mend)
+        far_moved = 0 if is_of_signs else abs(abs(mend.width) - _STEP) + 1
+        above = next(self._above(mend.first), None)
+        joins = above is not None and indent_of(mend.head) in _starts(self._lines[above])
+        is_of_dashes = mend.change in {Change.DASH, Change.NO_DASH}
+        return odd, far_moved, abs(mend.width), is_of_dashes, self._begins_a_list(mend), mend.end - mend.first, not joins
 
-def _around(lines: Sequence[str], number: int) -> Iterator[int]:
-    """The lines that a line is inside of, and before them the line above it; from the nearest on."""
-    deepest = len(lines[number]) + 1
-    for above in _above(lines, number):
-        if indent_of(lines[above]) < deepest:
-            deepest = indent_of(lines[above])
-            yield above
+    def _leaves_a_gap(self, mend: Mend) -> bool:
+        """Whether what comes below the first of the changed lines is indented further than by a step."""
+        below = next(self._below(mend.first), None)
+        if below is None:
+            return False
+        return self._indent(below) + (mend.width if below < mend.end else 0) > max(_starts(mend.head)) + _STEP
 
+    def _begins_a_list(self, mend: Mend) -> bool:
+        """Whether an entry comes to stand in the column of a key: a list may begin there, but few write it so."""
+        column, start = _starts(mend.head)
+        if mend.change is not Change.INDENT or start == column:
+            return False
+        above = next((above for above in self._around(mend.first) if self._indent(above) <= column), None)
+        return above is not None and _starts(self._lines[above])[1] == column
 
-def _near(lines: Sequence[str], number: int) -> list[int]:
-    """The lines that may be what is wrong where something is wrong in one of them, the likeliest first."""
-    near = [number, *islice(_above(lines, number), 2), *islice(_below(lines, number), 1)]
-    same = (above for above in _around(lines, number) if indent_of(lines[above]) <= indent_of(lines[number]))
-    near += islice(same, 2)
-    # Where what stands above ends, which is indented further, it may be its beginning that slipped.
-    deeper = list(takewhile(lambda above: indent_of(lines[above]) > indent_of(lines[number]), _above(lines, number)))
-    return list(dict.fromkeys(near + deeper[-1:]))
+    def _columns(self, number: int) -> set[int]:
+        """The columns in which a line may have been meant to begin."""
+        found = {0}
+        for far, around in enumerate(islice(self._around(number), _MOST_LEVELS)):
+            starts = _starts(self._lines[around])
+            found.update(starts)
+            if not far:
+                found.update(start + _STEP for start in starts)
+        for below in islice(self._below(number), 1):
+            found.update(_starts(self._lines[below]))
+        return found - {self._indent(number)}
+
+    def mends_of(self, number: int) -> Iterator[Mend]:
+        """Changes that begin with one line."""
+        line = self._lines[number]
+        indent, _ = _starts(line)
+        # The line itself, and those below it that are indented as far or further.
+        block = [number, *takewhile(lambda below: self._indent(below) >= indent, self._below(number))]
+        deeper = len(list(takewhile(lambda below: self._indent(below) > indent, block[1:]))) + 1
+        rooms = list(accumulate(map(self._indent, block), min))
+        for change, head, width in _dashes_of(line):
+            for count in {1, deeper} if width else {1}:
+                if rooms[count - 1] >= -width:
+                    yield Mend(change, number, block[count - 1] + 1, head, width)
+        if is_bare(line, indent):
+            yield Mend(Change.REMARK, number, number + 1, f"{line[:indent]}# {line[indent:]}")
+        counts = {1, deeper, len(block)}
+        if deeper > 1:
+            counts.update(islice(self._counts_at(block[:deeper], self._indent(block[1])), 1, None))
+        for column in self._columns(number):
+            width = column - indent
+            for count in counts | {*self._counts_at(block[:deeper], column)}:
+                if rooms[count - 1] >= -width and not self._takes_in_more(block[count - 1], width):
+                    yield Mend(Change.INDENT, number, block[count - 1] + 1, _moved(line, width), width)
+
+    def _counts_at(self, block: Sequence[int], column: int) -> Iterator[int]:
+        """How many lines of a block may belong together, if what begins in a column does not."""
+        counts = (count for count, number in enumerate(block) if count and self._indent(number) == column)
+        return islice(counts, _MOST_ENTRIES)
+
+    def _takes_in_more(self, last: int, width: int) -> bool:
+        """Whether a line of a text, moved, takes in the line below it, which is not moved."""
+        below = next(self._below(last), None)
+        if below is None or not is_bare(self._lines[last], self._indent(last)):
+            return False
+        return self._indent(below) >= self._indent(last) + width
 
 
 def _starts(line: str) -> tuple[int, int]:
     """The columns in which a line begins, and what stands after its dash."""
     indent = indent_of(line)
     return indent, after_dashes(line, indent)
-
-
-def _columns(lines: Sequence[str], number: int) -> set[int]:
-    """The columns in which a line may have been meant to begin."""
-    found = {0}
-    for far, around in enumerate(_around(lines, number)):
-        starts = _starts(lines[around])
-        found.update(starts)
-        if not far:
-            found.update(start + _STEP for start in starts)
-    for below in islice(_below(lines, number), 1):
-        found.update(_starts(lines[below]))
-    return found - {indent_of(lines[number])}
-
-
-def _end(lines: Sequence[str], number: int, belongs: Callable[[int], bool]) -> int:
-    """The line after the last of those below one whose indent says that they belong to it."""
-    end = number + 1
-    for below in _below(lines, number):
-        if not belongs(indent_of(lines[below])):
-            break
-        end = below + 1
-    return end
-
-
-def _ends_of_entries(lines: Sequence[str], number: int, block: int) -> Iterator[int]:
-    """The lines after some of what belongs to a line: what came below it, as far as its first entry, the second, and so on."""
-    below = next(_below(lines, number), block)
-    return islice(_ends_at(lines, number, block, indent_of(lines[below])), 1, None) if below < block else iter(())
-
-
-def _ends_at(lines: Sequence[str], number: int, block: int, column: int) -> Iterator[int]:
-    """Lines that may come after those that belong to one, because they begin in a column."""
-    starts = (below for below in range(number + 1, block) if indent_of(lines[below]) == column and not is_blank(lines[below]))
-    return islice(starts, _MOST_ENTRIES)
-
-
-def _mends_of(lines: Sequence[str], number: int) -> Iterator[Mend]:
-    """Changes that begin with one line."""
-    line = lines[number]
-    indent, _ = _starts(line)
-    block = _end(lines, number, lambda deep: deep > indent)
-    rooms = _rooms_below(lines, number, max(block, _end(lines, number, lambda deep: deep >= indent)))
-    for change, head, width in _dashes_of(line):
-        yield Mend(change, number, number + 1, head, width)
-        if width and rooms[block - number - 1] >= -width:
-            yield Mend(change, number, block, head, width)
-    if is_bare(line, indent):
-        yield Mend(Change.REMARK, number, number + 1, f"{line[:indent]}# {line[indent:]}")
-    ends = {number + 1, block, number + len(rooms), *_ends_of_entries(lines, number, block)}
-    for column in _columns(lines, number):
-        width = column - indent
-        for end in ends | {*_ends_at(lines, number, block, column)}:
-            if rooms[end - number - 1] >= -width:
-                yield Mend(Change.INDENT, number, end, _moved(line, width), width)
-
-
-def _rooms_below(lines: Sequence[str], number: int, end: int) -> list[int]:
-    """By how many columns a line, and so many of those below it, can be moved to the left at most."""
-    rooms = [indent_of(lines[number])]
-    for below in range(number + 1, end):
-        rooms.append(min(rooms[-1], indent_of(lines[below])) if lines[below].strip() else rooms[-1])
-    return rooms
 
 
 def _dashes_of(line: str) -> Iterator[tuple[Change, str, int]]:

@@ -27,7 +27,7 @@ from handling_report.unread_names import keys_of
 from handling_report.values import replace
 from handling_report.vocabulary import REPORT
 from handling_report.yaml_advice import CERTAIN, TAB
-from handling_report.yaml_slips import Line, is_bare
+from handling_report.yaml_slips import after_dashes, is_bare, key_end
 
 __all__ = ["realigned"]
 
@@ -74,7 +74,7 @@ def realigned(content: str | bytes, name: str | None, first: Outcome, read: Call
         return first.problems
     if len(text) > _LONGEST:
         return first.problems
-    return _Search(text, name, first, read).problems()
+    return _Search(text, name, first, read).result()
 
 
 def _weight(outcome: Outcome) -> tuple[bool, int, int]:
@@ -100,20 +100,13 @@ class _Search:
         self._read = read
         self._left = _MOST_READ
         self._mends: list[Mend] = []
-        # How much further right each line stands than it was typed.
-        self._width: dict[int, int] = {}
-        self._signs: dict[int, Line] = {}
 
-    def problems(self) -> Sequence[Problem]:
+    def result(self) -> Sequence[Problem]:
         """See `realigned`."""
         while len(self._mends) < _MOST_SLIPS and (found := self._best(mends=False) or self._best(mends=True)):
             mend, outcome = found
             self._mends.append(mend)
-            if mend.line:
-                self._signs[mend.first] = mend.line
             self._lines = mend.put_into(self._lines)
-            for number in range(mend.first, mend.end):
-                self._width[number] = self._width.get(number, 0) + mend.width
             self._now = outcome
         last = max((mend.end for mend in self._mends), default=0)
         if not self._mends or (self._now.source is None and self._now.stop < last + _FURTHER):
@@ -131,18 +124,21 @@ class _Search:
             return None
         best: tuple[Mend, Outcome] | None = None
         least: tuple[int, ...] = ()
+        is_doubtful = False
         told = {mend.first for mend in self._mends}
         for mend in mends_near(self._lines, self._places(), _WORDS):
             if mend.first in told or self._left < 0:
                 continue
             outcome = self._read_with(mend, mends=mends)
+            # Where a change lets the text be read to its end, and other mistakes show, none that does not is better.
+            is_doubtful |= outcome.source is not None and self._now.source is None
             if self._is_better(mend, outcome) and (best is None or _weight(outcome) <= _weight(best[1])):
                 weight = *_weight(outcome), self._wrong_above(mend, outcome)
                 if best is None or weight < least:
                     best, least = (mend, outcome), weight
                 if not outcome.problems:
                     break
-        return best
+        return None if best and best[1].source is None and is_doubtful else best
 
     def _wrong_above(self, mend: Mend, outcome: Outcome) -> int:
         """How much is wrong above the line where a changed text cannot be read on; nothing where it can."""
@@ -197,8 +193,9 @@ class _Search:
     def _hides(self, mend: Mend, outcome: Outcome, source: Source) -> bool:
         """Whether after a change something is not read any more that was, or a slip that is certain is not told."""
         changed = {*range(mend.first + 1, mend.end + 1)}
-        read = lines_read(self._now.source) if self._now.source else frozenset()
-        return bool((_certain(self._now) - changed - _certain(outcome)) or (read - changed - lines_read(source)) or takes_in_keys(source))
+        read = lines_read(self._now.source) if self._now.source else _lines_of_words(self._lines)
+        unread = (_certain(self._now) - _certain(outcome)) | (read - lines_read(source))
+        return bool(unread - changed) or takes_in_keys(source, _WORDS)
 
     def _brings_up(self, mend: Mend, outcome: Outcome) -> bool:
         """Whether something is wrong after a change, at either end of the changed lines, that was not before."""
@@ -234,10 +231,23 @@ class _Search:
         line, column = problem.place.line, problem.place.column
         if not line or not column:
             return problem
-        if signs := self._signs.get(line - 1):
-            column = signs.typed[min(column - 1, len(signs.typed) - 1)] + 1
-        column = max(column - self._width.get(line - 1, 0), 1)
+        for mend in reversed(self._mends):
+            if mend.first < line <= mend.end:
+                typed = mend.line.typed if mend.line else None
+                column = typed[min(column - 1, len(typed) - 1)] + 1 if typed else max(column - mend.width, 1)
         return replace(problem, place=replace(problem.place, column=column))
+
+
+def _lines_of_words(lines: Sequence[str]) -> frozenset[int]:
+    """The lines, from 1, that begin with a key that is known."""
+    found = set()
+    for number, line in enumerate(lines, 1):
+        begins = after_dashes(line, indent_of(line))
+        end = key_end(line, begins)
+        if end and line[begins : end - 1] in _WORDS:
+            found.add(number)
+    return frozenset(found)
+
 
 def _certain(outcome: Outcome) -> set[int | None]:
     """The lines with slips of YAML that can be nothing else."""

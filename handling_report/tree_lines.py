@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from handling_report.encoding import line_starts
@@ -49,19 +49,25 @@ def _texts(source: Source) -> Iterator[Scalar]:
     return (value for _, _, value in _steps(source.root, ()) if isinstance(value, Scalar))
 
 
-def takes_in_keys(source: Source) -> bool:
-    """Whether a text without quotation marks goes on over a line that was typed as one with a key or an entry."""
+def takes_in_keys(source: Source, words: Collection[str]) -> bool:
+    """Whether a text goes on over a line that was typed as one with a key or an entry.
+
+    Args:
+        source: What the text was read into.
+        words: The words that are keys: in a text after ``|`` other words may stand before a colon.
+    """
     for text in _texts(source):
-        if text.plain and text.folded:
+        if text.start < text.end and "\n" in source.text[text.start : text.end] and (text.plain or source.text[text.start] in "|>"):
             for line in source.text[text.start : text.end].split("\n")[1:]:
                 indent = len(line) - len(line.lstrip(" "))
                 begins = after_dashes(line, indent)
-                if begins > indent or key_end(line, begins):
+                end = key_end(line, begins)
+                if (text.plain and (begins > indent or end)) or (end and line[begins : end - 1] in words):
                     return True
     return False
 
 
 def has_text_in(source: Source, line: int) -> bool:
-    """Whether a line is one of a text that begins below its key, and not in the line of it."""
+    """Whether a line is one of a text after ``|`` or in quotation marks, or the first of a text below its key."""
     offset = line_starts(source.text)[line - 1]
     return any(text.line == line if text.plain else text.start < offset < text.end for text in _texts(source))
