@@ -152,11 +152,16 @@ class _Nearby:
         is_of_signs = mend.change in {Change.SIGNS, Change.OTHER_DASH, Change.REMARK}
         if not is_of_signs:
             odd = indent_of(mend.head) % _STEP or self._leaves_a_gap(mend)
-        far_moved = 0 if is_of_signs else abs(abs(mend.width) - _STEP) + 1
+        is_of_dashes = mend.change in {Change.DASH, Change.NO_DASH}
+        # A dash in place of spaces, or they in its place, is rarer than a move by two steps.
+        width = abs(mend.width) or (2 * _STEP + 1 if is_of_dashes else 0)
+        far_moved = 0 if is_of_signs else abs(width - _STEP) + 1
         above = next(self._above(mend.first), None)
         joins = above is not None and indent_of(mend.head) in _starts(self._lines[above])
-        is_of_dashes = mend.change in {Change.DASH, Change.NO_DASH}
-        return odd, far_moved, abs(mend.width), is_of_dashes, self._begins_a_list(mend), mend.end - mend.first, not joins
+        # What is too far to the left was hardly cut in two, but for a line of a text.
+        is_whole = mend.width > 0 and not is_bare(mend.head, indent_of(mend.head))
+        count = mend.first - mend.end if is_whole else mend.end - mend.first
+        return odd, far_moved, width, is_of_dashes, self._begins_a_list(mend), count, not joins
 
     def _leaves_a_gap(self, mend: Mend) -> bool:
         """Whether what comes below the first of the changed lines is indented further than by a step."""

@@ -100,12 +100,21 @@ WRONG_INDENT = Kind(
 MISSING_DASH = Kind(
     code="missing-dash",
     message="the dash before {got} is missing, with which an entry of a list begins",
-    hints=("write a dash and a space before it, below the dash of line {like}", "write a dash and a space before it"),
+    hints=(
+        "write a dash and a space in place of the {instead} spaces before it",
+        "write a dash and a space before it, and move lines {first} to {last} as far to the right",
+        "write a dash and a space before it, below the dash of line {like}",
+        "write a dash and a space before it",
+    ),
 )
 STRAY_DASH = Kind(
     code="stray-dash",
     message="a dash stands before {got}, which begins no entry of a list",
-    hints=("delete the dash, so that {got} begins where {word} does in line {like}", "delete the dash"),
+    hints=(
+        "delete the dash, and move lines {first} to {last} to the left with {got}",
+        "delete the dash, so that {got} begins where {word} does in line {like}",
+        "delete the dash",
+    ),
 )
 OTHER_DASH = Kind(
     code="other-dash",

@@ -205,7 +205,10 @@ def has_no_value(node: Node, shape: Shape, reader: Reader, expected: str = "") -
         if node.broken:
             return True
         if node.plain and node.text in {"", "~"}:
-            reader.report(problems.NO_VALUE, node, expected=expected or shape.expected)
+            details: dict[str, object] = {"expected": expected or shape.expected}
+            if not node.text and reader.source.is_remark(node.end):
+                details["advice"] = Phrase("what stands after a space and # is a remark; a text with # in it goes in quotation marks")
+            reader.report(problems.NO_VALUE, node, **details)
             return True
         return False
     return isinstance(node, Map) and node.partial and not node.entries

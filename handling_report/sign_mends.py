@@ -32,6 +32,9 @@ _NAME_AND_COUNT = re.compile(r"([^\s\d：:，,{}\[\]\"'#-][^：:，,{}\[\]\"'#]{
 _QUOTED = re.compile(QUOTED)
 _AFTER_KEY = re.compile(r"[\s　；;=＝：.。]*")
 _AFTER_END = re.compile(r"[\s}\])｝］）】,，、;；.。]+$")
+_THOUSANDS = re.compile(r"(?<=[:：] )\d{1,3}(?:[,，]\d{3})+(?=\s*(?:[,，}｝]|$))")
+_COMMAS = Phrase("a comma stands between the digits of a number")
+_NO_COMMAS = Phrase("write the digits one after the other, as in 1034")
 _NO_END = Phrase("the text in quotation marks does not end in its line")
 _NOT_PAIRED = Phrase("write the second quotation mark, or none")
 _TOO_MANY = Phrase("something stands after the closing bracket")
@@ -48,10 +51,21 @@ def signs_mended(text: str, words: Iterable[str]) -> Iterator[tuple[Line, Slip]]
     indent = len(text) - len(text.lstrip(" "))
     begins = after_dashes(text, indent)
     line = Line.of(text)
+    if _THOUSANDS.search(text, begins):
+        yield _without_commas(line, begins)
     for keyed, slip in _with_colon(line, begins, words):
         yield from _with_value(keyed, key_end(keyed.text, begins) or begins, slip)
         yield keyed, slip
     yield from _with_value(line, begins if text[begins : begins + 1] in _BRACKETS else key_end(text, begins) or begins, None)
+
+
+def _without_commas(line: Line, begins: int) -> tuple[Line, Slip]:
+    """A line whose numbers have no commas between their digits."""
+    matches = [*_THOUSANDS.finditer(line.text, begins)]
+    slip = Slip(matches[0].start(), _COMMAS, _NO_COMMAS)
+    for match in reversed(matches):
+        line = line.put(match.start(), match.end(), re.sub("[,，]", "", match[0]))
+    return line, slip
 
 
 def _with_colon(line: Line, begins: int, words: Iterable[str]) -> Iterator[tuple[Line, Slip]]:

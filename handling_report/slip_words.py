@@ -41,6 +41,10 @@ def slip_problem(mend: Mend, typed: str, lines: Sequence[str], name: str | None,
     if mend.change is Change.REMARK:
         return problems.STRAY_LINE.at(place, got=shorten(typed.strip()))
     details = _alike(lines, number, mend.end)
+    if mend.change is Change.DASH and not mend.width:
+        details["instead"] = len("- ")
+    elif mend.change is not Change.INDENT and mend.end > number + 1:
+        details |= {"first": number + 2, "last": mend.end}
     if kind := _OF_DASHES.get(mend.change):
         head = mend.head
         return kind.at(place, got=shorten(_word_at(head, after_dashes(head, indent_of(head)))), **details)

@@ -51,6 +51,8 @@ class Map(NamedTuple):
 
 Node: TypeAlias = Scalar | Seq | Map
 
+_LONGEST_GAP = 80
+"""So many spaces before a remark are looked over."""
 NOTHING = Scalar("", plain=False, folded=False, line=1, column=1, broken=True)
 """Stands for a value that is not there and that need not be spoken of."""
 
@@ -145,6 +147,10 @@ class Source:
         if typed := self._typed.get(line - 1):
             column = typed[column - 1] + 1
         return Place(file=place.file, line=line, column=column, path=path)
+
+    def is_remark(self, offset: int) -> bool:
+        """Whether what comes next in the line of an offset is a remark."""
+        return self.text[offset : offset + _LONGEST_GAP].lstrip(" \t").startswith("#")
 
     # Made when there is a first problem, for all that follow.
     @cached_property
