@@ -40,6 +40,7 @@ __all__ = [
     "previous_name",
     "subtotals_of",
     "total_count",
+    "total_stage",
 ]
 
 RESOLVED = ("已解决", "resolved")
@@ -71,6 +72,17 @@ def total_count(population: Population) -> int | None:
             return next((stage.count for stage in population.stages if stage.label == label), None)
     complete = (group for group in population.groups if group.coverage is Coverage.COMPLETE and group.base is None)
     return next((sum(part.count for part in group.parts) for group in complete), None)
+
+
+def total_stage(population: Population) -> int | None:
+    """The position of the stage that the total is, where that is a later one than the first; else None.
+
+    After 收到312件 nothing else may be called all of them: what is measured on such a total is measured on its stage. A
+    total that names no stage is the first one with its count.
+    """
+    total = population.total if isinstance(population.total, str) else total_count(population)
+    found = (position for position, stage in enumerate(population.stages) if total in {stage.label, stage.count})
+    return next(found, None) or None
 
 
 def count_unit(count: Count, population: Population) -> str:
