@@ -75,14 +75,13 @@ def total_count(population: Population) -> int | None:
 
 
 def total_stage(population: Population) -> int | None:
-    """The position of the stage that the total is, where that is a later one than the first; else None.
+    """The position of the stage that the total is; None where it is none of them.
 
-    After 收到312件 nothing else may be called all of them: what is measured on such a total is measured on its stage. A
-    total that names no stage is the first one with its count.
+    A total that names no stage is the first one with its count.
     """
     total = population.total if isinstance(population.total, str) else total_count(population)
     found = (position for position, stage in enumerate(population.stages) if total in {stage.label, stage.count})
-    return next(found, None) or None
+    return next(found, None)
 
 
 def count_unit(count: Count, population: Population) -> str:

@@ -150,15 +150,19 @@ class _Figures:
     # --- Groups -------------------------------------------------------------------------------------------------------
 
     def _base(self, words: str | None) -> Base:
+        return self._base_of(self._named(words))
+
+    def _named(self, words: str | None) -> Name:
         found = resolve_base(self.names, words, self.path)
         assert found is not None  # noqa: S101  (the rules passed it)
-        return self._base_of(found)
+        return found
 
     def _base_of(self, found: Name) -> Base:
         assert found.count is not None  # noqa: S101  (the rules passed it)
         own = found.owner == self.path
         is_total = found.kind is NameKind.TOTAL
-        if is_total and own and (position := total_stage(self.data)) is not None:
+        # After 收到312件, the 268 on file may not be called all of them: only the first stage is.
+        if is_total and own and (position := total_stage(self.data)):
             return self._stage_base(position)
         # The total of another population is known by that population's name.
         name = (found.spellings[-1] if own or not is_total else found.spellings[-2])[0]
@@ -210,7 +214,8 @@ class _Figures:
         on = rate_base(self.names, rate, self.path)
         assert on is not None  # noqa: S101  (the rules passed it)
         base = self._base_of(on)
-        counted = [] if isinstance(rate.count, int) else [self._base(name) for name in rate.count]
+        named = [] if isinstance(rate.count, int) else [self._named(words) for words in rate.count]
+        counted = [self._base_of(name) for name in named]
         units = {one.unit for one in counted}
         count = rate.count if isinstance(rate.count, int) else sum(one.count for one in counted)
         before = self.before.rates if self.before else ()
@@ -225,7 +230,7 @@ class _Figures:
             definition=rate.definition,
             share=styled(share, short=self.short),
             counted=tuple(one.name for one in counted) if len(counted) > 1 else (),
-            sources=tuple(one.path for one in counted),
+            sources=tuple(name.path for name in named),
             published=rate.published,
             before=None if found is None else before[found],
         )

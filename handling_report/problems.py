@@ -570,6 +570,15 @@ RATE_OVER_BASE = Kind(
     hints=("check both figures, or name another base",),
     severity=Severity.WARNING,
 )
+RATE_OF_ITSELF = Kind(
+    code="rate-of-itself",
+    message="{name} is both the count and the base of {label}, so it can only print as {printed}",
+    hints=(
+        "write base: {before}, the stage before it; if all of them are meant, write count: total",
+        "name another count or another base; if all of them are meant, write count: total and no base",
+    ),
+    severity=Severity.WARNING,
+)
 RATE_UNITS_DIFFER = Kind(
     code="rate-units-differ",
     message="what {label} counts is in {unit}, but its base {base} in {base_unit}",
