@@ -64,13 +64,15 @@ def previous_name(previous: Population) -> str:
 
 
 def total_count(population: Population) -> int | None:
-    """How many there are: as written, as a stage says, or the sum of the first complete group; None if none says it."""
+    """How many there are: as written, as a stage says, or the sum of the first complete group (satisfaction last); None if none does."""
     match population.total:
         case int(total):
             return total
         case str(label):
             return next((stage.count for stage in population.stages if stage.label == label), None)
-    complete = (group for group in population.groups if group.coverage is Coverage.COMPLETE and group.base is None)
+    complete = [group for group in population.groups if group.coverage is Coverage.COMPLETE and group.base is None]
+    # Of satisfaction only the forms that came back may be counted: it says the total where nothing else does.
+    complete.sort(key=lambda group: group.axis is Axis.SATISFACTION)
     return next((sum(part.count for part in group.parts) for group in complete), None)
 
 

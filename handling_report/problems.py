@@ -262,6 +262,7 @@ GROUPS_DIFFER = Kind(
         "{difference}{unit} apart"
     ),
     hints=(
+        "correct a count; if only {forms} were returned, write that number into counts and name it as base",
         "{agreeing} agree: correct a count here; or write a line total: {sum}, if this group is right",
         "correct a count in one of the two groups; a line total: … says which of them is right",
     ),
