@@ -40,6 +40,7 @@ __all__ = [
     "previous_name",
     "subtotals_of",
     "total_count",
+    "total_stage",
 ]
 
 RESOLVED = ("已解决", "resolved")
@@ -63,14 +64,26 @@ def previous_name(previous: Population) -> str:
 
 
 def total_count(population: Population) -> int | None:
-    """How many there are: as written, as a stage says, or the sum of the first complete group; None if none says it."""
+    """How many there are: as written, as a stage says, or the sum of the first complete group (satisfaction last); None if none does."""
     match population.total:
         case int(total):
             return total
         case str(label):
             return next((stage.count for stage in population.stages if stage.label == label), None)
-    complete = (group for group in population.groups if group.coverage is Coverage.COMPLETE and group.base is None)
+    complete = [group for group in population.groups if group.coverage is Coverage.COMPLETE and group.base is None]
+    # Of satisfaction only the forms that came back may be counted: it says the total where nothing else does.
+    complete.sort(key=lambda group: group.axis is Axis.SATISFACTION)
     return next((sum(part.count for part in group.parts) for group in complete), None)
+
+
+def total_stage(population: Population) -> int | None:
+    """The position of the stage that the total is; None where it is none of them.
+
+    A total that names no stage is the first one with its count.
+    """
+    total = population.total if isinstance(population.total, str) else total_count(population)
+    found = (position for position, stage in enumerate(population.stages) if total in {stage.label, stage.count})
+    return next(found, None)
 
 
 def count_unit(count: Count, population: Population) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice
 from typing import TypeAlias
 
 from handling_report import problems
+from handling_report.called import total_stage
 from handling_report.comparisons import changes_differ, codes_moved, columns_differ, published_differ, published_differs
 from handling_report.errors import Finding, Kind, Path, Place, Problem
 from handling_report.figures import Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.findings import MAX_PROBLEMS
-from handling_report.model import Coverage
+from handling_report.model import Coverage, Population
 from handling_report.shares import (
     MAX_DECIMALS,
     Share,
@@ -38,7 +39,7 @@ def cautions(figures: Figures, changes: AbstractSet[Path] = frozenset()) -> list
     of_populations = (
         caution
         for position, population in enumerate(figures.populations)
-        for caution in _of_population(population, ("populations", position))
+        for caution in _of_population(population, figures.report.populations[position], ("populations", position))
     )
     found = (
         kind.at(places.at(path) if places else Place(path=path), **details)
@@ -48,7 +49,7 @@ def cautions(figures: Figures, changes: AbstractSet[Path] = frozenset()) -> list
     return list(islice(found, MAX_PROBLEMS))
 
 
-def _of_population(population: PopulationFigure, path: Path) -> Iterator[Finding]:
+def _of_population(population: PopulationFigure, data: Population, path: Path) -> Iterator[Finding]:
     for number, stage in enumerate(population.stages):
         yield from published_differ(stage.parts, (*path, "stages", number))
     for number, group in enumerate(population.groups):
@@ -56,12 +57,13 @@ def _of_population(population: PopulationFigure, path: Path) -> Iterator[Finding
         yield from published_differ(group.parts, (*path, "groups", number))
     for number, rate in enumerate(population.rates):
         yield from _of_rate(rate, (*path, "rates", number))
+        yield from _of_itself(rate, data, number, path)
         yield from published_differs(rate, (*path, "rates", number))
     yield from changes_differ(population, path)
     yield from codes_moved(population, path)
     yield from columns_differ(population, path)
-    if population.previous:
-        yield from _of_population(population.previous, (*path, "previous"))
+    if population.previous and data.previous:
+        yield from _of_population(population.previous, data.previous, (*path, "previous"))
 
 
 _Shares: TypeAlias = Sequence[Share]
@@ -196,6 +198,38 @@ def _of_rate(rate: RateFigure, path: Path) -> Iterator[Finding]:
         }
         more = decimals_needed(rate.count, rate.base.count)
         yield problems.RATE_NEAR_END, path, details | ({} if more is None else {"decimals": more})
+
+
+def _of_itself(rate: RateFigure, data: Population, number: int, path: Path) -> Iterator[Finding]:
+    """A rate that counts what it is measured on, though nobody says so: 立案 of a total that is 立案, 收回率 as 收回 of 收回.
+
+    That all of them were handled is said as 总数 without a base, or with the same count written twice: 办结率 of 承办 and 承办.
+    """
+    typed = data.rates[number]
+    if rate.share is None or isinstance(typed.count, int) or len(typed.count) > 1:
+        return
+    [counted] = rate.sources
+    name = typed.count[0].rpartition(".")[2]
+    if counted == (*path, "total") if typed.base is None else name not in rate.label:
+        return
+    stages = {stage.label: place for place, stage in enumerate(data.stages)}
+    place = _stage(counted, data, stages, path)
+    same = counted == rate.base.path if place is None else place == _stage(rate.base.path, data, stages, path)
+    if same:
+        details: dict[str, object] = {"label": rate.label, "name": name, "printed": str(rate.share)}
+        yield problems.RATE_OF_ITSELF, (*path, "rates", number), details | ({"before": data.stages[place - 1].label} if place else {})
+
+
+def _stage(counted: Path, data: Population, stages: Mapping[str, int], path: Path) -> int | None:
+    """The position of the stage that a count is: by itself, as the total, or as what a stage before says went there."""
+    match counted[len(path) :] if counted[: len(path)] == path else ():
+        case ("total",):
+            return total_stage(data)
+        case ("stages", int(place)):
+            return place
+        case ("stages", int(place), "parts", int(part)):
+            return stages.get(data.stages[place].parts[part].label)
+    return None
 
 
 # --- Decimals ---------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from handling_report.numbers import APPROXIMATE
 from handling_report.rate_rules import no_base
 from handling_report.shapes import listed, nearest
 from handling_report.stage_rules import disputed_stages
-from handling_report.totals import agreed_sum, is_total_wrong, sum_of, sums_of
+from handling_report.totals import agreed_sum, is_total_wrong, sum_of, sums_of, witnesses_of
 
 __all__ = [
     "groups_agree_with_their_bases",
@@ -46,7 +46,7 @@ def totals_are_known(report: Report, names: Names) -> Iterator[Finding]:
         elif population.total == 0 and (counted := [one for one in sums_of(population) if one[1]]):
             name, found = counted[0]
             yield problems.TOTAL_IS_ZERO, (*path, "total"), {"group": name, "sum": found, "unit": population.unit}
-        elif (total := total_count(population)) is not None and (agreed := agreed_sum(sums_of(population))) not in {None, total}:
+        elif (total := total_count(population)) is not None and (agreed := agreed_sum(witnesses_of(population))) not in {None, total}:
             if _went_to_total(population) == agreed:
                 # That a stage before says so too is said of the stage.
                 continue
@@ -69,7 +69,7 @@ def included_counts_are_inside_the_total(report: Report, names: Names) -> Iterat
 
 def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Finding]:
     """A complete group adds up to its base, a partial one to at most that, and no part is larger than its base."""
-    sums = {owner: sums_of(population) for owner, population in populations_of(report)}
+    sums = {owner: witnesses_of(population) for owner, population in populations_of(report)}
     for owner, population, path, group in groups_of(report):
         if not is_measured(group):
             continue
@@ -106,6 +106,8 @@ def _differing_groups(
         ]
         details: dict[str, object] = {"sum": parts, "total": total, "unit": base.unit, "difference": abs(parts - total)}
         details |= {"group": agreeing[0]} | ({"agreeing": listed(agreeing, SHOWN)} if len(agreeing) > 1 else {})
+        if group.axis is Axis.SATISFACTION and parts < total:
+            details["forms"] = parts
         yield problems.GROUPS_DIFFER, (*path, "parts"), details
 
 

@@ -24,7 +24,7 @@ _MARKS: Final = re.compile(
     "\u00a7\u00a8\u00b0\u00b1\u00b4\u00b7\u00d7\u00f7"  # § ¨ ° ± ´ · × ÷
     "\u02c7\u02c9"  # ˇ ˉ
     "\u2010-\u2027\u2030-\u205e"  # dashes, quotation marks, … ‰ ※
-    "\u20a0-\u20cf\u2100-\u2bff"  # currency, ℃ № Ⅰ → ≥ ① ─ ■ ★
+    "\u20a0-\u20cf\u2100-\u2211\u2213-\u2bff"  # currency, ℃ № Ⅰ → ≥ ① ─ ■ ★; a minus sign belongs to its number
     "]+)"
 )
 """Marks of both scripts."""

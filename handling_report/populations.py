@@ -11,6 +11,7 @@ from handling_report.called import (
     population_kind,
     population_name,
     previous_name,
+    total_stage,
 )
 from handling_report.choice_words import words_of
 from handling_report.counterparts import count_before, group_before, labelled_before
@@ -86,7 +87,7 @@ class _Figures:
             total=CountFigure(
                 name="总数", label=name, count=self.total.count, unit=data.unit, before=before.total if before else None
             ),
-            stages=tuple(self._stage(stage) for stage in data.stages),
+            stages=tuple(self._stage(stage, position) for position, stage in enumerate(data.stages)),
             including=tuple(self._included(count) for count in data.including),
             besides=tuple(self._count(count, "besides") for count in data.besides),
             counts=tuple(self._count(count, "counts") for count in data.counts),
@@ -123,12 +124,12 @@ class _Figures:
             before=self.before.including[found] if self.before and found is not None else None,
         )
 
-    def _stage(self, stage: Stage) -> CountFigure:
+    def _stage(self, stage: Stage, position: int) -> CountFigure:
         before = self.before.stages if self.before else ()
         found = labelled_before(stage.label, before)
         old = None if found is None else before[found]
         unit = self.data.unit
-        base = Base(name=stage.label, count=stage.count, unit=unit, noun=f"{stage.label}总数")
+        base = self._stage_base(position)
         shares = group_shares(Group(parts=stage.parts, coverage=stage.coverage), stage.count)
         maker = Parts(unit, short=self.short)
         return CountFigure(
@@ -141,17 +142,28 @@ class _Figures:
             before=old,
         )
 
+    def _stage_base(self, position: int) -> Base:
+        stage = self.data.stages[position]
+        path = (*self.path, "stages", position)
+        return Base(name=stage.label, count=stage.count, unit=self.data.unit, noun=f"{stage.label}总数", path=path)
+
     # --- Groups -------------------------------------------------------------------------------------------------------
 
     def _base(self, words: str | None) -> Base:
+        return self._base_of(self._named(words))
+
+    def _named(self, words: str | None) -> Name:
         found = resolve_base(self.names, words, self.path)
         assert found is not None  # noqa: S101  (the rules passed it)
-        return self._base_of(found)
+        return found
 
     def _base_of(self, found: Name) -> Base:
         assert found.count is not None  # noqa: S101  (the rules passed it)
         own = found.owner == self.path
         is_total = found.kind is NameKind.TOTAL
+        # After 收到312件, the 268 on file may not be called all of them: only the first stage is.
+        if is_total and own and (position := total_stage(self.data)):
+            return self._stage_base(position)
         # The total of another population is known by that population's name.
         name = (found.spellings[-1] if own or not is_total else found.spellings[-2])[0]
         noun = name
@@ -202,7 +214,8 @@ class _Figures:
         on = rate_base(self.names, rate, self.path)
         assert on is not None  # noqa: S101  (the rules passed it)
         base = self._base_of(on)
-        counted = [] if isinstance(rate.count, int) else [self._base(name) for name in rate.count]
+        named = [] if isinstance(rate.count, int) else [self._named(words) for words in rate.count]
+        counted = [self._base_of(name) for name in named]
         units = {one.unit for one in counted}
         count = rate.count if isinstance(rate.count, int) else sum(one.count for one in counted)
         before = self.before.rates if self.before else ()
@@ -217,7 +230,7 @@ class _Figures:
             definition=rate.definition,
             share=styled(share, short=self.short),
             counted=tuple(one.name for one in counted) if len(counted) > 1 else (),
-            sources=tuple(one.path for one in counted),
+            sources=tuple(name.path for name in named),
             published=rate.published,
             before=None if found is None else before[found],
         )

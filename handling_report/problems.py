@@ -271,6 +271,7 @@ GROUPS_DIFFER = Kind(
         "{difference}{unit} apart"
     ),
     hints=(
+        "correct a count; if only {forms} were returned, write that number into counts and name it as base",
         "{agreeing} agree: correct a count here; or write a line total: {sum}, if this group is right",
         "correct a count in one of the two groups; a line total: … says which of them is right",
     ),
@@ -577,6 +578,15 @@ RATE_OVER_BASE = Kind(
     code="rate-over-base",
     message="the count of {label} is {count}, more than its base {base}, {total}, so it prints as {printed}",
     hints=("check both figures, or name another base",),
+    severity=Severity.WARNING,
+)
+RATE_OF_ITSELF = Kind(
+    code="rate-of-itself",
+    message="{name} is both the count and the base of {label}, so it can only print as {printed}",
+    hints=(
+        "write base: {before}, the stage before it; if all of them are meant, write count: total",
+        "name another count or another base; if all of them are meant, write count: total and no base",
+    ),
     severity=Severity.WARNING,
 )
 RATE_UNITS_DIFFER = Kind(

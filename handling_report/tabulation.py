@@ -15,7 +15,7 @@ from handling_report.blocks import Alignment, Column
 from handling_report.called import passages_of
 from handling_report.choice_words import words_of
 from handling_report.errors import DataError, Path, Place
-from handling_report.figures import Figures, GroupFigure, PartFigure
+from handling_report.figures import Figures, GroupFigure, PartFigure, PopulationFigure
 from handling_report.key_items import KeyItemView, key_item_kinds, key_item_views
 from handling_report.model import Axis, Coverage, Keep, Report
 from handling_report.names import NameKind, Names
@@ -30,6 +30,8 @@ MAX_CELLS = 50_000
 """How many cells all tables of a report have together: a hundred times what a great city's report prints."""
 NOTHING = "—"
 """What stands in a cell for a figure that there is not."""
+_MINUS = "\u2212"
+"""Before what a count went down by: the sign that matches the +, which a hyphen is not."""
 
 _DEEPER = "\u3000" * len("其中：")
 """What stands before the second and each further row of a split."""
@@ -104,7 +106,8 @@ def _group_table(group: GroupFigure, path: Path, figures: Figures) -> TableFigur
     subject = population.name if len(figures.populations) > 1 else ""
     parts = _shown(group)
     splits = _split_labels(parts)
-    rows = [_crossed(part, splits) for part in parts] if splits else list(_part_rows(parts))
+    lacking = _lacking_before(group, population.previous)
+    rows = [_crossed(part, splits, lacking) for part in parts] if splits else list(_part_rows(parts, lacking))
     rows += _last_row(group, splits)
     columns = list(_columns(group, year, rows, splits))
     return TableFigure(
@@ -138,27 +141,50 @@ def _split_labels(parts: Sequence[PartFigure]) -> tuple[str, ...]:
     return tuple(times) if alike else ()
 
 
-def _crossed(part: PartFigure, splits: tuple[str, ...]) -> _Row:
+def _crossed(part: PartFigure, splits: tuple[str, ...], lacking: int | None) -> _Row:
     """The row of a part whose split has columns; what a complete split does not name is 0."""
     counts = {inner.label: inner.count for inner in part.parts}
-    return _row(part)._replace(splits=tuple(str(counts.get(label, 0)) for label in splits))
+    return _row(part, lacking)._replace(splits=tuple(str(counts.get(label, 0)) for label in splits))
 
 
-def _part_rows(parts: Sequence[PartFigure]) -> Iterator[_Row]:
+def _part_rows(parts: Sequence[PartFigure], lacking: int | None) -> Iterator[_Row]:
     """A row for each part, followed by those of its split, whose shares are of the whole group too."""
     for part in parts:
-        yield _row(part)
+        row = _row(part, lacking)
+        yield row
         lead = "其中（有交叉）：" if part.coverage is Coverage.OVERLAP else "其中："
-        for number, row in enumerate(_part_rows(part.parts)):
-            yield row._replace(label=f"{_DEEPER if number else lead}{row.label}")
+        inside = _lacking(part.parts, row.before, part.before.coverage if part.before else part.coverage)
+        for number, below in enumerate(_part_rows(part.parts, inside)):
+            yield below._replace(label=f"{_DEEPER if number else lead}{below.label}")
 
 
-def _row(part: PartFigure) -> _Row:
+def _lacking_before(group: GroupFigure, previous: PopulationFigure | None) -> int | None:
+    """What the year before had of the parts that it lacks, as `_lacking` tells."""
+    first = next((part.before for part in group.parts if part.before), None)
+    for old in previous.groups if previous and first else ():
+        if any(part is first for part in old.parts):
+            return _lacking(group.parts, old.base.count if old.base.is_known else None, old.coverage)
+    return None
+
+
+def _lacking(parts: Sequence[PartFigure], whole: int | None, coverage: Coverage) -> int | None:
+    """What the year before had of a part that it lacks: none where the others were all there was; else nobody knows.
+
+    Args:
+        parts: The parts of this year.
+        whole: What those of the year before divided, if that is known.
+        coverage: Whether one item counted in several of them.
+    """
+    found = sum(part.before.count for part in parts if part.before)
+    return 0 if found == whole and coverage is not Coverage.OVERLAP else None
+
+
+def _row(part: PartFigure, lacking: int | None) -> _Row:
     return _Row(
         label=part.full_label,
         this_year=part.count,
         share=share_words(part.whole_share),
-        before=part.before.count if part.before else None,
+        before=part.before.count if part.before else lacking,
         definition=part.definition or "",
     )
 
@@ -216,7 +242,7 @@ def _count_label(unit: str) -> str:
 def _change(row: _Row) -> str:
     if row.before is None:
         return NOTHING
-    return f"{row.this_year - row.before:+d}" if row.this_year != row.before else "持平"
+    return f"{row.this_year - row.before:+d}".replace("-", _MINUS) if row.this_year != row.before else "持平"
 
 
 def _note(group: GroupFigure) -> str:

@@ -186,7 +186,7 @@ VIEWS: Final = MappingProxyType(
                 "name": ViewField("名称", "text", "名称：`征询意见表`"),
                 "count": _COUNT,
                 "unit": _UNIT,
-                "is_total": ViewField("是总数", "flag", "是不是这个总体的总数"),
+                "is_total": ViewField("是总数", "flag", "是不是这个总体的总数；总数是后面的环节的，不算，基数就是那个环节"),
                 "is_known": ViewField("已知", "flag", "有没有基数"),
                 "noun": ViewField("称呼", "text", "占谁的多少：`建议总数`"),
                 "words": _WORDS,

@@ -507,6 +507,12 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: check both figures, or name another base"),
     ),
     (
+        "rate-of-itself",
+        STAGES + "收到: 9, 立案: 5, 并案: 4}, total: 立案, rates: [{label: 立案率, count: 立案}]}]\n",
+        ("a.yaml:2:66: populations[0].rates[0]: warning: 立案 is both the count and the base of 立案率, so it can only print as 100%\n"
+        "hint: write base: 收到, the stage before it; if all of them are meant, write count: total"),
+    ),
+    (
         "rate-units-differ",
         META + "populations: [{total: 5, counts: {发出: 4, 收回: 3份}, rates: [{label: 回收率, count: 收回, base: 发出}]}]\n",
         ("a.yaml:2:89: populations[0].rates[0].base: warning: "

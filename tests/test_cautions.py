@@ -47,6 +47,56 @@ def test_share_of_something_that_prints_0_is_warned_of() -> None:
     ]
 
 
+_BEFORE = "write base: %s, the stage before it; if all of them are meant, write count: total"
+_ALL = "if all of them are meant, write count: total and no base"
+
+
+@pytest.mark.parametrize(
+    ("total", "rate", "hint"),
+    [
+        ("total: 立案, ", "count: 立案", _BEFORE % "收到"),
+        ("", "count: 立案", _BEFORE % "收到"),
+        ("total: 20, ", "count: [收到.立案]", _BEFORE % "收到"),
+        ("total: 立案, ", "count: 立案, base: 总数", _BEFORE % "收到"),
+        ("total: 立案, ", "count: 并案, base: 并案", _BEFORE % "立案"),
+        ("total: 收到, ", "count: 收到", _ALL),
+        ("total: 立案, ", "count: 收回, base: 收回", _ALL),
+    ],
+)
+def test_rate_that_counts_its_own_base_is_warned_of(total: str, rate: str, hint: str) -> None:
+    """It prints 100% whatever the data says: by default, or where the rate is called after what is written twice."""
+    stages = "stages: [{label: 收到, count: 30, parts: {立案: 20, 不予立案: 10}}, {label: 立案, count: 20}, {label: 并案, count: 15}]"
+    counted = 30 if "收到," in total else 20
+    groups = f"groups: [{{axis: category, parts: {{经济: {counted}}}}}]"
+    data = f"{total}{stages}, counts: {{收回: 12}}, {groups}, rates: [{{label: 并案立案收回率, {rate}}}]"
+    [warning] = figures_of(f"populations: [{{{data}}}]\n").warnings
+    assert (warning.kind.code, warning.place.path[-2:]) == ("rate-of-itself", ("rates", 0))
+    assert (warning.hint() or "").endswith(hint)
+    before = figures_of(f"populations: [{{total: 50, previous: {{{data}}}}}]\n").warnings
+    assert [(one.kind.code, one.hint()) for one in before] == [("rate-of-itself", warning.hint())]
+
+
+@pytest.mark.parametrize(
+    ("population", "rate"),
+    [
+        ("total: 20", "count: 总数"),
+        ("total: 20", "count: 总数, base: 总数"),
+        ("total: 20, counts: {政府承办: 12}", "count: 政府承办, base: 政府承办"),
+        ("stages: {收到: 30, 立案: 20}, total: 立案", "count: 立案, base: 立案"),
+        ("total: 20", "count: 20"),
+        ("stages: {收到: 30, 立案: 20}, total: 立案", "count: 总数"),
+        ("stages: {收到: 30, 立案: 20}, total: 立案", "count: 立案, base: 收到"),
+        ("stages: {收到: 20, 立案: 20}, total: 收到", "count: 立案"),
+        ("stages: {收到: 20, 立案: 20}, total: 立案", "count: 收到"),
+        ("groups: [{axis: result, parts: {已解决: 20, 未解决: 0}}]", "count: 已解决"),
+        ("groups: [{axis: result, parts: {已解决: 12, 未解决: 8}}]", "count: [已解决, 未解决]"),
+    ],
+)
+def test_rate_of_all_of_another_count_is_no_rate_of_itself(population: str, rate: str) -> None:
+    """That all of the total, or of a count written twice, were handled is meant; as many of something else are another count."""
+    assert shown(f"populations: [{{{population}, rates: [{{label: 办结率, {rate}}}]}}]\n") == []
+
+
 def test_rates_of_unlike_units_are_warned_of() -> None:
     """A rate whose count and base are counted in different units is queried, but not where both have the same one."""
     def rate(counts: str) -> list[str]:

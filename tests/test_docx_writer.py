@@ -247,6 +247,13 @@ def test_apostrophe_of_an_english_word_stays_latin(text: str, count: int) -> Non
     assert len(runs(written(paragraph(text)).paragraphs()[0])) == count
 
 
+def test_minus_sign_has_the_font_of_its_number() -> None:
+    """− before digits is drawn with them, as + is: no run and no font of its own."""
+    (run,) = runs(written(paragraph("−7")).paragraphs()[0])
+    assert words(run) == "−7"
+    assert run.find(f"{W}rPr") is None
+
+
 def test_plain_text_is_one_run_without_properties() -> None:
     """汉字, digits and full-width marks need no run of their own: the style says it all."""
     (run,) = runs(

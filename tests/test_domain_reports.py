@@ -283,7 +283,7 @@ def test_stages_have_names_and_each_can_be_a_base() -> None:
     """天门: 248 received, 219 filed, 147 after merging; groups are measured on the stage that they name."""
     assert overview(TIANMEN, CPPCC) == (
         "共收到提案248件，其中立案219件、不予立案29件；并案后为147件。"
-        "从提出者看，委员个人133件，占立案总数的60.7%；集体86件，占立案总数的39.3%。"
+        "从提出者看，立案的219件中，委员个人133件，占立案总数的60.7%；集体86件，占立案总数的39.3%。"
         "从承办方式看，并案后的147件中，主办90件，占并案后总数的61.2%；会办57件，占并案后总数的38.8%。"
         "立案率88.3%（收到248件中219件）。"
     )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from making_data import META, problems_of
-from small_reports import figures_of
+from small_reports import both_texts, figures_of
 from strategies import Data, decimals, yaml_text
 
 from handling_report.changes import change_words, point_units
@@ -70,8 +70,47 @@ def test_total_is_the_stage_that_it_names(stage: str, count: int) -> None:
         head=HEAD_CPPCC,
     )
     [group] = figure.groups
-    assert (figure.total.words, group.base.words, group.base.is_total) == (f"{count}件", f"{count}件", True)
+    assert (figure.total.words, group.base.words, group.base.is_total) == (f"{count}件", f"{count}件", stage == "收到")
     assert group.base.noun == f"{stage}总数"
+
+
+STAGED = """\
+{stages: {收到: 312, 立案: 268, 并案: 200}%s, groups: [
+  {axis: source, parts: {会上: 250, 会后: 18}%s}, {axis: category, parts: {经济: 100, 社会: 168}, wording: {share: of_base}%s},
+  {name: 交办, base: 并案, parts: {主办: 150, 分办: 50}}, {name: 热点, coverage: partial, parts: {养老: 20, 托育: 9}%s}],
+  rates: [{label: 办结率, count: [经济, 社会]}, {label: 答复率, count: 260%s}, {label: 立案率, count: 立案, base: 收到}]}
+"""
+
+
+@pytest.mark.parametrize("total", ["", ", total: 立案", ", total: 268"])
+def test_total_that_is_a_later_stage_is_called_by_it(total: str) -> None:
+    """Whatever makes 立案 the total, groups and rates without a base say what they say with that stage as their base."""
+    given, written = STAGED % (total, *[""] * 4), STAGED % (", total: 立案", *[", base: 立案"] * 4)
+    data = "populations: [%s]\nsections: [{kind: overview}, {kind: measures, text: 好。, tables: [分类, 热点]}]\n"
+    texts, meant = (both_texts(figures_of(data % population, head=HEAD_CPPCC)) for population in (given, written))
+    assert texts == meant
+    said = "\n".join(texts)
+    assert "从来源看，立案的268件中，会上250件、会后18件。从内容看，立案的268件中，经济100件，占立案总数的37.3%" in said
+    assert "分类统计表（立案268件）" in said
+    assert "立案总数\n268\n—" in said
+    assert "答复率97.0%（立案268件中260件）" in said
+
+
+@pytest.mark.parametrize("stages", ["{收到: 268, 并案: 200}", "{收到: 268, 立案: 268}", "{收到: 312, 立案: 270}"])
+def test_total_that_is_no_later_stage_is_the_total(stages: str) -> None:
+    """The first stage is all there is, a later one with as many is no other count, and a count of its own has no stage."""
+    figure = population(f"{{stages: {stages}, total: 268, groups: [{{axis: category, parts: {{经济: 268}}}}]}}", head=HEAD_CPPCC)
+    assert (figure.groups[0].base.is_total, figure.groups[0].base.noun) == (True, "提案总数")
+
+
+def test_later_stage_is_said_of_what_its_total_includes() -> None:
+    """The total is said again, as that of its stage, where something is added to it; items from between sessions still count."""
+    data = (
+        "populations: [{stages: {收到: 20, 立案: 15}, total: 立案, including: {联名提案: 3}, "
+        "groups: [{axis: source, parts: {会上: 10, 会后: 5}}]}]\nsections: [{kind: overview}]\n"
+    )
+    said = "\n".join(both_texts(figures_of(data, head=HEAD_CPPCC)))
+    assert "市政协五届三次会议以来，共收到提案20件；立案15件。立案的提案15件（包括联名提案3件）。从来源看，立案的15件中，" in said
 
 
 def test_total_that_names_no_stage_is_refused_with_the_nearest() -> None:

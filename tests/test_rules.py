@@ -27,6 +27,36 @@ def _parts(*counts: int) -> tuple[Part, ...]:
     return tuple(Part(label=f"部分{position}", count=count) for position, count in enumerate(counts))
 
 
+SATISFACTION = ", ".join(
+    f"{{axis: satisfaction, round: {when}, parts: {{满意: {pleased}, 不满意: {18 - pleased}}}}}"
+    for when, pleased in (("first", 12), ("final", 17))
+)
+FORMS = "correct a count; if only 18 were returned, write that number into counts and name it as base"
+
+
+@pytest.mark.parametrize(
+    ("population", "code"),
+    [
+        ("total: 20, groups: [%s]", "sum-too-low"),
+        ("total: 20, groups: [{axis: source, parts: {会上: 20}}, %s]", "sum-too-low"),
+        ("groups: [{axis: source, parts: {会上: 20}}, %s]", "groups-differ"),
+        ("groups: [%s, {axis: source, parts: {会上: 20}}]", "groups-differ"),
+    ],
+)
+def test_forms_that_came_back_are_no_witnesses_of_the_total(population: str, code: str) -> None:
+    """However many groups of satisfaction agree, they do not outvote the total: each is told of the forms that were returned."""
+    found = problems_of(f"{META}populations: [{{{population % SATISFACTION}}}]\n")
+    assert [(problem.kind.code, problem.hint()) for problem in found] == [(code, FORMS)] * 2
+    assert all("满意" not in str(problem.details.get("agreeing", "")) for problem in found)
+
+
+def test_satisfaction_says_the_total_where_nothing_else_does() -> None:
+    """Groups of satisfaction alone are the total when none is written, and a total of 0 is wrong beside them."""
+    assert problems_of(f"{META}populations: [{{groups: [{SATISFACTION}]}}]\n") == ()
+    [problem] = problems_of(f"{META}populations: [{{total: 0, groups: [{SATISFACTION}]}}]\n")
+    assert problem.kind.code == "total-is-zero"
+
+
 def test_every_rule_is_listed():
     """A rule that is written is a rule that is checked."""
     written = {

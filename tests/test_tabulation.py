@@ -208,28 +208,74 @@ populations:
 def test_year_before_has_columns() -> None:
     """Counts of the year before and their changes stand beside this year's; a part that became 0 is not dropped."""
     assert rows("分类", COMPARED % "甲: 4, 乙: 5, 丙: 0, 丁: 1") == [
-        "类别 件数 占比 2025年件数 增减", "甲 3 30.0% 4 -1", "乙 5 50.0% 5 持平", "丙 2 20.0% 0 +2", "丁 0 0% 1 -1", "合计 10 100% 10 持平",
+        "类别 件数 占比 2025年件数 增减", "甲 3 30.0% 4 −1", "乙 5 50.0% 5 持平", "丙 2 20.0% 0 +2", "丁 0 0% 1 −1", "合计 10 100% 10 持平",
     ]  # fmt: skip
 
 
 def test_year_before_has_a_sum_only_if_it_is_one() -> None:
     """Where parts of the year before have no row, the counts shown do not add up to its total, which is left out."""
     assert rows("分类", COMPARED % "甲: 4, 乙: 5, 戊: 9")[1:] == [
-        "甲 3 30.0% 4 -1", "乙 5 50.0% 5 持平", "丙 2 20.0% — —", "合计 10 100% — —",
+        "甲 3 30.0% 4 −1", "乙 5 50.0% 5 持平", "丙 2 20.0% — —", "合计 10 100% — —",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "row"),
+    [
+        ("parts: {甲: 4, 乙: 5}", "丙 2 20.0% 0 +2"),
+        ("base: 总数, coverage: partial, parts: {甲: 4, 乙: 5}", "丙 2 20.0% 0 +2"),
+        ("coverage: partial, parts: {甲: 4, 乙: 4}", "丙 2 20.0% — —"),
+        ("coverage: overlap, parts: {甲: 4, 乙: 5}", "丙 2 20.0% — —"),
+        ("parts: {甲: 4, 戊: 5}", "丙 2 20.0% — —"),
+        ("base: none, parts: {甲: 4, 乙: 5}", "丙 2 20.0% — —"),
+    ],
+)
+def test_part_that_the_year_before_had_none_of_was_0(before: str, row: str) -> None:
+    """Where the parts of the same names were all of last year's base, a further one was 0; else it is not known."""
+    data = COMPARED.replace("name: 2025年", "total: 9").replace("parts: {%s}", before)
+    assert rows("分类", data)[3] == row
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("{label: 甲, count: 4, parts: {主办: 4}}", "其中：主办 4 40.0% 4 持平|　　　会办 1 10.0% 0 +1"),
+        ("{label: 甲, count: 0}, {label: 乙, count: 4}", "其中：主办 4 40.0% 0 +4|　　　会办 1 10.0% 0 +1"),
+        ("{label: 乙, count: 4}", "其中：主办 4 40.0% 0 +4|　　　会办 1 10.0% 0 +1"),
+        ("{label: 甲, count: 4}", "其中：主办 4 40.0% — —|　　　会办 1 10.0% — —"),
+        ("{label: 甲, count: 4, coverage: partial, parts: {主办: 3}}", "其中：主办 4 40.0% 3 +1|　　　会办 1 10.0% — —"),
+        ("{label: 甲, count: 4, coverage: overlap, parts: {主办: 4}}", "其中：主办 4 40.0% 4 持平|　　　会办 1 10.0% — —"),
+    ],
+)
+def test_split_that_the_year_before_had_none_of_was_0(before: str, said: str) -> None:
+    """Inside a part it is the same: what was all of it leaves nothing for another, and of 0 every split is 0."""
+    group = "{axis: level, parts: [%s]}"
+    now = group % "{label: 甲, count: 5, parts: {主办: 4, 会办: 1}}, {label: 乙, count: 5}"
+    data = f"populations: [{{groups: [{now}], previous: {{total: 4, groups: [{group % before}]}}}}]\n"
+    assert "|".join(rows("层级", data)[2:4]) == said
+
+
+@given(st.integers(0, 999), st.integers(0, 999))
+def test_change_has_the_sign_of_what_it_is(now: int, before: int) -> None:
+    """Read as a number, a change is this year's count less that of the year before; a hyphen is no sign."""
+    group = "{axis: category, parts: {甲: %d, 乙: 1}}"
+    data = f"populations: [{{groups: [{group % now}], previous: {{groups: [{group % before}]}}}}]\n"
+    cell = table("分类", data).rows[0][-1]
+    assert (0 if cell == "持平" else int(cell.replace("−", "-"))) == now - before
+    assert "-" not in cell
 
 
 def test_partial_group_is_compared_on_its_base() -> None:
     """The last row of a partial group compares what both years were measured on."""
     group = "{axis: undertaker, coverage: partial, parts: {甲局: %d}}"
     data = f"populations: [{{total: 9, groups: [{group % 3}], previous: {{total: 8, groups: [{group % 4}]}}}}]\n"
-    assert rows("承办单位", data) == ["承办单位 件数 占比 上年件数 增减", "甲局 3 33.3% 4 -1", "建议总数 9 — 8 +1"]
+    assert rows("承办单位", data) == ["承办单位 件数 占比 上年件数 增减", "甲局 3 33.3% 4 −1", "建议总数 9 — 8 +1"]
 
 
 def test_year_before_without_a_base_is_compared_part_by_part() -> None:
     """A group that had no base the year before has no sum to compare with."""
     data = COMPARED.replace("parts: {%s}", "base: none, parts: {%s}").replace("name: 2025年", "total: 9")
-    assert rows("分类", data % "甲: 4")[1:] == ["甲 3 30.0% 4 -1", "乙 5 50.0% — —", "丙 2 20.0% — —", "合计 10 100% — —"]
+    assert rows("分类", data % "甲: 4")[1:] == ["甲 3 30.0% 4 −1", "乙 5 50.0% — —", "丙 2 20.0% — —", "合计 10 100% — —"]
 
 
 def test_groups_of_the_year_before_have_tables_too() -> None:
