@@ -15,7 +15,7 @@ from handling_report.tree import Attempt, Map, MendedText, Node, Scalar, Seq
 from handling_report.yaml_scan import TAB_WIDTHS, Scan
 from handling_report.yaml_slips import UNREAD, Line
 
-__all__ = ["read_mended"]
+__all__ = ["read_mended", "same_meaning"]
 
 _MOST_LINES = 20_000
 """A text of more lines is not mended; a report of a hundred pages has a few thousand."""
@@ -56,7 +56,7 @@ def read_mended(text: str, first: Attempt, read: Callable[[MendedText], Attempt]
             break
     complete = [reading for reading in readings if reading.attempt.root]
     is_sure = len(complete) > 1 or not any(reading.scan.is_unsure for reading in complete)
-    if complete and is_sure and all(_same_meaning(one.attempt.root, complete[0].attempt.root) for one in complete[1:]):
+    if complete and is_sure and all(same_meaning(one.attempt.root, complete[0].attempt.root) for one in complete[1:]):
         return _with_slips(complete[0])
     # What can be read, if oddly, is not made what cannot.
     if not readings or not first.failed:
@@ -80,17 +80,17 @@ def _with_slips(reading: _Reading) -> Attempt:
     return attempt._replace(failed=None if failed and failed.place.line in spoken_of else failed)
 
 
-def _same_meaning(one: Node | None, other: Node | None) -> bool:
+def same_meaning(one: Node | None, other: Node | None) -> bool:
     """Whether two trees say the same, wherever it stands."""
     match one, other:
         case Scalar(), Scalar():
             return one.text == other.text
         case Seq(), Seq():
-            return len(one.items) == len(other.items) and all(map(_same_meaning, one.items, other.items))
+            return len(one.items) == len(other.items) and all(map(same_meaning, one.items, other.items))
         case Map(), Map():
             pairs = zip(one.entries, other.entries, strict=False)
             return len(one.entries) == len(other.entries) and all(
-                first[0].text == second[0].text and _same_meaning(first[1], second[1]) for first, second in pairs
+                first[0].text == second[0].text and same_meaning(first[1], second[1]) for first, second in pairs
             )
     return False
 

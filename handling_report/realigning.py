@@ -29,7 +29,7 @@ from handling_report.vocabulary import REPORT
 from handling_report.yaml_advice import CERTAIN, TAB
 from handling_report.yaml_slips import after_dashes, is_bare, key_end
 
-__all__ = ["realigned"]
+__all__ = ["Search", "realigned"]
 
 _OF_STRUCTURE = {
     problems.YAML_SYNTAX, problems.UNKNOWN_KEY, problems.MISSING_KEY, problems.WRONG_TYPE, problems.NO_VALUE,
@@ -74,7 +74,7 @@ def realigned(content: str | bytes, name: str | None, first: Outcome, read: Call
         return first.problems
     if len(text) > _LONGEST:
         return first.problems
-    return _Search(text, name, first, read).result()
+    return Search(text, name, first, read).result()
 
 
 def _weight(outcome: Outcome) -> tuple[bool, int, int]:
@@ -86,8 +86,13 @@ def _weight(outcome: Outcome) -> tuple[bool, int, int]:
     return outcome.source is None, structure if outcome.source else -outcome.stop, len(outcome.problems)
 
 
-class _Search:
-    """Looks for the changes after which the least is wrong, one after the other, within a bound for all of them."""
+class Search:
+    """Looks for the changes after which the least is wrong, one after the other, within a bound for all of them.
+
+    Attributes:
+        lines: The lines, with the changes that were found.
+        mends: These changes.
+    """
 
     def __init__(self, text: str, name: str | None, first: Outcome, read: Callable[[str, int], Outcome]) -> None:
         self._name = name
@@ -95,23 +100,23 @@ class _Search:
         whole = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
         self._typed = [line.rstrip("\r\n") for line in whole]
         self._ends = [line[len(bare) :] for line, bare in zip(whole, self._typed, strict=True)]
-        self._lines = list(self._typed)
+        self.lines = list(self._typed)
         self._first = self._now = first
         self._read = read
         self._left = _MOST_READ
-        self._mends: list[Mend] = []
+        self.mends: list[Mend] = []
 
     def result(self) -> Sequence[Problem]:
         """See `realigned`."""
-        while len(self._mends) < _MOST_SLIPS and (found := self._best(mends=False) or self._best(mends=True)):
+        while len(self.mends) < _MOST_SLIPS and (found := self._best(mends=False) or self._best(mends=True)):
             mend, outcome = found
-            self._mends.append(mend)
-            self._lines = mend.put_into(self._lines)
+            self.mends.append(mend)
+            self.lines = mend.put_into(self.lines)
             self._now = outcome
-        last = max((mend.end for mend in self._mends), default=0)
-        if not self._mends or (self._now.source is None and self._now.stop < last + _FURTHER):
+        last = max((mend.end for mend in self.mends), default=0)
+        if not self.mends or (self._now.source is None and self._now.stop < last + _FURTHER):
             return self._first.problems
-        told = [*(self._told(mend) for mend in self._mends), *map(self._as_typed, self._now.problems)]
+        told = [*(self._told(mend) for mend in self.mends), *map(self._as_typed, self._now.problems)]
         return Findings(self._name, told).error().problems
 
     def _best(self, *, mends: bool) -> tuple[Mend, Outcome] | None:
@@ -125,11 +130,11 @@ class _Search:
         best: tuple[Mend, Outcome] | None = None
         least: tuple[int, ...] = ()
         is_doubtful = False
-        told = {mend.first for mend in self._mends}
-        for mend in mends_near(self._lines, self._places(), _WORDS):
+        told = {mend.first for mend in self.mends}
+        for mend in mends_near(self.lines, self._places(), _WORDS):
             if mend.first in told or self._left < 0:
                 continue
-            outcome = self._read_with(mend, mends=mends)
+            outcome = self.read_with(mend, mends=mends)
             # Where a change lets the text be read to its end, and other mistakes show, none that does not is better.
             is_doubtful |= outcome.source is not None and self._now.source is None
             if self._is_better(mend, outcome) and (best is None or _weight(outcome) <= _weight(best[1])):
@@ -157,23 +162,24 @@ class _Search:
             # What is said twice of a line may have one reason.
             if problem.place.line and (_may_follow(problem) or lines[problem.place.line] > 1 or self._is_stop(problem))
         )
-        return list(dict.fromkeys(line for line in told if line < len(self._lines)))[:_MOST_PLACES]
+        return list(dict.fromkeys(line for line in told if line < len(self.lines)))[:_MOST_PLACES]
 
     def _is_stop(self, problem: Problem) -> bool:
         """Whether a text cannot be read on from where a problem is; what a tab stands for nobody can try out."""
         return self._now.source is None and problem.place.line == self._now.stop and problem.details.get("advice") != TAB
 
-    def _read_with(self, mend: Mend, *, mends: bool) -> Outcome:
+    def read_with(self, mend: Mend, *, mends: bool) -> Outcome:
+        """What the text with a change comes to; ``mends`` says whether other slips, of YAML, are read over."""
         text = self._text_with(mend)
         outcome = self._read(text, _MOST_ROUNDS * len(text) if mends else 0)
         is_stopped = not mends and outcome.source is None
-        self._left -= sum(map(len, self._lines[: outcome.stop])) + len(text) // _LOOKED_AT if is_stopped else len(text)
+        self._left -= sum(map(len, self.lines[: outcome.stop])) + len(text) // _LOOKED_AT if is_stopped else len(text)
         self._left -= _MOST_ROUNDS * len(text) if mends else 0
         return outcome
 
     def _text_with(self, mend: Mend, end: int | None = None) -> str:
         """The text with a change, as far as a line."""
-        lines = mend.put_into(self._lines)[:end]
+        lines = mend.put_into(self.lines)[:end]
         return "".join(line + end for line, end in zip(lines, self._ends, strict=False))
 
     def _is_better(self, mend: Mend, outcome: Outcome) -> bool:
@@ -193,18 +199,22 @@ class _Search:
     def _hides(self, mend: Mend, outcome: Outcome, source: Source) -> bool:
         """Whether after a change something is not read any more that was, or a slip that is certain is not told."""
         changed = {*range(mend.first + 1, mend.end + 1)}
-        read = lines_read(self._now.source) if self._now.source else _lines_of_words(self._lines)
+        read = lines_read(self._now.source) if self._now.source else _lines_of_words(self.lines)
         unread = (_certain(self._now) - _certain(outcome)) | (read - lines_read(source))
         return bool(unread - changed) or takes_in_keys(source, _WORDS)
 
     def _brings_up(self, mend: Mend, outcome: Outcome) -> bool:
-        """Whether something is wrong after a change, at either end of the changed lines, that was not before."""
+        """Whether a line is wrong after a change, at either end of the changed lines, that was not before; not what is inside it."""
+        lines = mend.put_into(self.lines)
         known = {(problem.place.line, problem.message()) for problem in self._now.problems}
         beside = {mend.first, mend.first + 1, mend.first + 2, mend.end + 1}
-        return any(
-            problem.kind in _OF_STRUCTURE and problem.place.line in beside and (problem.place.line, problem.message()) not in known
-            for problem in outcome.problems
-        )
+        for problem in outcome.problems:
+            line, column = problem.place.line, problem.place.column
+            if problem.kind in _OF_STRUCTURE and line in beside and column and (line, problem.message()) not in known:
+                text = lines[line - 1] if line <= len(lines) else ""
+                if column - 1 <= after_dashes(text, indent_of(text)):
+                    return True
+        return False
 
     def _is_known(self, mend: Mend, source: Source, *, settled: bool) -> bool:
         """Whether the first of the changed lines is a key that is known where it stands then, an entry, or a line of a text.
@@ -218,20 +228,20 @@ class _Search:
         if mend.change is Change.REMARK:
             return True
         if path is None:
-            return has_text_in(source, mend.first + 1) and all(is_bare(text, indent_of(text)) for text in mend.texts(self._lines))
+            return has_text_in(source, mend.first + 1) and all(is_bare(text, indent_of(text)) for text in mend.texts(self.lines))
         keys, own = keys_of(path)
         return not own or settled or keys[-1:] != ("facts",)
 
     def _told(self, mend: Mend) -> Problem:
         path = path_at(self._now.source, mend.first + 1) if self._now.source else None
-        return slip_problem(mend, self._typed[mend.first], self._lines, self._name, path or ())
+        return slip_problem(mend, self._typed[mend.first], self.lines, self._name, path or ())
 
     def _as_typed(self, problem: Problem) -> Problem:
         """A problem of the changed text at the place where it was typed."""
         line, column = problem.place.line, problem.place.column
         if not line or not column:
             return problem
-        for mend in reversed(self._mends):
+        for mend in reversed(self.mends):
             if mend.first < line <= mend.end:
                 typed = mend.line.typed if mend.line else None
                 column = typed[min(column - 1, len(typed) - 1)] + 1 if typed else max(column - mend.width, 1)
