@@ -82,7 +82,10 @@ def meant(monkeypatch):
 
 
 def test_whoever_follows_the_hints_has_the_report_that_was_meant(meant):
-    """After the mends that were found a file means what it meant before it slipped; a few slips leave two readings, or a space in a text."""
+    """After the mends that were found a file means what it meant before it slipped.
+
+    A few slips leave two readings, or a space at the beginning of a line of a text.
+    """
     told, other = 0, []
     for name, slips in SLIPS.items():
         root = read_source((EXAMPLES | STARTERS)[name]).root
@@ -157,7 +160,7 @@ def test_places_behind_a_mend_are_those_that_were_typed():
     """What else is wrong in a line whose signs or indent were mended is told where it was typed."""
     head = META + "populations:\n  - total: 5\n"
     assert places(head + "      rates: [{label: 甲, count: 乙, 丙: 1}]\n") == [(4, 7), (4, 33), (4, 36)]
-    assert places(head.replace("\n", "\r\n") + "    rates: ［｛label：甲，count：丙｝］\r\n") == [(4, 12), (4, 28)]
+    assert places(head.replace("\n", "\r\n") + "   rates: [{label: 甲, count: 乙}]\r\n") == [(4, 4), (4, 30)]
 
 
 HOSTILE = {
