@@ -153,8 +153,8 @@ class _Nearby:
         if not is_of_signs:
             odd = indent_of(mend.head) % _STEP or self._leaves_a_gap(mend)
         is_of_dashes = mend.change in {Change.DASH, Change.NO_DASH}
-        # A dash in place of spaces, or they in its place, is rarer than a move by two steps.
-        width = abs(mend.width) or (2 * _STEP + 1 if is_of_dashes else 0)
+        # That a dash stands in place of spaces is rarer than a move by two steps.
+        width = abs(mend.width) or (0 if is_of_signs else _STEP if mend.change is Change.DASH else 2 * _STEP + 1)
         far_moved = 0 if is_of_signs else abs(width - _STEP) + 1
         above = next(self._above(mend.first), None)
         joins = above is not None and indent_of(mend.head) in _starts(self._lines[above])
@@ -200,16 +200,17 @@ class _Nearby:
         rooms = list(accumulate(map(self._indent, block), min))
         for change, head, width in _dashes_of(line):
             for count in {1, deeper} if width else {1}:
-                if rooms[count - 1] >= -width:
+                if count == 1 or min(map(self._indent, block[1:count])) >= -width:
                     yield Mend(change, number, block[count - 1] + 1, head, width)
         if is_bare(line, indent):
             yield Mend(Change.REMARK, number, number + 1, f"{line[:indent]}# {line[indent:]}")
-        counts = {1, deeper, len(block)}
+        # With the lines that belong to it, with some of those beside it, or all of them.
+        counts = {1, deeper, len(block), *self._counts_at(block, indent)}
         if deeper > 1:
             counts.update(islice(self._counts_at(block[:deeper], self._indent(block[1])), 1, None))
         for column in self._columns(number):
             width = column - indent
-            for count in counts | {*self._counts_at(block[:deeper], column)}:
+            for count in counts | {*self._counts_at(block, column)}:
                 if rooms[count - 1] >= -width and not self._takes_in_more(block[count - 1], width):
                     yield Mend(Change.INDENT, number, block[count - 1] + 1, _moved(line, width), width)
 

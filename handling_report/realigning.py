@@ -43,7 +43,7 @@ _MOST_PLACES = 6
 """So many places are looked at for one slip."""
 _MOST_PROBLEMS = 200
 """A file with more problems is another than one with a few slips."""
-_MOST_READ = 1_000_000
+_MOST_READ = 1_500_000
 """How many characters are read, all changes together."""
 _MOST_ROUNDS = 3
 """How often a changed text may be read again to mend slips of YAML in it."""
