@@ -10,7 +10,7 @@ import re
 
 from handling_report.names import Name, NameKind
 from handling_report.proof_claims import is_near
-from handling_report.proof_labels import ELSEWHERE, ITEMS, Labels, label_after, label_before
+from handling_report.proof_labels import DONE, ELSEWHERE, ITEMS, Labels, label_after, label_before
 from handling_report.proof_texts import UNKNOWN, Text, holds
 
 __all__ = ["FAR", "is_a_condition", "last_sentence", "speaks_of_a_part", "speaks_of_something_else"]
@@ -31,6 +31,8 @@ def speaks_of_a_part(said: str, name: Name, labels: Labels, *, measured: bool) -
         measured: Whether the figure is that of whatever was counted last: a rate, or 已解决.
     """
     above, sentence = _sentence(said)
+    if said.endswith(DONE) and _is_of_another_subject(sentence, labels):
+        return True
     if name.kind in {NameKind.TOTAL, NameKind.KEY_ITEMS}:
         return _is_of_another_office(sentence, labels)
     if _AMONG in sentence:
@@ -57,7 +59,7 @@ def _sentence(said: str) -> tuple[str, str]:
 _WHILE = r"(?:已经|已|累计|总|一|今年以来|今年|全年|本年度|目前|具体|单独|负责|等[^，。；：]{0,8}?[个家](?:单位|部门)){0,3}"
 _OFFICE = (
     r"([局厅处科站所镇团院校司](?<!各代表团)|委(?!员)(?:办公室|办)?|乡(?<!城乡)|街道|中心|[级直](?:部门|单位))"
-    rf"(?:{_WHILE}(?:共|提出|收到|接到|承办|承接|办理|主办|牵头|协办|会办|答复|办复|办结|面商)|[：:])"
+    rf"(?:{_WHILE}(?:共|提出|收到|接到|承办|承接|办理|主办|牵头|协办|会办|答复|办复|办结|面商|解决|落实|采纳|化解|列入)|[：:])"
 )
 """县教育局共承办, 县住建局：, what one of them handles."""
 _SELF = ("我局", "本局", "我委", "本委", "我厅", "本厅", "我院", "本院")
@@ -76,12 +78,34 @@ def _is_of_another_office(sentence: str, labels: Labels) -> bool:
     return False
 
 
+_SAID_BY_ITSELF = (
+    "其中|截至目前|截至[0-9年月日底末]{1,12}|目前|今年以来|今年|全年|年内|本年度?|年度|现在?|所提(?:出的)?问题|一共|共|总共|总计|共计|合计|"
+    "总数|累计|的|中|[0-9]{1,9}件|、批评和意见|[我全本]?[省市县区旗州盟]|我[局委厅院]|人民政府|政府"
+)
+"""Words before 已 that name nothing but all that the report counts: 截至目前, 全县共."""
+_ANOTHER_DESK = "[^，。；：、（]{1,10}?(?<![大全格布开])局(?![限势面部域])"
+"""How a sentence begins that is about what a department did: 县交通局加强协调，已解决60件."""
+
+
+def _is_of_another_subject(sentence: str, labels: Labels) -> bool:
+    """Whether what stands before 已 is not all that the report counts: 县交通局已解决60件, 群众反映的问题已解决60件."""
+    counts = labels.counts
+    said = sentence.replace(counts.session, "").replace(counts.issuer, "").replace("、批评和意见", "")
+    clause = re.split("[，：、（）“；]", said)[-1]
+    clause = clause.removesuffix(next(word for word in DONE[::-1] if clause.endswith(word)))
+    own = "|".join(re.escape(word) for word in labels.own) or "建议"
+    if not re.fullmatch(f"(?:{_SAID_BY_ITSELF}|{own})*", clause):
+        return True
+    desk = re.match(_ANOTHER_DESK, said)
+    return desk is not None and not desk.group().endswith(_SELF) and not counts.issuer.endswith(desk.group()[-_OWN_NAME:])
+
+
 # --- Of what ----------------------------------------------------------------------------------------------------------
 
 _MOST = 8
 """So many counts before a figure are looked at: a sentence that holds more is a list of classes."""
 _COUNT = r"(?<![0-9.])([0-9]{1,9})((?:\.[0-9]{1,4})?[万千]?[余多]?)"
-_THINGS = "诉求|信访|热线|工单|来信|来访|来电|咨询|投诉|举报|案件|警情|线索|纠纷|隐患|事项|实事"
+_THINGS = "诉求|信访|积案|平台|(?<!所提)问题|矛盾|热线|工单|来信|来访|来电|咨询|投诉|举报|案件|警情|线索|纠纷|隐患|事项|实事"
 _OTHER_THINGS = rf"(?:{_THINGS})[^，；]{{0,6}}?[0-9]|{_COUNT}[件个条项起宗单例次处户][^，；]{{0,6}}?(?:{_THINGS})"
 
 
