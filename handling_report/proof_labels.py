@@ -33,7 +33,6 @@ LONGEST = 24
 """Longer labels are not looked for."""
 ITEMS = ("建议", "提案", "议案")
 """What may follow a label: A类建议."""
-_ITEMS_AFTER = ("建议", "提案", "、批评和意见")
 ELSEWHERE = (
     "上年", "去年", "前年", "往年", "历年", "上届", "上次", "上一", "同期", "同比", "环比", "年来", "两年", "三年", "四年", "五年",
     "全国", "全省", "全区", "上级", "两级", "三级", "热线", "力争", "争取", "确保", "目标", "计划", "不低于", "不少于",
@@ -57,6 +56,7 @@ class Labels:
         populations: The populations, to tell whose figure a sentence means.
         counts: What is counted, to tell what else a number may mean.
         own: Words for all that is counted: 建议, 代表建议.
+        items: What may follow a label: in a report of 建议 an A类提案 is something else.
         misleading: Words of the results that hold one that speaks of something else: 列入计划.
     """
 
@@ -69,6 +69,7 @@ class Labels:
     populations: Populations
     counts: Counts
     own: tuple[str, ...]
+    items: tuple[str, ...]
     misleading: tuple[str, ...]
 
     def known(self, words: str) -> tuple[Name, ...]:
@@ -118,8 +119,9 @@ def labels_of(figures: Figures, names: Names) -> Labels:
     units = dict.fromkeys(unit for name in meant for unit in units_of(name))
     every = (name for name in names.all() if name.kind is NameKind.TOTAL)
     own = tuple(dict.fromkeys(word for name in every for word in name.spellings[0] if not word.isascii()))
+    items = tuple(word for word in ITEMS if any(word in one for one in own)) or ITEMS
     misleading = (*(word for word in longest_first if holds(word, ELSEWHERE)), *_PLANNED)
-    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names, figures), own, misleading)
+    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names, figures), own, items, misleading)
 
 
 _LINKS = (
@@ -145,7 +147,7 @@ def label_before(before: str, labels: Labels) -> str | None:
     stem = before.removesuffix(link)
     for whole in dict.fromkeys((stem.removesuffix("总数"), before, stem)):
         # 列入计划的建议 are of that class: what they are called comes last.
-        for items in (*_ITEMS_AFTER, ""):
+        for items in (*labels.items, "、批评和意见", ""):
             if not whole.endswith(items):
                 continue
             bare = whole.removesuffix(items).removesuffix("的") if items else whole
@@ -193,16 +195,18 @@ def label_after(rest: str, labels: Labels) -> str | None:
     """The label that stands right after a number and its unit, which ``rest`` begins with."""
     if not any(rest.startswith(labels.words, len(unit)) for unit in labels.units if rest.startswith(unit)):
         return None
-    return next((word for word in labels.words if any(_follows(rest, word, name) for name in labels.known(word))), None)
+    # Of several hundred labels few stand in so short a text.
+    words = (word for word in labels.words if word in rest)
+    return next((word for word in words if any(_follows(rest, word, name, labels.items) for name in labels.known(word))), None)
 
 
-def _follows(rest: str, word: str, name: Name) -> bool:
+def _follows(rest: str, word: str, name: Name, items: tuple[str, ...]) -> bool:
     """Whether a label stands right after a number and its unit, and ends there."""
     unit = unit_after(rest, name)
     if unit is None or not rest.startswith(word, len(unit)):
         return False
     after = rest[len(unit) + len(word) :][:2]
-    return not is_chinese(after[:1]) or after in {"建议", "提案"} or after[:1] in _AFTER_LABELS
+    return not is_chinese(after[:1]) or after in items or after[:1] in _AFTER_LABELS
 
 
 def unit_after(rest: str, name: Name) -> str | None:

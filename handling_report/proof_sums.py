@@ -14,7 +14,7 @@ from handling_report.model import Coverage
 from handling_report.names import Name, NameKind
 from handling_report.proof_bounds import Bound, bound_around
 from handling_report.proof_claims import BY_WHOM, is_near
-from handling_report.proof_labels import DONE, Labels, begins_behind, split_share
+from handling_report.proof_labels import DONE, ITEMS, Labels, begins_behind, split_share
 from handling_report.proof_scope import FAR, is_a_condition, last_sentence, speaks_of_a_part
 from handling_report.proof_texts import Found, Text
 from handling_report.shares import Share
@@ -23,7 +23,7 @@ __all__ = ["Together", "held_against_sum", "together_before"]
 
 _MOST = 8
 """Of more classes no sum is looked for."""
-_JOINS = ("以及", "、", "和", "及", "与", "或")
+_JOINS = ("以及", "、", "和", "及", "与", "或", "+", "＋")
 _BEHIND_LABELS = (
     "(?P<classes>[两三四五]类)?的?(?:建议|提案)?(?:、批评和意见)?(?:一共|总共|共计|合计|总计|共有|共)?(?:为|达到|达|有|是)?$"
 )
@@ -48,6 +48,8 @@ def together_before(before: str, labels: Labels) -> Together | None:
     if not any(join in before for join in _JOINS):
         return None
     end = re.search(_BEHIND_LABELS, before)
+    if end and any(items in end.group() for items in ITEMS if items not in labels.items):
+        return None
     rest, classes = (before[: end.start()], bool(end["classes"])) if end else (before, False)
     found: list[str] = []
     join = ""

@@ -41,7 +41,7 @@ _MOST = 2_000
 _BEFORE = 60
 """How many characters before a number are looked at."""
 _TYPED = r"([0-9](?<![0-9.:：].)[0-9]{0,8}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
-_JOINING = frozenset("、和及与")
+_JOINING = frozenset("、和及与+＋")
 
 
 def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
@@ -106,7 +106,8 @@ def _labelled(before: str, labels: Labels) -> _Labelled | None:
     if label := label_before(bare, labels):
         return _Labelled(label, link, number, verbal=bool(link) and is_verbal(bare, label))
     # 79件A类建议，占51.3%
-    bare = before.removesuffix(link).removesuffix("建议").removesuffix("提案")
+    bare = before.removesuffix(link)
+    bare = bare.removesuffix(next((items for items in labels.items if bare.endswith(items)), ""))
     label = next((word for word in labels.words if link and bare.endswith(word)), None)
     number = count_before(bare.removesuffix(label), labels) if label else None
     return _Labelled(label, link, number, behind=True) if label and number is not None else None
