@@ -12,7 +12,7 @@ from handling_report.figures import PartFigure, RateFigure
 from handling_report.model import Axis
 from handling_report.names import Name, NameKind
 from handling_report.proof_claims import is_near
-from handling_report.proof_labels import DONE, ELSEWHERE, ITEMS, Labels, label_after, label_before
+from handling_report.proof_labels import DONE, ELSEWHERE, ITEMS, Labels, label_after, label_at_the_end, label_before
 from handling_report.proof_texts import UNKNOWN, Text, holds
 
 __all__ = ["FAR", "is_a_condition", "last_sentence", "speaks_of_a_part", "speaks_of_something_else"]
@@ -224,7 +224,7 @@ def _is_inside(sentence: str, name: Name, labels: Labels) -> bool:
     for match in list(re.finditer(_WITHIN, sentence))[-_MOST:]:
         within = sentence[: match.start()].removesuffix("、批评和意见")
         bare = within.removesuffix("建议").removesuffix("提案")
-        label = next((word for word in labels.words if bare.endswith(word) or within.endswith(word)), None)
+        label = label_at_the_end(bare, labels) or label_at_the_end(within, labels)
         known = labels.known(label) if label else ()
         if any(one.kind in {NameKind.PART, NameKind.KEY_ITEMS} and one.path != name.path[: len(one.path)] for one in known):
             return True

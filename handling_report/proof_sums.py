@@ -14,7 +14,7 @@ from handling_report.model import Coverage
 from handling_report.names import Name, NameKind
 from handling_report.proof_bounds import Bound, bound_around
 from handling_report.proof_claims import BY_WHOM, is_near
-from handling_report.proof_labels import DONE, ITEMS, Labels, begins_behind, split_share
+from handling_report.proof_labels import DONE, ITEMS, Labels, begins_behind, label_at_the_end, split_share
 from handling_report.proof_scope import FAR, is_a_condition, last_sentence, speaks_of_a_part
 from handling_report.proof_texts import Found, Text
 from handling_report.shares import Share
@@ -72,7 +72,7 @@ def together_before(before: str, labels: Labels) -> Together | None:
 
 def _label_at_the_end(text: str, labels: Labels, *, classes: bool) -> tuple[str, str] | None:
     """The label that a text ends in, and what stands before it and 已; of A、B类 the A is a label too."""
-    label = next((word for word in labels.words if text.endswith(word)), None)
+    label = label_at_the_end(text, labels)
     typed = label
     if label is None and classes and f"{text[-1:]}类" in labels.words:
         label, typed = f"{text[-1:]}类", text[-1:]

@@ -24,6 +24,7 @@ from handling_report.proof_labels import (
     count_before,
     is_verbal,
     label_after,
+    label_at_the_end,
     label_before,
     split_share,
     unit_after,
@@ -108,7 +109,7 @@ def _labelled(before: str, labels: Labels) -> _Labelled | None:
     # 79件A类建议，占51.3%
     bare = before.removesuffix(link)
     bare = bare.removesuffix(next((items for items in labels.items if bare.endswith(items)), ""))
-    label = next((word for word in labels.words if link and bare.endswith(word)), None)
+    label = label_at_the_end(bare, labels) if link else None
     number = count_before(bare.removesuffix(label), labels) if label else None
     return _Labelled(label, link, number, behind=True) if label and number is not None else None
 
