@@ -135,6 +135,8 @@ _THIS_YEAR = ("今年", "本年", "本年度", "全年", "目前")
 """What may stand right before a label too: 今年A类80件."""
 _OF_ALL = ("人大代表", "代表", "政协委员", "委员", "、批评和意见", "办理工作", "办理")
 """Whose rate is that of all that the report counts."""
+_WHOLE = frozenset("全我本")
+_AREAS = frozenset("省市县区旗州盟")
 _PARTICLES = "的中和及与将对把按为有是其、，。；：（）“”《》 收到办理承办交由共"
 _AFTER_LABELS = frozenset("均已由的全都、在被和中现按进逐交分涉")
 
@@ -181,6 +183,9 @@ def begins_behind(outside: str, label: str, labels: Labels) -> bool:
     bare, words = outside, (*_OF_ALL, *labels.own)
     while bare.endswith(words):
         bare = bare.removesuffix(next(word for word in words if bare.endswith(word)))
+    # 全县建议办结率; 全市 in a county's report is more than it is about.
+    if bare != outside and bare[-2:-1] in _WHOLE and bare[-1:] in _AREAS and bare[-1:] in labels.counts.issuer:
+        bare = bare[:-2]
     counted = kinds == {NameKind.RATE} and any(bare.endswith(unit) and bare[: -len(unit)][-1:].isdecimal() for unit in labels.units)
     return bare != outside and (_is_a_border(bare) or bare.endswith(_THIS_YEAR) or counted)
 
@@ -225,13 +230,21 @@ def units_of(name: Name) -> tuple[str, ...]:
     return tuple(unit for unit in dict.fromkeys(units) if unit)
 
 
-_SHARE_LINKS = r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的)?(?:为|达)?$"
+_SHARE_LINKS = (
+    r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的?|(?:全部|所有)?(?:代表)?(?:建议|提案)的)?(?:为|达到|达|到|了)?$"
+)
+_IN_BRACKETS = "[（(]约?$"
+"""79件（51.3%）: in brackets behind a count stands its share."""
 _COUNT_BEFORE = r"([0-9]{1,9})([^0-9%，。；、]{1,2})$"
 
 
 def split_share(before: str) -> tuple[str, str, int | None]:
     """What stands before a share and its count, the words such as ，占 which say that it is one, and the count, if any."""
     link = re.search(_SHARE_LINKS, before) if "占" in before else None
+    bracket = None if link else re.search(_IN_BRACKETS, before)
+    count = re.search(_COUNT_BEFORE, before[: bracket.start()]) if bracket else None
+    if bracket and count:
+        return before[: count.start()], bracket.group(), int(count[1])
     if link is None:
         return before, "", None
     before = before[: link.start()]

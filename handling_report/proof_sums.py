@@ -135,7 +135,8 @@ def _share_unlike(typed: str, bound: Bound | None, before: str, together: Togeth
     figures = [labels.figures.at(name.path) for name in together.names]
     shares = [figure.share for figure in figures if isinstance(figure, PartFigure) and figure.share]
     total = sum(name.count or 0 for name in together.names)
-    if not link or len(shares) < len(figures) or (number is not None and not is_near(number, total)):
+    # 125件（97.4%） may be a rate.
+    if "占" not in link or len(shares) < len(figures) or (number is not None and not is_near(number, total)):
         return None
     one = shares[0]
     whole = Share(total, one.base, sum(share.units for share in shares), one.decimals, short=one.short)

@@ -132,6 +132,10 @@ def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | Non
     roughly = bound_around(link.partition("占")[0], "") if link and not bound else None
     if any(_keeps(match[1], share, bound, roughly) for _, share in held):
         return None
+    # 79件（97.4%） may be a rate, 79件（51.9%为主办件） is the share of something else.
+    closed = text.after(match.end()) in {"）", ")"}
+    if link and "占" not in link and not (closed and any(_is_about(match[1], share) for _, share in held)):
+        return None
     end = match.end() + len(bound.after if bound else "")
     said = text.before(match.start(), FAR).rpartition(label)[0]
     names = [name for name, _ in held]
@@ -151,6 +155,13 @@ def _keeps(typed: str, share: Share, bound: Bound | None, roughly: Bound | None)
         return False
     number = int(typed.replace(".", "")) * share.base
     return bound.allows(number, share.count * 100 * 10**decimals) or _agrees(typed, share)
+
+
+def _is_about(typed: str, share: Share) -> bool:
+    """Whether a typed percentage is about as much as a share."""
+    decimals = len(typed.partition(".")[2])
+    about = bound_around("约", "")
+    return about is not None and about.allows(int(typed.replace(".", "")) * share.base, share.count * 100 * 10**decimals)
 
 
 def _with_bound(span: tuple[int, int], bound: Bound | None) -> tuple[int, int]:
