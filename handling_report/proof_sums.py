@@ -19,7 +19,7 @@ from handling_report.proof_scope import FAR, is_a_condition, last_sentence, spea
 from handling_report.proof_texts import Found, Text
 from handling_report.shares import Share
 
-__all__ = ["Together", "held_against_sum", "together_before"]
+__all__ = ["Together", "held_against_sum", "joined_before", "together_before"]
 
 _MOST = 8
 """Of more classes no sum is looked for."""
@@ -34,17 +34,31 @@ class Together(NamedTuple):
 
     Attributes:
         outside: The text before them.
-        label: The labels, in the words of the report.
+        words: The labels, in the words of the report.
         names: What they mean, each another part of one group; nothing where they have no sum.
     """
 
     outside: str
-    label: str
-    names: tuple[Name, ...]
+    words: tuple[str, ...]
+    names: tuple[Name, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The labels as they are told."""
+        return "、".join(self.words)
 
 
 def together_before(before: str, labels: Labels) -> Together | None:
-    """The labels, at least two, that a text ends in, up to a word such as 共 and what they are of."""
+    """The labels, at least two, that a text ends in, up to a word such as 共 and what they are of; of rates there is no sum."""
+    together = joined_before(before, labels)
+    # 办结率、满意率为100% is said of each.
+    if together is None or any(name.kind is NameKind.RATE for name in labels.known(together.words[-1])):
+        return None
+    return together._replace(names=_addends(together.words, before, labels))
+
+
+def joined_before(before: str, labels: Labels) -> Together | None:
+    """The labels, at least two, that a text ends in, whatever they mean."""
     if not any(join in before for join in _JOINS):
         return None
     end = re.search(_BEHIND_LABELS, before)
@@ -63,11 +77,7 @@ def together_before(before: str, labels: Labels) -> Together | None:
         rest = rest.removesuffix(join)
     if len(found) < 2 or join or not begins_behind(rest, found[-1], labels):  # noqa: PLR2004  (two are together)
         return None
-    # 办结率、满意率为100% is said of each.
-    if any(name.kind is NameKind.RATE for name in labels.known(found[0])):
-        return None
-    found.reverse()
-    return Together(rest, "、".join(found), _addends(found, before, labels))
+    return Together(rest, tuple(reversed(found)))
 
 
 def _label_at_the_end(text: str, labels: Labels, *, classes: bool) -> tuple[str, str] | None:
@@ -82,7 +92,7 @@ def _label_at_the_end(text: str, labels: Labels, *, classes: bool) -> tuple[str,
     return label, rest.removesuffix(next((word for word in DONE if rest.endswith(word)), ""))
 
 
-def _addends(words: list[str], before: str, labels: Labels) -> tuple[Name, ...]:
+def _addends(words: tuple[str, ...], before: str, labels: Labels) -> tuple[Name, ...]:
     """What labels mean, if it can be added up: different parts of one group that do not overlap."""
     meant = [labels.meant(word, before) for word in words]
     if any(len(found) != 1 for found in meant):

@@ -30,6 +30,7 @@ from handling_report.proof_labels import (
     unit_after,
     units_of,
 )
+from handling_report.proof_respective import held_respectively, respectively_before
 from handling_report.proof_scope import FAR, is_a_condition, last_sentence, speaks_of_a_part, speaks_of_something_else
 from handling_report.proof_sums import held_against_sum, together_before
 from handling_report.proof_texts import Found, Spot, Text
@@ -71,6 +72,8 @@ def _held(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     before = text.before(match.start(), _BEFORE)
     if bound := bound_around(before, ""):
         before = before.removesuffix(bound.before)
+    if not bound and (said := respectively_before(text, match, labels)):
+        return held_respectively(text, match, said, labels)
     if together := together_before(split_share(before)[0] if match[2] else before, labels):
         speaks = speaks_of_something_else(text, match.start(), labels)
         return None if speaks else held_against_sum(text, match, together, labels)
