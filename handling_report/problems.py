@@ -733,7 +733,7 @@ DATE_FORM = Kind(
 WORD_CONFUSED = Kind(
     code="word-confused",
     message="{got} is not the word that is meant here",
-    hints=("write {fix}",),
+    hints=("write {fix} in its place",),
     severity=Severity.WARNING,
 )
 APPROXIMATE_TWICE = Kind(

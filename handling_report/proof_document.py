@@ -14,6 +14,7 @@ from handling_report.errors import Finding, Path
 from handling_report.figures import Figures
 from handling_report.model import Coverage, Group, Part, Stage
 from handling_report.proof_labels import Labels
+from handling_report.proof_ranges import is_a_deadline
 from handling_report.proof_texts import Found, Text
 from handling_report.references import prose_of
 from handling_report.source import shorten
@@ -74,7 +75,9 @@ def typed_days_after_the_report(text: Text, labels: Labels) -> Iterator[Found]:
     dated = labels.figures.report.meta.date
     for match in re.finditer(_AS_OF, text.printed):
         year, month, day = (int(number) if number else 1 for number in match.groups())
-        if (year, month, day) > (dated.year, dated.month, dated.day):
+        as_of = (year, month, day) > (dated.year, dated.month, dated.day)
+        # 截至2027年6月底前完成 says what is to come.
+        if as_of and not is_a_deadline(text.printed[match.start(1) : match.end() + 20]):
             yield Found(problems.AS_OF_AFTER_DATE, *match.span(), None, {"date": chinese_date(dated)})
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "count_before",
     "is_verbal",
     "label_after",
+    "label_at_the_end",
     "label_before",
     "labels_of",
     "split_share",
@@ -33,7 +34,6 @@ LONGEST = 24
 """Longer labels are not looked for."""
 ITEMS = ("建议", "提案", "议案")
 """What may follow a label: A类建议."""
-_ITEMS_AFTER = ("建议", "提案", "、批评和意见")
 ELSEWHERE = (
     "上年", "去年", "前年", "往年", "历年", "上届", "上次", "上一", "同期", "同比", "环比", "年来", "两年", "三年", "四年", "五年",
     "全国", "全省", "全区", "上级", "两级", "三级", "热线", "力争", "争取", "确保", "目标", "计划", "不低于", "不少于",
@@ -57,6 +57,7 @@ class Labels:
         populations: The populations, to tell whose figure a sentence means.
         counts: What is counted, to tell what else a number may mean.
         own: Words for all that is counted: 建议, 代表建议.
+        items: What may follow a label: in a report of 建议 an A类提案 is something else.
         misleading: Words of the results that hold one that speaks of something else: 列入计划.
     """
 
@@ -69,6 +70,7 @@ class Labels:
     populations: Populations
     counts: Counts
     own: tuple[str, ...]
+    items: tuple[str, ...]
     misleading: tuple[str, ...]
 
     def known(self, words: str) -> tuple[Name, ...]:
@@ -118,8 +120,9 @@ def labels_of(figures: Figures, names: Names) -> Labels:
     units = dict.fromkeys(unit for name in meant for unit in units_of(name))
     every = (name for name in names.all() if name.kind is NameKind.TOTAL)
     own = tuple(dict.fromkeys(word for name in every for word in name.spellings[0] if not word.isascii()))
+    items = tuple(word for word in ITEMS if any(word in one for one in own)) or ITEMS
     misleading = (*(word for word in longest_first if holds(word, ELSEWHERE)), *_PLANNED)
-    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names, figures), own, misleading)
+    return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names, figures), own, items, misleading)
 
 
 _LINKS = (
@@ -132,6 +135,8 @@ _THIS_YEAR = ("今年", "本年", "本年度", "全年", "目前")
 """What may stand right before a label too: 今年A类80件."""
 _OF_ALL = ("人大代表", "代表", "政协委员", "委员", "、批评和意见", "办理工作", "办理")
 """Whose rate is that of all that the report counts."""
+_WHOLE = frozenset("全我本")
+_AREAS = frozenset("省市县区旗州盟")
 _PARTICLES = "的中和及与将对把按为有是其、，。；：（）“”《》 收到办理承办交由共"
 _AFTER_LABELS = frozenset("均已由的全都、在被和中现按进逐交分涉")
 
@@ -145,14 +150,12 @@ def label_before(before: str, labels: Labels) -> str | None:
     stem = before.removesuffix(link)
     for whole in dict.fromkeys((stem.removesuffix("总数"), before, stem)):
         # 列入计划的建议 are of that class: what they are called comes last.
-        for items in (*_ITEMS_AFTER, ""):
+        for items in (*labels.items, "、批评和意见", ""):
             if not whole.endswith(items):
                 continue
             bare = whole.removesuffix(items).removesuffix("的") if items else whole
-            if not bare.endswith(labels.words):
-                continue
-            label = next(word for word in labels.words if bare.endswith(word))
-            if begins_behind(bare[: -len(label)], label, labels):
+            label = label_at_the_end(bare, labels)
+            if label and begins_behind(bare[: -len(label)], label, labels):
                 return label
     return None
 
@@ -180,6 +183,9 @@ def begins_behind(outside: str, label: str, labels: Labels) -> bool:
     bare, words = outside, (*_OF_ALL, *labels.own)
     while bare.endswith(words):
         bare = bare.removesuffix(next(word for word in words if bare.endswith(word)))
+    # 全县建议办结率; 全市 in a county's report is more than it is about.
+    if bare != outside and bare[-2:-1] in _WHOLE and bare[-1:] in _AREAS and bare[-1:] in labels.counts.issuer:
+        bare = bare[:-2]
     counted = kinds == {NameKind.RATE} and any(bare.endswith(unit) and bare[: -len(unit)][-1:].isdecimal() for unit in labels.units)
     return bare != outside and (_is_a_border(bare) or bare.endswith(_THIS_YEAR) or counted)
 
@@ -189,20 +195,28 @@ def _is_a_border(outside: str) -> bool:
     return not (is_chinese(last) or last.isalnum()) or last in _PARTICLES
 
 
+def label_at_the_end(text: str, labels: Labels) -> str | None:
+    """The longest label that a text ends in, whatever stands before it."""
+    # Asked of all labels at once first: of several hundred hardly any is there.
+    return next(word for word in labels.words if text.endswith(word)) if text.endswith(labels.words) else None
+
+
 def label_after(rest: str, labels: Labels) -> str | None:
     """The label that stands right after a number and its unit, which ``rest`` begins with."""
     if not any(rest.startswith(labels.words, len(unit)) for unit in labels.units if rest.startswith(unit)):
         return None
-    return next((word for word in labels.words if any(_follows(rest, word, name) for name in labels.known(word))), None)
+    # Of several hundred labels few stand in so short a text.
+    words = (word for word in labels.words if word in rest)
+    return next((word for word in words if any(_follows(rest, word, name, labels.items) for name in labels.known(word))), None)
 
 
-def _follows(rest: str, word: str, name: Name) -> bool:
+def _follows(rest: str, word: str, name: Name, items: tuple[str, ...]) -> bool:
     """Whether a label stands right after a number and its unit, and ends there."""
     unit = unit_after(rest, name)
     if unit is None or not rest.startswith(word, len(unit)):
         return False
     after = rest[len(unit) + len(word) :][:2]
-    return not is_chinese(after[:1]) or after in {"建议", "提案"} or after[:1] in _AFTER_LABELS
+    return not is_chinese(after[:1]) or after in items or after[:1] in _AFTER_LABELS
 
 
 def unit_after(rest: str, name: Name) -> str | None:
@@ -216,13 +230,21 @@ def units_of(name: Name) -> tuple[str, ...]:
     return tuple(unit for unit in dict.fromkeys(units) if unit)
 
 
-_SHARE_LINKS = r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的)?(?:为|达)?$"
+_SHARE_LINKS = (
+    r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的?|(?:全部|所有)?(?:代表)?(?:建议|提案)的)?(?:为|达到|达|到|了)?$"
+)
+_IN_BRACKETS = "[（(]约?$"
+"""79件（51.3%）: in brackets behind a count stands its share."""
 _COUNT_BEFORE = r"([0-9]{1,9})([^0-9%，。；、]{1,2})$"
 
 
 def split_share(before: str) -> tuple[str, str, int | None]:
     """What stands before a share and its count, the words such as ，占 which say that it is one, and the count, if any."""
     link = re.search(_SHARE_LINKS, before) if "占" in before else None
+    bracket = None if link else re.search(_IN_BRACKETS, before)
+    count = re.search(_COUNT_BEFORE, before[: bracket.start()]) if bracket else None
+    if bracket and count:
+        return before[: count.start()], bracket.group(), int(count[1])
     if link is None:
         return before, "", None
     before = before[: link.start()]

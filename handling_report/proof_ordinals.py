@@ -37,7 +37,7 @@ _WORDS_IN_ORDER = (
     _Row(rf"{_OPENS}[（(]({_NUMERAL})[）)](?!{_IS_NAMED})", tuple(f"{bracket}{sign}" for bracket in "（(" for sign in NUMERALS[1:])),
 )
 _CIRCLED_IN_ORDER = (
-    _Row(rf"(?<![第图表式见和及与或至到—～{_CIRCLED}])([{_CIRCLED}])(?!{_IS_NAMED})", tuple(_CIRCLED[1:])),
+    _Row(rf"(?<![第图表式见和及与或至到—～项题条款步骤型号注{_CIRCLED}])([{_CIRCLED}])(?!{_IS_NAMED})", tuple(_CIRCLED[1:])),
 )
 _DIGITS_IN_ORDER = (
     _Row(rf"{_OPENS}[（(]([0-9]{{1,2}})[）)](?!{_IS_NAMED})", tuple(f"{sign}{bracket}" for bracket in "）)" for sign in "0123456789")),
@@ -82,6 +82,7 @@ def _row_out_of_order(text: Text, pattern: str) -> Iterator[Found]:
     last, end = _number_of(said[-1]) if said else 0, 0
     # The numbers that lists round this one have come to.
     outer: list[int] = []
+    of_another_kind: list[int] | None = None
     for match in re.finditer(pattern, text.printed):
         number = _number_of(match[1])
         following = _spelled_like(match, last + 1)
@@ -89,11 +90,18 @@ def _row_out_of_order(text: Text, pattern: str) -> Iterator[Found]:
             outer = [*outer, last][-_DEPTH:]
         elif number != last + 1 and number - 1 in outer:
             outer = outer[: outer.index(number - 1)]
+        # 二是乙，其中一是丙，二是丁: where no mark stands before 一是, a list begins there all the same.
+        elif last and number == 2 != last + 1 and _spelled_like(match, 1) in text.printed[end : match.start()]:  # noqa: PLR2004  (the one after 1)
+            outer = [*outer, last][-_DEPTH:]
         # Where a mark was lost before 二是, it is there all the same.
         elif last and number not in {0, last + 1} and following not in text.printed[end : match.start()]:
-            words = match.group().rstrip("，、")
-            details: dict[str, object] = {"before": _spelled_like(match, last)}
-            yield Found(problems.ORDINAL_ORDER, match.start(), match.start() + len(words), following, details)
+            if of_another_kind is None:
+                of_another_kind = [found.start for found in ordinals_of_two_kinds(text)]
+            # What stands in its place is told already.
+            if not any(end <= start < match.start() for start in of_another_kind):
+                words = match.group().rstrip("，、")
+                details: dict[str, object] = {"before": _spelled_like(match, last)}
+                yield Found(problems.ORDINAL_ORDER, match.start(), match.start() + len(words), following, details)
         last, end = number, match.end()
 
 
@@ -146,11 +154,16 @@ def ordinals_of_two_kinds(text: Text) -> Iterator[Found]:
         kind, numeral = next((kind, words) for (kind, _), words in zip(_KINDS, match.groups(), strict=True) if words)
         marks.append((kind, _WORDS.get(numeral) or _number_of(numeral), match))
     said = {(kind, number) for kind, number, _ in marks}
+    list_goes_on_after = None
     for (kind, number, before), (other, next_number, match) in pairwise(marks):
+        # 第二，乙；再次，丙；第四，丁: one that stands out is told, and not that the list goes on behind it.
+        if before is list_goes_on_after:
+            continue
         goes_on = kind != other and number and next_number == number + 1
         if goes_on and (kind, next_number) not in said and (other, number) not in said:
             details: dict[str, object] = {"before": before.group().rstrip("，、")}
             end = match.start() + len(match.group().rstrip("，、"))
+            list_goes_on_after = match
             yield Found(problems.ORDINAL_ORDER, match.start(), end, _spelled(kind, next_number), details)
 
 

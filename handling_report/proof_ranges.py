@@ -16,6 +16,7 @@ __all__ = [
     "chinese_years",
     "dates_with_zeros_or_hao",
     "ends_for_as_of",
+    "is_a_deadline",
     "range_signs",
     "ranges_that_run_backwards",
     "short_years",
@@ -140,15 +141,33 @@ def dates_with_zeros_or_hao(text: Text) -> Iterator[Found]:
 
 
 _ENDED = "(?:^|(?<=[，。；：、（]))截止(?=目前|现在|今日|今年|[0-9]{1,4}[年月])"
+_LONGEST_DEADLINE = 40
+_DEADLINE = (
+    "(?!目前|现在|今日)[0-9年月日时点分底末初中下上旬今夜晚份:：]{1,20}?"
+    "(?:[之以]?前|[^，。；、0-9已]{0,10}?(?:停止|结束|关闭|终止|不再|完成(?![0-9了]))|[^，。；0-9已]{0,10}?，?(?:力争|争取|确保|预计))"
+)
+
+
+def is_a_deadline(rest: str) -> bool:
+    """Whether what follows 截止 or 截至 is the day up to which something is to be done, and not one as of which anything is so.
+
+    Examples:
+        >>> [is_a_deadline(rest) for rest in ("2026年底前完成", "2027年底，力争办结", "目前已完成", "2026年10月底，已办结")]
+        [True, True, False, False]
+    """
+    return bool(re.match(_DEADLINE, rest[:_LONGEST_DEADLINE]))
 
 
 def ends_for_as_of(text: Text) -> Iterator[Found]:
     """What is so up to a day is so 截至 that day: 截止 is said of what ends then, with the day before it, or with 到 behind.
 
+    Before a day up to which something is to be done, neither word is right.
+
     Source: practice of editors, after the dictionary.
     """
     for match in re.finditer(_ENDED, text.printed) if "截止" in text.printed else ():
-        yield Found(problems.WORD_CONFUSED, *match.span(), "截至")
+        if not is_a_deadline(text.printed[match.end() : match.end() + _LONGEST_DEADLINE]):
+            yield Found(problems.WORD_CONFUSED, *match.span(), "截至")
 
 
 _NUMERALS = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))

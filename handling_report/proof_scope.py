@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from handling_report.figures import PartFigure, RateFigure
+from handling_report.model import Axis
 from handling_report.names import Name, NameKind
 from handling_report.proof_claims import is_near
-from handling_report.proof_labels import ELSEWHERE, ITEMS, Labels, label_after, label_before
+from handling_report.proof_labels import DONE, ELSEWHERE, ITEMS, Labels, label_after, label_at_the_end, label_before
 from handling_report.proof_texts import UNKNOWN, Text, holds
 
 __all__ = ["FAR", "is_a_condition", "last_sentence", "speaks_of_a_part", "speaks_of_something_else"]
@@ -31,6 +33,8 @@ def speaks_of_a_part(said: str, name: Name, labels: Labels, *, measured: bool) -
         measured: Whether the figure is that of whatever was counted last: a rate, or 已解决.
     """
     above, sentence = _sentence(said)
+    if said.endswith(DONE) and _is_of_another_subject(sentence, labels):
+        return True
     if name.kind in {NameKind.TOTAL, NameKind.KEY_ITEMS}:
         return _is_of_another_office(sentence, labels)
     if _AMONG in sentence:
@@ -42,7 +46,9 @@ def speaks_of_a_part(said: str, name: Name, labels: Labels, *, measured: bool) -
         sentence = after if _ends_in_all(before, name, labels) else sentence
     elif measured and (_is_of_other_things(sentence) or _counts_a_part(sentence, name, labels, listed=True)):
         return True
-    return _is_of_another_office(sentence, labels) or bool(re.search(_ROLE, sentence)) or _is_inside(sentence, name, labels)
+    if _is_of_another_office(sentence, labels) or re.search(_ROLE, sentence) or _is_inside(sentence, name, labels):
+        return True
+    return sentence.endswith("的") and _is_of_some(sentence, name, labels)
 
 
 def _sentence(said: str) -> tuple[str, str]:
@@ -54,10 +60,10 @@ def _sentence(said: str) -> tuple[str, str]:
 
 # --- Who --------------------------------------------------------------------------------------------------------------
 
-_WHILE = r"(?:已经|已|累计|总|一|今年以来|今年|全年|本年度|目前|具体|单独|负责|等[^，。；：]{0,8}?[个家](?:单位|部门)){0,3}"
+_WHILE = r"(?:已经|已|累计|总|一|今年以来|今年|全年|本年度|目前|具体|单独|负责|等[^，。；：]{0,8}?(?:单位|部门|地方|乡镇)){0,3}"
 _OFFICE = (
     r"([局厅处科站所镇团院校司](?<!各代表团)|委(?!员)(?:办公室|办)?|乡(?<!城乡)|街道|中心|[级直](?:部门|单位))"
-    rf"(?:{_WHILE}(?:共|提出|收到|接到|承办|承接|办理|主办|牵头|协办|会办|答复|办复|办结|面商)|[：:])"
+    rf"(?:{_WHILE}(?:共|提出|收到|接到|承办|承接|办理|主办|牵头|协办|会办|答复|办复|办结|面商|解决|落实|采纳|化解|列入)|[：:]|（(?=[^）]*$))"
 )
 """县教育局共承办, 县住建局：, what one of them handles."""
 _SELF = ("我局", "本局", "我委", "本委", "我厅", "本厅", "我院", "本院")
@@ -76,12 +82,55 @@ def _is_of_another_office(sentence: str, labels: Labels) -> bool:
     return False
 
 
+_SAID_BY_ITSELF = (
+    "其中|截至目前|截至[0-9年月日底末]{1,12}|目前|今年以来|今年|全年|年内|本年度?|年度|现在?|所提(?:出的)?问题|一共|共|总共|总计|共计|合计|"
+    "总数|累计|人大|政协|的|中|[0-9]{1,9}件|、批评和意见|[我全本]?[省市县区旗州盟]|我[局委厅院]|人民政府|政府"
+)
+"""Words before 已 that name nothing but all that the report counts: 截至目前, 全县共."""
+_ANOTHER_DESK = "[^，。；：、（]{1,10}?(?<![大全格布开])局(?![限势面部域])"
+"""How a sentence begins that is about what a department did: 县交通局加强协调，已解决60件."""
+
+
+def _is_of_another_subject(sentence: str, labels: Labels) -> bool:
+    """Whether what stands before 已 is not all that the report counts: 县交通局已解决60件, 群众反映的问题已解决60件."""
+    counts = labels.counts
+    said = sentence.replace(counts.session, "").replace(counts.issuer, "").replace("、批评和意见", "")
+    clause = re.split("[，：、（）“；]", said)[-1]
+    clause = clause.removesuffix(next(word for word in DONE[::-1] if clause.endswith(word)))
+    own = "|".join(re.escape(word) for word in labels.own) or "建议"
+    if not re.fullmatch(f"(?:{_SAID_BY_ITSELF}|{own})*", clause):
+        return True
+    desk = re.match(_ANOTHER_DESK, said)
+    return desk is not None and not desk.group().endswith(_SELF) and not counts.issuer.endswith(desk.group()[-_OWN_NAME:])
+
+
+_BY_ALL = (
+    "(?:[我本]?[省市县区旗州盟]|全[省市县区旗州盟体部]|人大代表|政协委员|代表|委员|我[局委厅院]|人民政府|政府|今年以?来?|本年度?|全年|本次|"
+    "会议|大会|会上|期间|所|共|已|总|提出|提交|收到|接到|受理|承办|承接|办理|交办|答复|办复|办结|"
+    "建议|提案|工作|结果|情况|质量|态度|过程|各(?:承办)?(?:单位|部门)|及其(?:所属)?部门|系统|对|将|把|在|和|及|与|、|其中)*的"
+)
+"""Words before 的 that leave out nothing: 全县的A类建议, 代表提出的A类建议, 代表对办理结果的满意率."""
+_RESULTS = "(?:解决|落实|采纳|吸收|计划|规划|参考|说明|解释|实施|实现|推进|办成|明确|研究)的$"
+"""How the meaning of a result ends: 所提问题已经解决或基本解决的A类建议."""
+
+
+def _is_of_some(sentence: str, name: Name, labels: Labels) -> bool:
+    """Whether the words before 的, right before a label, say of which they are: 来自农村的A类建议, 已解决的城建交通类建议."""
+    clause = re.split("[，；：（]", re.sub(_IN_BRACKETS, "", sentence).replace("、批评和意见", ""))[-1]
+    clause = clause.replace(labels.counts.session, "").replace(labels.counts.issuer, "")
+    if re.fullmatch(_BY_ALL, clause) or clause.endswith("中的"):
+        return False
+    group = name.path[: name.path.index("groups") + 2] if "groups" in name.path else None
+    of_a_result = group is not None and labels.all.group_at(group).axis is Axis.RESULT
+    return not (of_a_result and re.search(_RESULTS, clause))
+
+
 # --- Of what ----------------------------------------------------------------------------------------------------------
 
 _MOST = 8
 """So many counts before a figure are looked at: a sentence that holds more is a list of classes."""
 _COUNT = r"(?<![0-9.])([0-9]{1,9})((?:\.[0-9]{1,4})?[万千]?[余多]?)"
-_THINGS = "诉求|信访|热线|工单|来信|来访|来电|咨询|投诉|举报|案件|警情|线索|纠纷|隐患|事项|实事"
+_THINGS = "诉求|信访|积案|平台|(?<!所提)问题|矛盾|热线|工单|来信|来访|来电|咨询|投诉|举报|案件|警情|线索|纠纷|隐患|事项|实事"
 _OTHER_THINGS = rf"(?:{_THINGS})[^，；]{{0,6}}?[0-9]|{_COUNT}[件个条项起宗单例次处户][^，；]{{0,6}}?(?:{_THINGS})"
 
 
@@ -104,6 +153,7 @@ def _counts_a_part(text: str, name: Name, labels: Labels, *, listed: bool = Fals
     follows several is that of all, and what follows a single one may be that of the class.
     """
     classes = 0
+    all_of = None if listed else _all_of(name, labels)
     for match in _counts(text, name, labels):
         known = _known(match, text, labels)
         if any(one.path[:-1] == name.path[:-1] for one in known):
@@ -113,7 +163,7 @@ def _counts_a_part(text: str, name: Name, labels: Labels, *, listed: bool = Fals
                 return True
             classes += 1
             continue
-        return not _is_of_all(match, text, known, labels)
+        return not _is_of_all(match, text, known, labels, all_of)
     return classes == 1
 
 
@@ -123,27 +173,46 @@ def _known(match: re.Match[str], text: str, labels: Labels) -> tuple[Name, ...]:
     return labels.known(label) if label else ()
 
 
-def _is_of_all(match: re.Match[str], text: str, known: tuple[Name, ...], labels: Labels) -> bool:
-    """Whether a count is that of all, or of what comes before all are divided; one of all that is mistyped is near it."""
+def _all_of(name: Name, labels: Labels) -> frozenset[int]:
+    """How many all are that a name's figure is one of: the total, and what the share of the figure is measured on.
+
+    A stage, or another count beside the total, 会上收到151件, is divided in another way.
+    """
+    total, figure = labels.all.total_of(name.owner), labels.figures.at(name.path)
+    base = figure.share.base if isinstance(figure, PartFigure | RateFigure) and figure.share else None
+    return frozenset(count for count in (total and total.count, base) if count)
+
+
+def _is_of_all(match: re.Match[str], text: str, known: tuple[Name, ...], labels: Labels, all_of: frozenset[int] | None) -> bool:
+    """Whether a count is that of all, one of ``all_of``, or near it where it is called so and mistyped.
+
+    Where ``all_of`` is not known it may be that of what comes before all are divided.
+    """
     number = int(match[1])
     if match[2]:
         return False
     # A reference of which only the unit is known.
-    if number in labels.counts.wholes or text[match.start() - 1 : match.start()] == UNKNOWN:
+    if number in (labels.counts.wholes if all_of is None else all_of) or text[match.start() - 1 : match.start()] == UNKNOWN:
         return True
-    return any(one.kind is not NameKind.KEY_ITEMS and is_near(number, one.count or 0) for one in known)
+    for one in known if all_of is None else (one for one in known if one.kind is NameKind.TOTAL):
+        meant = all_of is None or (number, one.unit) not in labels.counts.others
+        if one.kind is not NameKind.KEY_ITEMS and meant and is_near(number, one.count or 0):
+            return True
+    return False
 
 
 def _counts_some_only(text: str, name: Name, labels: Labels) -> bool:
     """Whether a text counts something, and nothing of what it counts is all that the report counts."""
     found = _counts(text, name, labels)
     totals = (tuple(one for one in _known(match, text, labels) if one.kind is NameKind.TOTAL) for match in found)
-    return bool(found) and not any(_is_of_all(match, text, known, labels) for match, known in zip(found, totals, strict=True))
+    all_of = _all_of(name, labels)
+    return bool(found) and not any(_is_of_all(match, text, known, labels, all_of) for match, known in zip(found, totals, strict=True))
 
 
 def _ends_in_all(text: str, name: Name, labels: Labels) -> bool:
     """Whether what a text counts last is exactly what the report counts."""
-    return any(int(match[1]) in labels.counts.wholes and not match[2] for match in _counts(text, name, labels)[:1])
+    all_of = _all_of(name, labels)
+    return any(int(match[1]) in all_of and not match[2] for match in _counts(text, name, labels)[:1])
 
 
 _WITHIN = "中(?<!其中)"
@@ -155,13 +224,13 @@ def _is_inside(sentence: str, name: Name, labels: Labels) -> bool:
     for match in list(re.finditer(_WITHIN, sentence))[-_MOST:]:
         within = sentence[: match.start()].removesuffix("、批评和意见")
         bare = within.removesuffix("建议").removesuffix("提案")
-        label = next((word for word in labels.words if bare.endswith(word) or within.endswith(word)), None)
+        label = label_at_the_end(bare, labels) or label_at_the_end(within, labels)
         known = labels.known(label) if label else ()
         if any(one.kind in {NameKind.PART, NameKind.KEY_ITEMS} and one.path != name.path[: len(one.path)] for one in known):
             return True
         clause = re.split("[，；：、]", within)[-1]
         found = _counts(clause, name, labels)[:1]
-        if re.search(_SOME_OF_THEM, within) or (found and not _is_of_all(found[0], clause, known, labels)):
+        if re.search(_SOME_OF_THEM, within) or (found and not _is_of_all(found[0], clause, known, labels, _all_of(name, labels))):
             return True
     return False
 

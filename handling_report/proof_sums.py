@@ -14,16 +14,16 @@ from handling_report.model import Coverage
 from handling_report.names import Name, NameKind
 from handling_report.proof_bounds import Bound, bound_around
 from handling_report.proof_claims import BY_WHOM, is_near
-from handling_report.proof_labels import DONE, Labels, begins_behind, split_share
+from handling_report.proof_labels import DONE, ITEMS, Labels, begins_behind, label_at_the_end, split_share
 from handling_report.proof_scope import FAR, is_a_condition, last_sentence, speaks_of_a_part
 from handling_report.proof_texts import Found, Text
 from handling_report.shares import Share
 
-__all__ = ["Together", "held_against_sum", "together_before"]
+__all__ = ["Together", "held_against_sum", "joined_before", "together_before"]
 
 _MOST = 8
 """Of more classes no sum is looked for."""
-_JOINS = ("以及", "、", "和", "及", "与", "或")
+_JOINS = ("以及", "、", "和", "及", "与", "或", "+", "＋")
 _BEHIND_LABELS = (
     "(?P<classes>[两三四五]类)?的?(?:建议|提案)?(?:、批评和意见)?(?:一共|总共|共计|合计|总计|共有|共)?(?:为|达到|达|有|是)?$"
 )
@@ -34,20 +34,36 @@ class Together(NamedTuple):
 
     Attributes:
         outside: The text before them.
-        label: The labels, in the words of the report.
+        words: The labels, in the words of the report.
         names: What they mean, each another part of one group; nothing where they have no sum.
     """
 
     outside: str
-    label: str
-    names: tuple[Name, ...]
+    words: tuple[str, ...]
+    names: tuple[Name, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The labels as they are told."""
+        return "、".join(self.words)
 
 
 def together_before(before: str, labels: Labels) -> Together | None:
-    """The labels, at least two, that a text ends in, up to a word such as 共 and what they are of."""
+    """The labels, at least two, that a text ends in, up to a word such as 共 and what they are of; of rates there is no sum."""
+    together = joined_before(before, labels)
+    # 办结率、满意率为100% is said of each.
+    if together is None or any(name.kind is NameKind.RATE for name in labels.known(together.words[-1])):
+        return None
+    return together._replace(names=_addends(together.words, before, labels))
+
+
+def joined_before(before: str, labels: Labels) -> Together | None:
+    """The labels, at least two, that a text ends in, whatever they mean."""
     if not any(join in before for join in _JOINS):
         return None
     end = re.search(_BEHIND_LABELS, before)
+    if end and any(items in end.group() for items in ITEMS if items not in labels.items):
+        return None
     rest, classes = (before[: end.start()], bool(end["classes"])) if end else (before, False)
     found: list[str] = []
     join = ""
@@ -61,16 +77,12 @@ def together_before(before: str, labels: Labels) -> Together | None:
         rest = rest.removesuffix(join)
     if len(found) < 2 or join or not begins_behind(rest, found[-1], labels):  # noqa: PLR2004  (two are together)
         return None
-    # 办结率、满意率为100% is said of each.
-    if any(name.kind is NameKind.RATE for name in labels.known(found[0])):
-        return None
-    found.reverse()
-    return Together(rest, "、".join(found), _addends(found, before, labels))
+    return Together(rest, tuple(reversed(found)))
 
 
 def _label_at_the_end(text: str, labels: Labels, *, classes: bool) -> tuple[str, str] | None:
     """The label that a text ends in, and what stands before it and 已; of A、B类 the A is a label too."""
-    label = next((word for word in labels.words if text.endswith(word)), None)
+    label = label_at_the_end(text, labels)
     typed = label
     if label is None and classes and f"{text[-1:]}类" in labels.words:
         label, typed = f"{text[-1:]}类", text[-1:]
@@ -80,7 +92,7 @@ def _label_at_the_end(text: str, labels: Labels, *, classes: bool) -> tuple[str,
     return label, rest.removesuffix(next((word for word in DONE if rest.endswith(word)), ""))
 
 
-def _addends(words: list[str], before: str, labels: Labels) -> tuple[Name, ...]:
+def _addends(words: tuple[str, ...], before: str, labels: Labels) -> tuple[Name, ...]:
     """What labels mean, if it can be added up: different parts of one group that do not overlap."""
     meant = [labels.meant(word, before) for word in words]
     if any(len(found) != 1 for found in meant):
@@ -133,7 +145,8 @@ def _share_unlike(typed: str, bound: Bound | None, before: str, together: Togeth
     figures = [labels.figures.at(name.path) for name in together.names]
     shares = [figure.share for figure in figures if isinstance(figure, PartFigure) and figure.share]
     total = sum(name.count or 0 for name in together.names)
-    if not link or len(shares) < len(figures) or (number is not None and not is_near(number, total)):
+    # 125件（97.4%） may be a rate.
+    if "占" not in link or len(shares) < len(figures) or (number is not None and not is_near(number, total)):
         return None
     one = shares[0]
     whole = Share(total, one.base, sum(share.units for share in shares), one.decimals, short=one.short)

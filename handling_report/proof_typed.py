@@ -24,11 +24,13 @@ from handling_report.proof_labels import (
     count_before,
     is_verbal,
     label_after,
+    label_at_the_end,
     label_before,
     split_share,
     unit_after,
     units_of,
 )
+from handling_report.proof_respective import held_respectively, respectively_before
 from handling_report.proof_scope import FAR, is_a_condition, last_sentence, speaks_of_a_part, speaks_of_something_else
 from handling_report.proof_sums import held_against_sum, together_before
 from handling_report.proof_texts import Found, Spot, Text
@@ -41,7 +43,7 @@ _MOST = 2_000
 _BEFORE = 60
 """How many characters before a number are looked at."""
 _TYPED = r"([0-9](?<![0-9.:：].)[0-9]{0,8}(?:\.[0-9]{1,4})?)(?![0-9.:])(%?)"
-_JOINING = frozenset("、和及与")
+_JOINING = frozenset("、和及与+＋")
 
 
 def typed_figures(text: Text, labels: Labels) -> Iterator[Found]:
@@ -70,6 +72,8 @@ def _held(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     before = text.before(match.start(), _BEFORE)
     if bound := bound_around(before, ""):
         before = before.removesuffix(bound.before)
+    if not bound and (said := respectively_before(text, match, labels)):
+        return held_respectively(text, match, said, labels)
     if together := together_before(split_share(before)[0] if match[2] else before, labels):
         speaks = speaks_of_something_else(text, match.start(), labels)
         return None if speaks else held_against_sum(text, match, together, labels)
@@ -106,8 +110,9 @@ def _labelled(before: str, labels: Labels) -> _Labelled | None:
     if label := label_before(bare, labels):
         return _Labelled(label, link, number, verbal=bool(link) and is_verbal(bare, label))
     # 79件A类建议，占51.3%
-    bare = before.removesuffix(link).removesuffix("建议").removesuffix("提案")
-    label = next((word for word in labels.words if link and bare.endswith(word)), None)
+    bare = before.removesuffix(link)
+    bare = bare.removesuffix(next((items for items in labels.items if bare.endswith(items)), ""))
+    label = label_at_the_end(bare, labels) if link else None
     number = count_before(bare.removesuffix(label), labels) if label else None
     return _Labelled(label, link, number, behind=True) if label and number is not None else None
 
@@ -130,6 +135,10 @@ def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | Non
     roughly = bound_around(link.partition("占")[0], "") if link and not bound else None
     if any(_keeps(match[1], share, bound, roughly) for _, share in held):
         return None
+    # 79件（97.4%） may be a rate, 79件（51.9%为主办件） is the share of something else.
+    closed = text.after(match.end()) in {"）", ")"}
+    if link and "占" not in link and not (closed and any(_is_about(match[1], share) for _, share in held)):
+        return None
     end = match.end() + len(bound.after if bound else "")
     said = text.before(match.start(), FAR).rpartition(label)[0]
     names = [name for name, _ in held]
@@ -149,6 +158,13 @@ def _keeps(typed: str, share: Share, bound: Bound | None, roughly: Bound | None)
         return False
     number = int(typed.replace(".", "")) * share.base
     return bound.allows(number, share.count * 100 * 10**decimals) or _agrees(typed, share)
+
+
+def _is_about(typed: str, share: Share) -> bool:
+    """Whether a typed percentage is about as much as a share."""
+    decimals = len(typed.partition(".")[2])
+    about = bound_around("约", "")
+    return about is not None and about.allows(int(typed.replace(".", "")) * share.base, share.count * 100 * 10**decimals)
 
 
 def _with_bound(span: tuple[int, int], bound: Bound | None) -> tuple[int, int]:

@@ -671,7 +671,7 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         SECTION + "text: 截止目前，已办结。\n",
         ("a.yaml:5:11: sections[0].text: warning: "
         "截止 is not the word that is meant here\n"
-        "hint: write 截至"),
+        "hint: write 截至 in its place"),
     ),
     (
         "approximate-twice",
