@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from handling_report import model
+from handling_report.choice_words import kind_named
 from handling_report.values import replace
 
-__all__ = ["approximate", "attachment", "coded_part", "count", "counted", "fact", "item", "part", "population", "stage", "subtotal"]
+__all__ = [
+    "approximate", "attachment", "coded_part", "count", "counted", "fact", "item", "key_item", "part", "population", "stage", "subtotal",
+]  # fmt: skip
 
 
 def fact(label: str, text: str) -> tuple[str, str]:
@@ -53,11 +56,22 @@ def approximate(label: str, words: str) -> model.Approximate:
 
 
 def population(**values: Any) -> model.Population:
-    """A population; the year before is counted as this one is."""
+    """A population, which says in its name of what kind it is, 政协提案; the year before is counted as this one is."""
     made = model.Population(**values)
+    made = replace(made, kind=made.kind or kind_named(made.name or ""))
     if made.previous is None:
         return made
     return replace(made, previous=replace(made.previous, unit=made.unit, kind=made.kind))
+
+
+def key_item(**values: Any) -> model.KeyItem:
+    """A key item; a title that ends in 的提案 says that it is one.
+
+    One that ends in 的建议 says nothing, since proposals are titled so too; nor does 的议案, which may be handled as 建议.
+    """
+    made = model.KeyItem(**values)
+    is_proposal = made.kind is None and made.title.rstrip('》”"').endswith("的提案")
+    return replace(made, kind=model.ItemKind.PROPOSAL) if is_proposal else made
 
 
 def item(text: str) -> model.Item:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from handling_report import model, official
 
-__all__ = ["AXIS_WORDS", "CHOICE_WORDS", "MEANT", "NAMED_BY", "SECTION_WORDS", "words_of"]
+__all__ = ["AXIS_WORDS", "CHOICE_WORDS", "MEANT", "NAMED_BY", "SECTION_WORDS", "kind_named", "words_of"]
 
 AXIS_WORDS = {
     "source": "来源",
@@ -103,3 +103,14 @@ NAMED_BY: dict[type[Enum], tuple[str, str]] = {model.Axis: ("name", "名称"), m
 def words_of(member: Enum) -> str:
     """The Chinese word of a choice: ``words_of(Axis.RESULT) == "办理结果"``."""
     return CHOICE_WORDS[type(member)][str(member.value)]
+
+
+def kind_named(name: str) -> model.ItemKind | None:
+    """The kind of items that a name speaks of, 市政协提案; None where it speaks of none, or of several, 建议提案.
+
+    Examples:
+        >>> kind_named("政协提案"), kind_named("人大建议（会上）"), kind_named("议案转建议"), kind_named("市级")
+        (<ItemKind.PROPOSAL: 'proposal'>, <ItemKind.SUGGESTION: 'suggestion'>, None, None)
+    """
+    named = [kind for kind, word in CHOICE_WORDS[model.ItemKind].items() if word in name]
+    return model.ItemKind(named[0]) if len(named) == 1 else None

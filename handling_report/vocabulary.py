@@ -218,7 +218,7 @@ UNIT.define(
     role=Field(zh="承办方式", shape=choice(model.Role)),
 )
 
-KEY_ITEM = Record(model.KeyItem, Phrase("a key item: title and text"))
+KEY_ITEM = Record(building.key_item, Phrase("a key item: title and text"))
 KEY_ITEM.define(
     title=Field(zh="标题", shape=LINE, required=True, example="关于改善农村公路的建议", also=("案由", "题目")),
     kind=Field(zh="种类", shape=choice(model.ItemKind), also=("总体", "类型", "类别", "内容", "population", "populations")),
