@@ -653,7 +653,7 @@ FIGURE_REPEATED = Kind(
 UNIT_DOUBLED = Kind(
     code="unit-doubled",
     message="{fix} prints its unit, and {unit} follows once more",
-    hints=("delete {unit}, or write {number}",),
+    hints=("delete {unit}, or write {number}", "delete {unit}"),
     severity=Severity.WARNING,
 )
 WORD_DOUBLED = Kind(

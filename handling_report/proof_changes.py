@@ -84,7 +84,12 @@ def _compared(match: re.Match[str], label: str, change: str, reference: str) -> 
     return Found(kind, match.start(1), match.end(), reference, {"label": label, "value": change})
 
 
-_DIRECTION = re.compile("(?:增加|增长|提高|上升|提升|减少|下降|降低)了?$")
+_DIRECTION = re.compile(
+    "(?:增加|增长|增多|增至|提高|上升|提升|上涨|减少|下降|降低|下滑|回落|缩减|扩大|缩小"
+    "|(?<![至不最更较许很大众诸过])[多少升降涨增减])了?$"
+    "|(?:增幅|涨幅|降幅|升幅|减幅)(?:为|是|达|达到)?$"
+)
+"""更多, 至少 and 不少 say something else."""
 _ROUGHLY = re.compile("(?<!附)(?<!最)(?:大约|将近|接近|约|近|超过|超|逾)$")
 _PRINTS_DIRECTION = frozenset({"change", "growth", "share_change"})
 
@@ -99,7 +104,7 @@ def words_before_references(text: Text, labels: Labels) -> Iterator[Found]:
             pattern = _ROUGHLY
         else:
             continue
-        before = text.before(span.start, 4)
+        before = text.before(span.start, 6)
         match = pattern.search(before)
         start = span.start - len(match.group()) if match else 0
         if match and text.is_typed(start, span.start):
