@@ -91,6 +91,7 @@ _DIRECTION = re.compile(
 )
 """更多, 至少 and 不少 say something else."""
 _ROUGHLY = re.compile("(?<!附)(?<!最)(?:大约|将近|接近|约|近|超过|超|逾)$")
+_PRINTS_ROUGHLY = re.compile("大?约|将?近|接近|超|逾")
 _PRINTS_DIRECTION = frozenset({"change", "growth", "share_change"})
 
 
@@ -100,7 +101,7 @@ def words_before_references(text: Text, labels: Labels) -> Iterator[Found]:
         found, facet = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)
         if facet in _PRINTS_DIRECTION:
             pattern = _DIRECTION
-        elif len(found) == 1 and found[0].kind is NameKind.APPROXIMATE and _ROUGHLY.match(found[0].text[:1]):
+        elif len(found) == 1 and found[0].kind is NameKind.APPROXIMATE and _PRINTS_ROUGHLY.match(found[0].text):
             pattern = _ROUGHLY
         else:
             continue

@@ -28,8 +28,8 @@ _DECIMALS = Whole(largest=2, expected=Phrase("0, 1 or 2 decimals"))
 _PERCENT = Matching(r"[0-9]{1,3}(\.[0-9]{1,2})?%", Phrase("a printed share such as 36.4%"))
 _APPROXIMATE = Matching(
     APPROXIMATE,
-    Phrase("an approximate count such as 300余人次, 近500件 or 约1.2万人"),
-    Phrase("what is approximate says so: 300余人次, 近500件, 约1.2万人; an exact number goes into counts, or with its unit into facts"),
+    Phrase("an approximate count such as 300余人次, 近500件, 约八成 or 数百人"),
+    Phrase("what is approximate says so: 300余人次, 数百人, 80%左右; an exact number goes into counts, or with its unit into facts"),
 )
 
 
