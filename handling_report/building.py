@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from handling_report import model
@@ -80,5 +81,9 @@ def item(text: str) -> model.Item:
 
 
 def attachment(title: str) -> model.Attachment:
-    """An attachment that is one table, by whose name it is called: 分类统计表."""
-    return model.Attachment(title=title, tables=(title,))
+    """An attachment that is one table, by whose name it is called: 分类统计表.
+
+    The dots that part the words of that name are no part of a title: 代表建议.分类统计表 is 代表建议分类统计表.
+    """
+    words = title if title.isascii() else re.sub("[.．]", "", title)
+    return model.Attachment(title=words, tables=(title,))

@@ -47,7 +47,8 @@ def tables_name_groups(report: Report, names: Names) -> Iterator[Finding]:
         for position, words in enumerate(passage.tables):
             here: Path = (*path, "tables", position)
             match tables_named(words, names):
-                case [] if names.may_be_unread(words) or names.may_be_unread(subject_of(words)):
+                # 统计表 alone is of nothing, and no name that was not read.
+                case [] if names.may_be_unread(words) or (subject_of(words) and names.may_be_unread(subject_of(words))):
                     pass
                 case []:
                     known = known or tables_in(names)
