@@ -28,10 +28,11 @@ _OF_ONE = ("个人", "个体", "个性", "个案", "个别")
 def units_after_references(text: Text, labels: Labels) -> Iterator[Found]:
     """A reference to a figure prints its unit, which is not typed again: 【总数】件 prints 154件件, 【走访】人次 300余人次人次."""
     for span in text.spans:
-        if not is_chinese(text.after(span.end)):
+        after = text.after(span.end)
+        if not is_chinese(after):
             continue
         inner = text.typed[span.source_start + 1 : span.source_end - 1]
-        unit, is_count = _unit_printed(inner, labels)
+        unit, is_count = _unit_printed(inner, after, labels)
         end = span.end + len(unit)
         if not unit or not text.printed.startswith(unit, span.end) or not text.is_typed(span.end, end):
             continue
@@ -44,8 +45,8 @@ def units_after_references(text: Text, labels: Labels) -> Iterator[Found]:
         yield Found(problems.UNIT_DOUBLED, span.start, end, text.printed[span.start : span.end], details)
 
 
-def _unit_printed(words: str, labels: Labels) -> tuple[str, bool]:
-    """The unit in which what a reference prints ends, and whether the number can be printed alone."""
+def _unit_printed(words: str, after: str, labels: Labels) -> tuple[str, bool]:
+    """The unit in which what a reference prints ends, if a character may begin it, and whether the number can be printed alone."""
     found, facet = split_facet(words, labels.all)
     if len(found) != 1:
         return "", False
@@ -59,9 +60,9 @@ def _unit_printed(words: str, labels: Labels) -> tuple[str, bool]:
             return name.unit, True
         case _, ("change" | "previous"):
             return name.unit, False
-        case NameKind.APPROXIMATE, None:
+        case NameKind.APPROXIMATE, None if after in name.text:
             ends = re.search(_UNIT_AT_END % (_NUMERALS, _NUMERALS), name.text)
-        case NameKind.FACT, None:
+        case NameKind.FACT, None if after in name.text:
             # 十三大 is no number with a unit.
             ends = re.search(_UNIT_AT_END % ("0-9", "0-9"), name.text)
         case _:

@@ -148,7 +148,7 @@ RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_references, frozenset("[［〔〖{｛")),
     (corner_brackets, frozenset("「」『』｢｣")),
     (units_after_references, frozenset({*"0123456789", UNKNOWN})),
-    (words_before_references, frozenset("加长多至高升涨少降低滑落减大小了增幅为是达到约近超过逾")),
+    (words_before_references, frozenset("加长多高升涨少降低减了增幅约近超过逾")),
 )
 """The rules for texts that know the figures, each with the signs that it needs anywhere."""
 
