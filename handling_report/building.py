@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from handling_report import model
+from handling_report.choice_words import kind_named
 from handling_report.values import replace
 
-__all__ = ["approximate", "attachment", "coded_part", "count", "counted", "fact", "item", "part", "population", "stage", "subtotal"]
+__all__ = [
+    "approximate", "attachment", "coded_part", "count", "counted", "fact", "item", "key_item", "part", "population", "stage", "subtotal",
+]  # fmt: skip
 
 
 def fact(label: str, text: str) -> tuple[str, str]:
@@ -53,11 +57,22 @@ def approximate(label: str, words: str) -> model.Approximate:
 
 
 def population(**values: Any) -> model.Population:
-    """A population; the year before is counted as this one is."""
+    """A population, which says in its name of what kind it is, 政协提案; the year before is counted as this one is."""
     made = model.Population(**values)
+    made = replace(made, kind=made.kind or kind_named(made.name or ""))
     if made.previous is None:
         return made
     return replace(made, previous=replace(made.previous, unit=made.unit, kind=made.kind))
+
+
+def key_item(**values: Any) -> model.KeyItem:
+    """A key item; a title that ends in 的提案 says that it is one.
+
+    One that ends in 的建议 says nothing, since proposals are titled so too; nor does 的议案, which may be handled as 建议.
+    """
+    made = model.KeyItem(**values)
+    is_proposal = made.kind is None and made.title.rstrip('》”"').endswith("的提案")
+    return replace(made, kind=model.ItemKind.PROPOSAL) if is_proposal else made
 
 
 def item(text: str) -> model.Item:
@@ -66,5 +81,9 @@ def item(text: str) -> model.Item:
 
 
 def attachment(title: str) -> model.Attachment:
-    """An attachment that is one table, by whose name it is called: 分类统计表."""
-    return model.Attachment(title=title, tables=(title,))
+    """An attachment that is one table, by whose name it is called: 分类统计表.
+
+    The dots that part the words of that name are no part of a title: 代表建议.分类统计表 is 代表建议分类统计表.
+    """
+    words = title if title.isascii() else re.sub("[.．]", "", title)
+    return model.Attachment(title=words, tables=(title,))

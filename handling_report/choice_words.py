@@ -6,7 +6,7 @@ from enum import Enum
 
 from handling_report import model, official
 
-__all__ = ["AXIS_WORDS", "CHOICE_WORDS", "MEANT", "SECTION_WORDS", "words_of"]
+__all__ = ["AXIS_WORDS", "CHOICE_WORDS", "MEANT", "NAMED_BY", "SECTION_WORDS", "kind_named", "words_of"]
 
 AXIS_WORDS = {
     "source": "来源",
@@ -57,6 +57,25 @@ CHOICE_WORDS: dict[type[Enum], dict[str, str]] = {
 
 
 MEANT: dict[type[Enum], dict[str, str]] = {
+    model.Axis: {
+        # Which sort of items they are is no division of its own: 建议 and 提案 are populations, the rest has its own name.
+        **dict.fromkeys(("种类",), "其他"),
+        **dict.fromkeys(("提出时间", "会期", "渠道"), "来源"),
+        **dict.fromkeys(("结果", "答复", "解决", "办结", "落实", "办理类别", "办理情况"), "办理结果"),
+        **dict.fromkeys(("进展", "阶段"), "进度"),
+        **dict.fromkeys(("满意", "评价", "测评", "反馈"), "满意情况"),
+        **dict.fromkeys(("单位", "部门"), "承办单位"),
+        **dict.fromkeys(("办理方式", "主会办", "分工"), "承办方式"),
+        **dict.fromkeys(("级别",), "层级"),
+        **dict.fromkeys(
+            ("提出人", "提案人", "提案者", "建议人", "提议人", "提出方式", "代表", "委员", "界别", "党派", "团体", "主体"), "提出者"
+        ),
+        **dict.fromkeys(("公开", "公布"), "公开情况"),
+        # Last: 答复类别 is a result, 单位类别 is of units.
+        **dict.fromkeys(("类别", "类型", "内容", "领域", "行业"), "分类"),
+    },
+    model.Coverage: {"全部": "完整", "不完整": "部分", "不全": "部分", "重复": "交叉", "重叠": "交叉", "多选": "交叉"},
+    model.Round: {"第一次": "首次", "初次": "首次", "第二次": "最终", "再次": "最终", "重新办理": "最终"},
     model.Role: {"单办": "独办", "承办": "主办", "牵头": "主办", "合办": "会办", "配合": "协办"},
     model.SectionKind: {
         "概况": "基本情况",
@@ -77,6 +96,21 @@ MEANT: dict[type[Enum], dict[str, str]] = {
 """Words, or parts of them, that stand for a choice in many reports, and the word for it here; hints are made of them."""
 
 
+NAMED_BY: dict[type[Enum], tuple[str, str]] = {model.Axis: ("name", "名称"), model.SectionKind: ("heading", "标题")}
+"""By the choices whose last word is for all others, the key under which the author says which one it is."""
+
+
 def words_of(member: Enum) -> str:
     """The Chinese word of a choice: ``words_of(Axis.RESULT) == "办理结果"``."""
     return CHOICE_WORDS[type(member)][str(member.value)]
+
+
+def kind_named(name: str) -> model.ItemKind | None:
+    """The kind of items that a name speaks of, 市政协提案; None where it speaks of none, or of several, 建议提案.
+
+    Examples:
+        >>> kind_named("政协提案"), kind_named("人大建议（会上）"), kind_named("议案转建议"), kind_named("市级")
+        (<ItemKind.PROPOSAL: 'proposal'>, <ItemKind.SUGGESTION: 'suggestion'>, None, None)
+    """
+    named = [kind for kind, word in CHOICE_WORDS[model.ItemKind].items() if word in name]
+    return model.ItemKind(named[0]) if len(named) == 1 else None

@@ -47,7 +47,8 @@ def tables_name_groups(report: Report, names: Names) -> Iterator[Finding]:
         for position, words in enumerate(passage.tables):
             here: Path = (*path, "tables", position)
             match tables_named(words, names):
-                case [] if names.may_be_unread(words) or names.may_be_unread(subject_of(words)):
+                # 统计表 alone is of nothing, and no name that was not read.
+                case [] if names.may_be_unread(words) or (subject_of(words) and names.may_be_unread(subject_of(words))):
                     pass
                 case []:
                     known = known or tables_in(names)
@@ -65,11 +66,21 @@ def _unknown_table(words: str, known: Sequence[Name], names: Names) -> dict[str,
     details: dict[str, object] = {"got": shorten(words)}
     if asks_for_key_items(words):
         details["missing"] = "key_items" if words.isascii() else "重点件"
-    elif near := nearest(subject_of(words), [spelling for name in known[:ENOUGH] for spelling in (*name.spellings[-1], name.shown)]):
+    elif near := _table_meant(words, known, names):
         details["nearest"] = near + words.removeprefix(subject_of(words))
     if known:
         details["known"] = listed(names.full(known), SHOWN)
     return details
+
+
+def _table_meant(words: str, known: Sequence[Name], names: Names) -> str | None:
+    from handling_report.reference_advice import nearest_that_fits
+
+    # Of a group that two populations have, only the full name is that of one table.
+    spellings = dict.fromkeys(
+        spelling for name in known[:ENOUGH] for spelling in (*name.spellings[-1], name.shown, *names.full([name]))
+    )
+    return nearest_that_fits(subject_of(words), spellings, lambda name: len(tables_named(name, names)) == 1)
 
 
 def oral_reports_name_their_meeting(report: Report, names: Names) -> Iterator[Finding]:

@@ -24,6 +24,8 @@ EXACT_DECIMALS = 6
 def explain(figures: Figures, translate: Translate = str) -> str:
     """Every figure of a report: its name, label, count, base, exact and printed share, and by how much that was adjusted.
 
+    An approximate count has that said of it where a base would stand.
+
     The facts of the report come last, with their text in place of a count.
 
     Args:
@@ -46,10 +48,10 @@ def explain(figures: Figures, translate: Translate = str) -> str:
     for population in figures.populations:
         if len(figures.populations) > 1:
             lines.append(_heading(population.name))
-        lines += _population_rows(population)
+        lines += _population_rows(population, translate)
         if population.previous:
             lines.append(_heading(f"{population.name}.{population.previous.name}"))
-            lines += _population_rows(population.previous)
+            lines += _population_rows(population.previous, translate)
     if figures.key_items:
         lines.append(_count_row(figures.key_items))
     facts: list[_Row] = [(name, "", text, "", "", "", "") for name, text in figures.report.facts]
@@ -63,13 +65,15 @@ def _heading(words: str) -> _Row:
     return f"[{words}]", "", "", "", "", "", ""
 
 
-def _population_rows(population: PopulationFigure) -> Iterator[_Row]:
+def _population_rows(population: PopulationFigure, translate: Translate) -> Iterator[_Row]:
     yield _count_row(population.total)
     for stage in population.stages:
         yield _count_row(stage)
         yield from _part_rows(stage.parts, Base(name=stage.label, count=stage.count, unit=stage.unit))
     yield from map(_measured_row, population.including)
     yield from map(_count_row, (*population.besides, *population.counts))
+    for rough in population.approximate:
+        yield rough.label, rough.label, rough.words, translate("approximate, as typed"), "", "", ""
     for group in population.groups:
         yield from _part_rows(group.parts, group.base)
         yield from map(_measured_row, group.subtotals)

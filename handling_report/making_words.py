@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 from handling_report import model, official
-from handling_report.choice_words import CHOICE_WORDS, MEANT
+from handling_report.choice_words import CHOICE_WORDS, MEANT, NAMED_BY
 from handling_report.errors import Phrase
 from handling_report.numbers import Whole
 from handling_report.scalars import LINE, NAME, Choice
@@ -19,7 +19,7 @@ __all__ = ["LAYOUT", "TEMPLATES", "choice"]
 
 def choice(enum: type[Enum]) -> Choice:
     """A choice in the words that stand for it."""
-    return Choice(enum, CHOICE_WORDS[enum], MEANT.get(enum, {}), enum is model.SectionKind)
+    return Choice(enum, CHOICE_WORDS[enum], MEANT.get(enum, {}), enum is model.SectionKind, NAMED_BY.get(enum))
 
 
 LAYOUT = Record(model.LayoutChoices, Phrase("the look of the DOCX: fonts, page number, margins"))

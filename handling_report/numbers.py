@@ -15,8 +15,24 @@ from handling_report.values import value
 
 __all__ = ["APPROXIMATE", "Counted", "NumberOr", "Whole"]
 
-_ABOUT = r"[0-9]{1,12}(\.[0-9]{1,4})?[万亿]?"
-APPROXIMATE = rf"(约|近|将近|超|超过|逾){_ABOUT}[^0-9%％余多]{{0,8}}|{_ABOUT}[余多][^0-9%％余多]{{0,8}}"
+_NUMERAL = "[〇零一二两三四五六七八九十百千万亿半]"
+_QUANTITY = rf"([0-9]{{1,12}}(\.[0-9]{{1,4}})?[百千万亿]{{0,2}}|{_NUMERAL}{{1,12}})(分之{_NUMERAL}{{1,8}})?[%成]?"
+_OF_WHAT = "[^0-9%％余多]{0,8}"
+_SOME = "(几|数|好几)"
+_TENS = "[十百千万亿]"
+_NEXT_TO_EACH_OTHER = "(一二|一两|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
+APPROXIMATE = "|".join((
+    # 约1.2万人, 近二百人, 约八成
+    rf"(大?约|将?近|接近|超过?|逾|过|不到|不足|至少|不少于)({_QUANTITY}|{_SOME}){_OF_WHAT}",
+    # 300余人次, 一千多人, 10余万人
+    rf"{_QUANTITY}[余多来]{_OF_WHAT}",
+    # 1100人次左右, 80%以上
+    rf"{_QUANTITY}{_OF_WHAT}(左右|上下|以上|以下|以内|之多)",
+    # 数百人, 几十户, 上千人次, 十几家, 三四十人
+    rf"({_SOME}|[上成]){_TENS}{{1,4}}[余多]?{_OF_WHAT}|{_SOME}[^0-9%％余多]{{1,8}}|{_NUMERAL}{{0,4}}十几{_OF_WHAT}",
+    rf"{_NUMERAL}{{0,4}}{_NEXT_TO_EACH_OTHER}{_TENS}{{0,4}}[^0-9%％余多]{{1,8}}",
+))  # fmt: skip
+"""A count that says that it is approximate: by a word such as 约, 余 or 左右 with a number, or by a number such as 数百."""
 
 _MOST_DIGITS = 12
 _ADVICE_FOR_WHOLE = (

@@ -190,9 +190,19 @@ SEVERAL_DOCUMENTS = Kind(
 UNKNOWN_KEY = Kind(
     code="unknown-key",
     message="unknown key, got {got}",
-    hints=("{advice}", "did you mean {nearest}?", "{got} belongs under {under}", "the keys here are: {known}"),
+    hints=(
+        "{advice}",
+        "did you mean {nearest}? after it stands one of {choices}",
+        "did you mean {nearest}?",
+        "{got} belongs under {under}",
+        "the keys here are: {known}",
+    ),
 )
-MISSING_KEY = Kind(code="missing-key", message="{missing} is missing", hints=("add a line {example}",))
+MISSING_KEY = Kind(
+    code="missing-key",
+    message="{missing} is missing",
+    hints=("add a line {example}; or, after the colon, another of {choices}", "add a line {example}"),
+)
 NO_VALUE = Kind(
     code="no-value",
     message="the value is missing",
@@ -219,6 +229,7 @@ UNKNOWN_CHOICE = Kind(
     hints=(
         "{several} are sections of their own: write each, or one of the last kind with a heading of its own",
         "did you mean {nearest}?",
+        "write one of them; where it is none of them, write {other} and {own}",
         "write one of them",
     ),
 )
@@ -661,7 +672,7 @@ FIGURE_REPEATED = Kind(
 UNIT_DOUBLED = Kind(
     code="unit-doubled",
     message="{fix} prints its unit, and {unit} follows once more",
-    hints=("delete {unit}, or write {number}",),
+    hints=("delete {unit}, or write {number}", "delete {unit}"),
     severity=Severity.WARNING,
 )
 WORD_DOUBLED = Kind(

@@ -84,8 +84,14 @@ def _compared(match: re.Match[str], label: str, change: str, reference: str) -> 
     return Found(kind, match.start(1), match.end(), reference, {"label": label, "value": change})
 
 
-_DIRECTION = re.compile("(?:增加|增长|提高|上升|提升|减少|下降|降低)了?$")
+_DIRECTION = re.compile(
+    "(?:增加|增长|增多|提高|上升|提升|上涨|减少|下降|降低|缩减"
+    "|(?<![至不最更较许很大众诸过])[多少升降涨增减])了?$"
+    "|[增涨降升减]幅$"
+)
+"""更多, 至少 and 不少 say something else."""
 _ROUGHLY = re.compile("(?<!附)(?<!最)(?:大约|将近|接近|约|近|超过|超|逾)$")
+_PRINTS_ROUGHLY = ("大约", "约", "将近", "近", "接近", "超", "逾")
 _PRINTS_DIRECTION = frozenset({"change", "growth", "share_change"})
 
 
@@ -95,11 +101,11 @@ def words_before_references(text: Text, labels: Labels) -> Iterator[Found]:
         found, facet = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)
         if facet in _PRINTS_DIRECTION:
             pattern = _DIRECTION
-        elif len(found) == 1 and found[0].kind is NameKind.APPROXIMATE and _ROUGHLY.match(found[0].text[:1]):
+        elif len(found) == 1 and found[0].kind is NameKind.APPROXIMATE and found[0].text.startswith(_PRINTS_ROUGHLY):
             pattern = _ROUGHLY
         else:
             continue
-        before = text.before(span.start, 4)
+        before = text.before(span.start, 6)
         match = pattern.search(before)
         start = span.start - len(match.group()) if match else 0
         if match and text.is_typed(start, span.start):

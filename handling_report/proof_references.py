@@ -10,30 +10,64 @@ from collections.abc import Iterator
 
 from handling_report import problems
 from handling_report.facets import FACET_WORDS
+from handling_report.names import NameKind
 from handling_report.proof_labels import Labels
-from handling_report.proof_texts import Found, Spot, Text
+from handling_report.proof_texts import Found, Spot, Text, is_chinese
+from handling_report.references import split_facet
 
 __all__ = ["corner_brackets", "typed_references", "units_after_references"]
 
 
+_POINTS = "个百分点"
+_NUMERALS = "0-9〇零一二三四五六七八九十百千几数两半"
+_UNIT_AT_END = r"[%s][万亿]?[余多]?([^%s万亿余多%%，。；、（）《》“”]{1,6}?)(?:左右|上下|以上|以内)?$"
+_OF_ONE = ("个人", "个体", "个性", "个案", "个别")
+"""What begins as the unit 个 does and is another word: 20个个体工商户."""
+
+
 def units_after_references(text: Text, labels: Labels) -> Iterator[Found]:
-    """A reference to a count prints its unit, which is not typed again: 【总数】件 prints 154件件."""
+    """A reference to a figure prints its unit, which is not typed again: 【总数】件 prints 154件件, 【走访】人次 300余人次人次."""
     for span in text.spans:
-        # What is printed twice is in the words already.
-        if text.after(span.end) not in text.printed[span.start : span.end]:
+        after = text.after(span.end)
+        if not is_chinese(after):
             continue
-        unit = _unit_printed(text, span.source_start, span.source_end, labels)
-        if unit and text.printed.startswith(unit, span.end) and not text.printed.startswith(unit, span.end + len(unit)):
-            inner = text.typed[span.source_start + 1 : span.source_end - 1]
+        inner = text.typed[span.source_start + 1 : span.source_end - 1]
+        unit, is_count = _unit_printed(inner, after, labels)
+        end = span.end + len(unit)
+        if not unit or not text.printed.startswith(unit, span.end) or not text.is_typed(span.end, end):
+            continue
+        if text.printed.startswith(unit, end) or (unit == "个" and text.printed.startswith(_OF_ONE, span.end)):
+            continue
+        details: dict[str, object] = {"unit": unit}
+        if is_count:
             words = inner.removesuffix(f".{FACET_WORDS['count']}")
-            details: dict[str, object] = {"unit": unit, "number": f"【{words}.{FACET_WORDS['number']}】{unit}"}
-            yield Found(problems.UNIT_DOUBLED, span.start, span.end + len(unit), text.printed[span.start : span.end], details)
+            details["number"] = f"【{words}.{FACET_WORDS['number']}】{unit}"
+        yield Found(problems.UNIT_DOUBLED, span.start, end, text.printed[span.start : span.end], details)
 
 
-def _unit_printed(text: Text, start: int, end: int, labels: Labels) -> str:
-    words = text.typed[start + 1 : end - 1].removesuffix(f".{FACET_WORDS['count']}").strip()
-    found = labels.all.find(words)
-    return found[0].unit if len(found) == 1 and found[0].count is not None else ""
+def _unit_printed(words: str, after: str, labels: Labels) -> tuple[str, bool]:
+    """The unit in which what a reference prints ends, if a character may begin it, and whether the number can be printed alone."""
+    found, facet = split_facet(words, labels.all)
+    if len(found) != 1:
+        return "", False
+    name = found[0]
+    match name.kind, facet:
+        case (NameKind.RATE, "change") | (_, "share_change"):
+            return _POINTS, False
+        case (NameKind.RATE | NameKind.GROUP), _:
+            return "", False
+        case _, (None | "count") if name.count is not None:
+            return name.unit, True
+        case _, ("change" | "previous"):
+            return name.unit, False
+        case NameKind.APPROXIMATE, None if after in name.text:
+            ends = re.search(_UNIT_AT_END % (_NUMERALS, _NUMERALS), name.text)
+        case NameKind.FACT, None if after in name.text:
+            # 十三大 is no number with a unit.
+            ends = re.search(_UNIT_AT_END % ("0-9", "0-9"), name.text)
+        case _:
+            return "", False
+    return (ends[1] if ends else ""), False
 
 
 _BRACKETED = r"(?:\[|［|〔|〖|(?<!\{)\{|｛)([^\[\]［］〔〕〖〗{}｛｝【】]{1,40})(?:\]|］|〕|〗|\}(?!\})|｝)"

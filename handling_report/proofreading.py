@@ -75,7 +75,7 @@ from handling_report.proof_ranges import (
     short_years,
 )
 from handling_report.proof_references import corner_brackets, typed_references, units_after_references
-from handling_report.proof_texts import Found, Spot, Text, texts_of
+from handling_report.proof_texts import UNKNOWN, Found, Spot, Text, texts_of
 from handling_report.proof_typed import typed_figures
 from handling_report.source import shorten
 
@@ -147,8 +147,8 @@ RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_days_after_the_report, frozenset("截")),
     (typed_references, frozenset("[［〔〖{｛")),
     (corner_brackets, frozenset("「」『』｢｣")),
-    (units_after_references, frozenset("0123456789")),
-    (words_before_references, frozenset("加长高升少降低了约近超过逾")),
+    (units_after_references, frozenset({*"0123456789", UNKNOWN})),
+    (words_before_references, frozenset("加长多高升涨少降低减了增幅约近超过逾")),
 )
 """The rules for texts that know the figures, each with the signs that it needs anywhere."""
 

@@ -11,7 +11,7 @@ from handling_report.called import populations_of
 from handling_report.errors import Finding, Path
 from handling_report.model import Rate, Report
 from handling_report.names import SHOWN, Name, NameKind, Names, are_twins, rate_base, resolve_base
-from handling_report.shapes import ENOUGH, listed, nearest
+from handling_report.shapes import ENOUGH, listed
 from handling_report.totals import is_total_wrong
 from handling_report.values import replace
 
@@ -34,8 +34,9 @@ def _no_base(names: Names, words: str, found: Sequence[Name], path: Path) -> Fin
         return problems.NOT_A_COUNT, path, {"got": words, "missing": words}
     if len(counts) > 1:
         return problems.AMBIGUOUS_REFERENCE, path, {"got": words, "known": listed(names.full(counts))}
-    countable = islice((name for name in names.all() if name.count is not None), ENOUGH)
-    known = list(dict.fromkeys(name.spellings[-1][0] for name in countable))
+    countable = list(islice((name for name in names.all() if name.count is not None), ENOUGH))
+    owner = path[: 3 if "previous" in path else 2]
+    known = list(dict.fromkeys(_in_short(name, names, owner) for name in countable[: SHOWN + 1]))
     if found or not known:
         of_rate: dict[str, object] = {"rate": words} if any(name.kind is NameKind.RATE for name in found) else {}
         return problems.NOT_A_COUNT, path, {"got": words} | of_rate
@@ -43,9 +44,23 @@ def _no_base(names: Names, words: str, found: Sequence[Name], path: Path) -> Fin
     several = [word.strip() for word in re.split("[，、+＋]", words)]
     if len(several) > 1:
         details["names"] = ", ".join(several)
-    elif near := nearest(words, known):
+    elif near := _count_meant(words, countable, names, owner):
         details["nearest"] = near
     return problems.UNKNOWN_COUNT, path, details
+
+
+def _in_short(name: Name, names: Names, owner: Path) -> str:
+    """The shortest name by which a count may be asked for in a population."""
+    word = name.spellings[-1][0]
+    return word if resolve_base(names, word, owner) == name else names.full([name])[0]
+
+
+def _count_meant(words: str, countable: Sequence[Name], names: Names, owner: Path) -> str | None:
+    """The count that was meant by words that name nothing."""
+    from handling_report.reference_advice import name_meant
+
+    spellings = dict.fromkeys(word for name in countable for word in (*name.spellings[-1], name.shown))
+    return name_meant(words, names, spellings, lambda name: resolve_base(names, name, owner) is not None)
 
 
 def rates_have_counts_and_bases(report: Report, names: Names) -> Iterator[Finding]:

@@ -35,9 +35,20 @@ def about_unknown_key(fields: Mapping[str, Field], key: Scalar, value: Node, nod
     # A key that is known elsewhere was hardly misspelt, but may be cut short: 会议 for 会议届次.
     if near and (also or not under or near.startswith(meant.text) or near.endswith(meant.text)):
         details["nearest"] = near
+        details |= _choices_after(fields, near, value)
     elif under:
         details["under"] = listed(under)
     return details
+
+
+def _choices_after(fields: Mapping[str, Field], near: str, value: Node) -> dict[str, object]:
+    """What may stand after the key that was meant, where that is a choice and something else stands there."""
+    name, field = next((name, field) for name, field in fields.items() if near in {name, field.zh})
+    if not isinstance(field.shape, Choice):
+        return {}
+    words = {word for pair in field.shape.words.items() for word in pair}
+    is_one = isinstance(value, Scalar) and value.text in words
+    return {} if is_one else {"choices": listed(field.shape.known(chinese=near != name))}
 
 
 def _nearest_key(text: str, fields: Mapping[str, Field], *, chinese: bool) -> str | None:
@@ -54,7 +65,11 @@ def about_missing_key(fields: Mapping[str, Field], key: str, node: Map, reader: 
     chinese = any(is_chinese(word) for word in ([one.text for one, _ in node.entries] or reader.steps(node)))
     field = fields[key]
     word = field.zh if chinese else key
-    return {"missing": word, "example": f"{word}: {_example(field, chinese=chinese)}"}
+    example = _example(field, chinese=chinese)
+    details: dict[str, object] = {"missing": word, "example": f"{word}: {example}"}
+    if isinstance(field.shape, Choice):
+        details["choices"] = listed(other for other in field.shape.known(chinese=chinese) if other != example)
+    return details
 
 
 def named_value(fields: Mapping[str, Field], node: Map) -> str | None:
@@ -73,11 +88,15 @@ def named_value(fields: Mapping[str, Field], node: Map) -> str | None:
 
 
 def form_of(fields: Mapping[str, Field], *, chinese: bool) -> str | None:
-    """How a record is written: what it must have, or else the first thing that it can have."""
-    required = {key: field for key, field in fields.items() if field.required}
-    shown = required or dict([one for one in fields.items() if one[1].example][:1])
-    pairs = [f"{field.zh if chinese else key}: {_example(field, chinese=chinese)}" for key, field in shown.items()]
-    return "{" + ", ".join(pairs) + "}" if pairs else None
+    """How a record is written: what it must have, or else each thing that it may have instead of another."""
+    pairs = {
+        f"{field.zh if chinese else key}: {_example(field, chinese=chinese)}": field.required
+        for key, field in fields.items()
+        if field.required or field.example
+    }
+    required = ", ".join(pair for pair, needed in pairs.items() if needed)
+    forms = ["{" + form + "}" for form in ([required] if required else pairs)]
+    return (" 或 " if chinese else " or ").join(forms) or None
 
 
 def _example(field: Field, *, chinese: bool) -> str:

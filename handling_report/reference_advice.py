@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import permutations
 
 from handling_report.facets import FACETS
@@ -12,7 +12,7 @@ from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
 from handling_report.table_names import subject_of, tables_in, tables_named
 
-__all__ = ["about_unknown", "in_order", "table_meant"]
+__all__ = ["about_unknown", "in_order", "name_meant", "nearest_that_fits", "table_meant"]
 
 
 def about_unknown(words: str, names: Names) -> dict[str, object]:
@@ -24,7 +24,7 @@ def about_unknown(words: str, names: Names) -> dict[str, object]:
     known = listed((name.shown for name in names.all()[: SHOWN + 1]), SHOWN)
     details: dict[str, object] = {"got": shorten(words), "known": known}
     asked = head if facet else words.strip()
-    near = _with_dots(asked, names) or in_order(asked, names) or _with_facet(asked, names) or nearest(asked, list(spellings))
+    near = name_meant(asked, names, spellings, lambda name: _names_one(name + facet, names))
     # A name of the year before is known, but only with the word for that year.
     if table := table_meant(asked, names):
         details["table"] = table
@@ -33,6 +33,43 @@ def about_unknown(words: str, names: Names) -> dict[str, object]:
     elif re.fullmatch("(19|20)[0-9]{2}", asked):
         details["year"] = asked
     return details
+
+
+def name_meant(words: str, names: Names, known: Iterable[str], fits: Callable[[str], bool]) -> str | None:
+    """The name that was meant by words that name nothing, or None; never one that may mean several things.
+
+    Args:
+        words: The words.
+        names: The names of the report.
+        known: The names that may have been misspelt.
+        fits: Whether a name may stand where the words stand: it names one thing there.
+    """
+    certain = (_with_dots(words, names), in_order(words, names), _with_facet(words, names))
+    return next((name for name in certain if name and fits(name)), None) or nearest_that_fits(words, known, fits)
+
+
+_TRIES = 5
+"""So many names that look like the words are tried for one that fits; what looks less like them was hardly meant."""
+
+
+def nearest_that_fits(words: str, known: Iterable[str], fits: Callable[[str], bool]) -> str | None:
+    """The known name that looks most like the words, of those that name one thing there."""
+    left = list(known)
+    for _ in range(_TRIES):
+        near = nearest(words, left)
+        if near is None or fits(near):
+            return near
+        left.remove(near)
+    return None
+
+
+def _names_one(words: str, names: Names) -> bool:
+    """Whether words are the name of one figure, or of a side that one figure has."""
+    if found := names.find(words):
+        return len(found) == 1
+    head, _, last = words.rpartition(".")
+    found = names.find(head) if head else ()
+    return len(found) == 1 and FACETS.get(last) in found[0].facets
 
 
 def _with_dots(words: str, names: Names) -> str | None:

@@ -178,7 +178,8 @@ def _subtotal_findings(
             case []:
                 known = [part.label for _, part in islice(parts_below(group.parts, ()), ENOUGH)]
                 details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
-                if near := nearest(words, known):
+                # A label in two splits would have to be told apart.
+                if near := nearest(words, [label for label in known if len(named[label]) == 1]):
                     details["nearest"] = near
                 yield problems.UNKNOWN_PART, here, details
             case [(place, _)]:

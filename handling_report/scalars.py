@@ -199,20 +199,22 @@ class Choice(Leaf):
     """What others write, or a part of it, with the Chinese word of the value that is meant: 单办, 独办."""
     divided: bool = False
     """Whether what means several of them stands for one entry of each, as in a list of sections."""
+    named_by: tuple[str, str] | None = None
+    """The key that names what the last word stands for, which is one for all others."""
 
     @property
     def expected(self) -> str:
         """See `Shape`."""
         return " / ".join(self.words)
 
-    def _known(self, *, chinese: bool) -> list[str]:
+    def known(self, *, chinese: bool) -> list[str]:
         """The words of one language."""
         return list(self.words.values() if chinese else self.words)
 
     def read(self, node: Node, reader: Reader) -> Enum:
         """The member; the last one, which says the least, when it is none of them."""
         # In the language of the author: that of the word, or else that of the key before it.
-        said = self._known(chinese=is_chinese("".join(reader.steps(node)[-1:]))) if not isinstance(node, Scalar) or not node.text else ()
+        said = self.known(chinese=is_chinese("".join(reader.steps(node)[-1:]))) if not isinstance(node, Scalar) or not node.text else ()
         scalar = scalar_of(node, self, reader, " / ".join(said))
         if scalar is None:
             return list(self.enum)[-1]
@@ -220,13 +222,23 @@ class Choice(Leaf):
         for named, word in self.words.items():
             if text in (named, word):
                 return self.enum(named)
-        known = self._known(chinese=is_chinese("".join(reader.steps(node)[-1:]) + text))
-        details: dict[str, object] = {"known": listed(known), "got": shorten(text)}
-        known_by = {word: word for word in self.words.values()} | dict(self.meant)
-        several = list(dict.fromkeys(word for said, word in known_by.items() if said in text))
-        if len(several) > 1 and self.divided:
-            details["several"] = listed(several)
-        elif near := several[0] if several else nearest(text, [*self.words, *self.words.values()]):
-            details["nearest"] = near
-        reader.report(problems.UNKNOWN_CHOICE, node, **details)
+        reader.report(problems.UNKNOWN_CHOICE, node, **self._about_unknown(text, "".join(reader.steps(node)[-1:])))
         return list(self.enum)[-1]
+
+    def _about_unknown(self, text: str, key: str) -> dict[str, object]:
+        """Details for a text that is none of the words: which was meant, or how one of the author's own is written."""
+        chinese = is_chinese(key + text)
+        known = self.known(chinese=chinese)
+        details: dict[str, object] = {"known": listed(known), "got": shorten(text)}
+        said = {word: meant for word, meant in ({word: word for word in self.words.values()} | dict(self.meant)).items() if word in text}
+        # 不完整 says more than 完整.
+        several = list(dict.fromkeys(said[word] for word in said if not any(word in other and word != other for other in said)))
+        if len(several) > 1 and self.divided:
+            return details | {"several": listed(several)}
+        near = several[0] if several else nearest(text, [*self.words, *self.words.values()])
+        last = list(self.words.items())[-1]
+        if near and not (self.named_by and several and near in last and near not in text):
+            details["nearest"] = near
+        elif self.named_by:
+            details |= {"other": f"{key}: {last[chinese]}", "own": f"{self.named_by[chinese]}: {shorten(text)}"}
+        return details

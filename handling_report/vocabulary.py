@@ -17,6 +17,8 @@ from handling_report.structures import Either, Field, Into, ListOf, Record, Sing
 __all__ = ["LAYOUT", "REPORT", "TEMPLATES"]
 
 
+_NUMBER = ("数量", "数", "件数", "分子")
+"""What else a count is called; no key is asked for by its own word."""
 _TEXT = Text()
 _PROSE = Paragraphs()
 _FLAG = Flag()
@@ -26,8 +28,8 @@ _DECIMALS = Whole(largest=2, expected=Phrase("0, 1 or 2 decimals"))
 _PERCENT = Matching(r"[0-9]{1,3}(\.[0-9]{1,2})?%", Phrase("a printed share such as 36.4%"))
 _APPROXIMATE = Matching(
     APPROXIMATE,
-    Phrase("an approximate count such as 300余人次, 近500件 or 约1.2万人"),
-    Phrase("what is approximate says so: 300余人次, 近500件, 约1.2万人; an exact number goes into counts, or with its unit into facts"),
+    Phrase("an approximate count such as 300余人次, 近500件, 约八成 or 数百人"),
+    Phrase("what is approximate says so: 300余人次, 数百人, 80%左右; an exact number goes into counts, or with its unit into facts"),
 )
 
 
@@ -42,15 +44,15 @@ def _parts() -> Either:
 _WITHOUT_DASH = Phrase("a name with its count is written without a dash in front")
 PART = Record(building.coded_part, Phrase("a part: label and count"), short=_WITHOUT_DASH)
 PART.define(
-    label=Field(zh="名称", shape=NAME, required=True, example="城建交通类"),
-    count=Field(zh="件数", shape=_COUNT, required=True, example="63"),
+    label=Field(zh="名称", shape=NAME, required=True, example="城建交通类", also=("类别", "name")),
+    count=Field(zh="件数", shape=_COUNT, required=True, example="63", also=_NUMBER),
     code=Field(zh="代号", shape=WORD),
-    definition=Field(zh="含义", shape=LINE),
+    definition=Field(zh="含义", shape=LINE, also=("说明", "解释", "定义")),
     resolved=Field(zh="算已解决", shape=_FLAG),
     published=Field(zh="公布占比", shape=_PERCENT),
     titles=Field(zh="标题列表", shape=ListOf(LINE)),
-    coverage=Field(zh="其中范围", shape=choice(model.Coverage)),
-    parts=Field(zh="其中", shape=_parts()),
+    coverage=Field(zh="其中范围", shape=choice(model.Coverage), also=("范围",)),
+    parts=Field(zh="其中", shape=_parts(), also=("各部分", "包括", "包含", "再分", "including")),
 )
 
 WORDING = Record(model.Wording, Phrase("how shares are worded: share, rounded, fold"))
@@ -78,17 +80,19 @@ _TABLES = Either(
 
 GROUP = Record(model.Group, Phrase("a group: axis and parts"))
 GROUP.define(
-    axis=Field(zh="维度", shape=choice(model.Axis)),
+    axis=Field(zh="维度", shape=choice(model.Axis), also=("分组", "种类", "类型", "kind")),
     name=Field(zh="名称", shape=NAME),
     about=Field(zh="评价对象", shape=choice(model.About)),
     round=Field(zh="轮次", shape=choice(model.Round)),
-    coverage=Field(zh="范围", shape=choice(model.Coverage)),
-    base=Field(zh="基数", shape=COUNT_NAME, also=("分母",)),
+    coverage=Field(zh="范围", shape=choice(model.Coverage), also=("其中范围",)),
+    base=Field(zh="基数", shape=COUNT_NAME, also=("分母", "总数")),
     decimals=Field(zh="小数位", shape=_DECIMALS),
     unit=Field(zh="单位", shape=WORD),
-    as_of=Field(zh="截至", shape=_DAY),
+    as_of=Field(zh="截至", shape=_DAY, also=("日期", "时间")),
     shares=Field(zh="占比", shape=_FLAG),
-    parts=Field(zh="各部分", shape=_parts(), required=True, example="{会上: 151, 会后: 3}"),
+    parts=Field(
+        zh="各部分", shape=_parts(), required=True, example="{会上: 151, 会后: 3}", also=("其中", "包括", "明细", "各项", "including")
+    ),
     subtotals=Field(zh="小计", shape=Named(_NAMES, building.subtotal, "label", "parts")),
     wording=Field(zh="用语", shape=WORDING),
 )
@@ -96,10 +100,10 @@ GROUP.define(
 STAGE = Record(model.Stage, Phrase("a stage: label and count"), short=_WITHOUT_DASH)
 STAGE.define(
     label=Field(zh="名称", shape=NAME, required=True, example="立案"),
-    count=Field(zh="件数", shape=_COUNT, required=True, example="219"),
-    definition=Field(zh="含义", shape=LINE),
-    coverage=Field(zh="其中范围", shape=choice(model.Coverage)),
-    parts=Field(zh="其中", shape=_parts()),
+    count=Field(zh="件数", shape=_COUNT, required=True, example="219", also=_NUMBER),
+    definition=Field(zh="含义", shape=LINE, also=("说明", "解释", "定义")),
+    coverage=Field(zh="其中范围", shape=choice(model.Coverage), also=("范围",)),
+    parts=Field(zh="其中", shape=_parts(), also=("各部分", "包括", "包含", "再分", "including")),
 )
 
 RATE = Record(model.Rate, Phrase("a rate: label, count and base"))
@@ -114,10 +118,11 @@ RATE.define(
         ),
         required=True,
         example="154",
+        also=_NUMBER,
     ),
-    base=Field(zh="分母", shape=COUNT_NAME, also=("基数",)),
+    base=Field(zh="分母", shape=COUNT_NAME, also=("基数", "总数")),
     decimals=Field(zh="小数位", shape=_DECIMALS),
-    definition=Field(zh="含义", shape=LINE),
+    definition=Field(zh="含义", shape=LINE, also=("说明", "解释", "定义")),
     published=Field(zh="公布占比", shape=_PERCENT),
 )
 
@@ -136,17 +141,18 @@ _FIGURES = {
             expected=Phrase("a whole number, or the name of a stage"),
         ),
         example="154",
+        also=("合计", "总计", "件数", "数量", "count"),
     ),
     "name": Field(zh="名称", shape=NAME),
 }
 _COUNTED_WITH_IT = {
-    "including": Field(zh="包括", shape=_COUNTS),
-    "besides": Field(zh="另有", shape=_COUNTS),
+    "including": Field(zh="包括", shape=_COUNTS, also=("其中", "包含")),
+    "besides": Field(zh="另有", shape=_COUNTS, also=("另外", "此外")),
     "counts": Field(zh="其他件数", shape=Named(_COUNTED, building.counted, "label", "count")),
 }
 _MEASURED_ON_IT = {
     "groups": Field(zh="分组", shape=ListOf(GROUP)),
-    "rates": Field(zh="比率", shape=ListOf(RATE)),
+    "rates": Field(zh="比率", shape=ListOf(RATE), also=("比例", "百分比")),
 }
 _STAGES = Either(
     seq=ListOf(STAGE),
@@ -160,20 +166,20 @@ PREVIOUS.define(**_FIGURES, stages=Field(zh="环节", shape=_STAGES), **_COUNTED
 POPULATION = Record(building.population, Phrase("what is counted together: total, groups and rates"))
 POPULATION.define(
     **_FIGURES,
-    kind=Field(zh="种类", shape=choice(model.ItemKind)),
+    kind=Field(zh="种类", shape=choice(model.ItemKind), also=("类型", "类别", "内容")),
     unit=Field(zh="单位", shape=WORD),
     session=Field(zh="会议届次", shape=NAME),
     stages=Field(zh="环节", shape=_STAGES),
     **_COUNTED_WITH_IT,
     approximate=Field(zh="约数", shape=Named(_APPROXIMATE, building.approximate, "label", "words")),
     **_MEASURED_ON_IT,
-    previous=Field(zh="上年", shape=PREVIOUS),
+    previous=Field(zh="上年", shape=PREVIOUS, also=("去年", "同期")),
 )
 
 POST = Record(model.Post, Phrase("post and name"))
 POST.define(
     post=Field(zh="职务", shape=NAME, required=True, example="某县副县长"),
-    name=Field(zh="姓名", shape=NAME, required=True, example="张三"),
+    name=Field(zh="姓名", shape=NAME, required=True, example="张三", also=("名称",)),
 )
 
 PRESENTED = Record(model.Presented, Phrase("at and by"))
@@ -201,25 +207,25 @@ META.define(
 
 PROPOSERS = Record(model.Proposers, Phrase("people or a group"))
 PROPOSERS.define(
-    people=Field(zh="人员", shape=ListOf(NAME), example="[张三, 李四]"),
-    group=Field(zh="团体", shape=NAME),
+    people=Field(zh="人员", shape=ListOf(NAME), example="[张三, 李四]", also=("姓名", "代表", "委员", "个人")),
+    group=Field(zh="团体", shape=NAME, example="民革某县支部", also=("单位", "党派", "组织")),
     more=Field(zh="等", shape=_FLAG),
 )
 
 UNIT = Record(model.Unit, Phrase("name and role"))
 UNIT.define(
-    name=Field(zh="名称", shape=NAME, required=True, example="县交通运输局"),
+    name=Field(zh="名称", shape=NAME, required=True, example="县交通运输局", also=("单位", "姓名")),
     role=Field(zh="承办方式", shape=choice(model.Role)),
 )
 
-KEY_ITEM = Record(model.KeyItem, Phrase("a key item: title and text"))
+KEY_ITEM = Record(building.key_item, Phrase("a key item: title and text"))
 KEY_ITEM.define(
     title=Field(zh="标题", shape=LINE, required=True, example="关于改善农村公路的建议", also=("案由", "题目")),
-    kind=Field(zh="种类", shape=choice(model.ItemKind)),
+    kind=Field(zh="种类", shape=choice(model.ItemKind), also=("总体", "类型", "类别", "内容", "population", "populations")),
     covers=Field(zh="涉及件数", shape=_COUNT),
     proposers=Field(zh="提出人", shape=PROPOSERS, also=("代表", "委员", "提案人", "建议人", "领衔人")),
     leader=Field(zh="领办人", shape=POST, also=("领导", "牵头领导", "督办领导", "领衔领导")),
-    units=Field(zh="承办单位", shape=ListOf(UNIT)),
+    units=Field(zh="承办单位", shape=ListOf(UNIT), also=("单位", "主办单位", "办理单位")),
     result=Field(zh="办理结果", shape=NAME),
     heading=Field(zh="标题行", shape=LINE),
     text=Field(zh="正文", shape=_PROSE),
@@ -251,7 +257,7 @@ POINT.define(heading=Field(zh="标题", shape=LINE, required=True, example="高�
 
 SECTION = Record(model.Section, Phrase("a section: kind and text"))
 SECTION.define(
-    kind=Field(zh="内容", shape=choice(model.SectionKind), required=True, example="measures"),
+    kind=Field(zh="内容", shape=choice(model.SectionKind), required=True, example="measures", also=("种类", "类型")),
     heading=Field(zh="标题", shape=LINE),
     key_items=Field(zh="列出重点件", shape=_FLAG),
     population=Field(zh="总体", shape=LINE),

@@ -160,7 +160,7 @@ def _maybe(draw: st.DrawFn, data: Data, key: str, strategy: st.SearchStrategy[An
 
 
 _PUBLISHED = st.sampled_from(["36.4%", "100%", "0.30%"])
-_APPROXIMATE = st.sampled_from(["300余人次", "近500件", "约1.2万人"])
+_APPROXIMATE = st.sampled_from(["300余人次", "近500件", "约1.2万人", "数百人", "一千余人", "约八成", "80%以上"])
 
 
 def _seldom(draw: st.DrawFn, data: Data, key: str, strategy: st.SearchStrategy[Any]) -> None:

@@ -11,6 +11,8 @@ from making_data import META
 from strategies import Data, yaml_text
 
 from handling_report import building, model
+from handling_report.computing import compute
+from handling_report.pipeline import render_markdown
 from handling_report.reading import loads
 
 named_counts = st.dictionaries(st.sampled_from("甲乙丙丁戊己庚辛"), st.integers(0, 500), min_size=1)
@@ -93,7 +95,7 @@ def test_named_values_keep_their_words() -> None:
 def test_year_before_is_counted_as_this_one(kind: model.ItemKind | None, unit: str) -> None:
     """The year before inherits unit and kind, and nothing else."""
     before = model.Population(name="2025年", total=10)
-    made = building.population(total=12, name="建议", session="会", kind=kind, unit=unit, previous=before)
+    made = building.population(total=12, name="市级", session="会", kind=kind, unit=unit, previous=before)
     assert made.previous == replace(before, unit=unit, kind=kind)
     assert (made.unit, made.kind, made.total) == (unit, kind, 12)
 
@@ -110,3 +112,49 @@ def test_class_is_no_part_of_a_code(code: str | None, read: str | None) -> None:
 def test_population_without_a_year_before_has_none() -> None:
     """Nothing is made up where there is nothing to compare with."""
     assert building.population(total=12) == model.Population(total=12)
+
+
+@pytest.mark.parametrize(
+    ("body", "population", "printed"),
+    [
+        ("npc", "name: 政协提案", "占提案总数的"),
+        ("npc", "name: 提案（市级）", "占提案总数的"),
+        ("npc", "name: 代表议案", "占议案总数的"),
+        ("cppcc", "name: 代表建议", "占建议总数的"),
+        ("npc", "name: 政协提案, kind: suggestion", "占建议总数的"),
+        ("npc", "name: 建议提案", "占建议总数的"),
+        ("cppcc", "name: 议案转建议", "占提案总数的"),
+        ("npc", "name: 市级", "占建议总数的"),
+    ],
+)
+def test_the_name_of_a_population_says_of_what_kind_it_is(body, population, printed):
+    """Where no kind is written, the one that the name speaks of is printed, and the body decides where it speaks of none or several."""
+    report = loads(
+        f"report: {{issuer: 某县人民政府, session: 某会, date: 2026-11-20, body: {body}}}\nwording: {{share: of_base}}\n"
+        f"populations: [{{{population}, total: 5, groups: [{{axis: category, parts: {{甲类: 2, 乙类: 3}}}}], "
+        "previous: {total: 4}}]\n"
+    )
+    assert printed in render_markdown(compute(report))
+    assert report.populations[0].previous.kind is report.populations[0].kind
+
+
+@pytest.mark.parametrize(
+    ("body", "item", "printed"),
+    [
+        ("npc", "title: 关于某事的提案", ("重点提案", "张三委员")),
+        ("npc", "title: 《关于某事的提案》", ("重点提案", "张三委员")),
+        ("npc", "title: 关于某事的提案, kind: suggestion", ("重点建议", "张三代表")),
+        ("npc", "title: 关于某事的建议", ("重点建议", "张三代表")),
+        ("npc", "title: 关于办好提案", ("重点建议", "张三代表")),
+        ("cppcc", "title: 关于某事的建议", ("重点提案", "张三委员")),
+        ("npc", "title: 关于某事的议案", ("重点建议", "张三代表")),
+    ],
+)
+def test_a_title_that_ends_in_proposal_is_one(body, item, printed):
+    """的提案 is certain; 的建议 is not, since proposals are titled so, nor 的议案, which may have become 建议."""
+    report = loads(
+        f"report: {{issuer: 某县人民政府, session: 某会, date: 2026-11-20, body: {body}}}\npopulations: [{{total: 5}}]\n"
+        f"key_items: [{{{item}, proposers: {{people: [张三]}}}}]\nsections: [{{kind: key_items}}]\n"
+    )
+    text = render_markdown(compute(report))
+    assert all(words in text for words in printed)

@@ -77,6 +77,16 @@ def test_facts_come_last_and_leave_the_columns_alone() -> None:
     ]
 
 
+def test_approximate_counts_are_listed_as_what_they_are() -> None:
+    """What nobody counted is a figure of the report too: it is listed with its words, and said to be no count."""
+    report = "populations: [{total: 100, approximate: {走访代表: 300余人次, 培训: 数百人}}]"
+    assert explain(figures_of(report)).splitlines()[1:] == [
+        "总数      代表建议      100件",
+        "走访代表  走访代表  300余人次  approximate, as typed",
+        "培训      培训         数百人  approximate, as typed",
+    ]
+
+
 def test_populations_are_told_apart() -> None:
     """With several populations, each has its name above its figures."""
     assert explain(figures_of("populations: [{total: 1}, {name: 闭会期间建议, total: 2}]")).splitlines()[1:] == [
@@ -125,7 +135,9 @@ def test_exact_share_is_exact_or_cut(count: int, base: int) -> None:
 def test_explained_figures_are_those_of_the_report(data: Data) -> None:
     """Each figure has a line with its label, its count, its printed share, and how far that is from rounding."""
     figures = compute(loads(yaml_text(data)))
-    lines = explain(figures).splitlines()
+    explained = explain(figures).splitlines()
+    lines = [line for line in explained if not line.endswith("  approximate, as typed")]
+    assert len(explained) - len(lines) == sum(len(population.approximate) for population in figures.populations)
     splits = sum(line.split()[0].endswith(".占总比") for line in lines)
     heads = len(figures.populations) if len(figures.populations) > 1 else 0
     heads += sum(population.previous is not None for population in figures.populations)

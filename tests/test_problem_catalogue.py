@@ -148,7 +148,6 @@ ALWAYS_KNOWN = {
     "unknown-reference": {"known"},
     "unknown-count": {"known"},
     "rate-units-differ": {"total"},  # every base has a count
-    "unit-doubled": {"number"},  # every count has a form without unit
     **{
         code: {"fix"}  # what a rule queries, it can write right
         for code in (

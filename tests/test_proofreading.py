@@ -530,6 +530,8 @@ def test_a_change_of_something_else_is_let_alone(text):
     [
         ("共办理建议【总数】，减少【总数.增减】。", ["减少"]),
         ("A类比上年增加【A.占比增减】，满意率提高了【满意率.增减】，总数增长【总数.增幅】。", ["增加", "提高了", "增长"]),
+        ("比上年多【总数.增减】，少【总数.增减】，降了【A.占比增减】，增幅【总数.增幅】。", ["多", "少", "降了", "增幅"]),
+        ("至少【总数.增减】，不少【总数.增减】，更多【总数.增减】。", []),
         ("惠及近【惠及群众】，约【惠及群众】，超过【惠及群众】。", ["近", "约", "超过"]),
         ("惠及附近【惠及群众】，惠及【惠及群众】，走访约【走访】，比上年【总数.增减】，由增加到【总数】。", []),
     ],
@@ -541,12 +543,29 @@ def test_a_word_that_a_reference_prints_itself_is_queried(text, words):
     assert all(problem.details["got"].startswith(problem.details["word"]) for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("满意率【满意率.增减】个百分点，A类【A.占比增减】个百分点。", ["个百分点"] * 2),
+        ("比上年【总数.增减】件，上年【总数.上年】件，【上年.总数】件。", ["件"] * 3),
+        ("走访【走访】人次，惠及【惠及群众】人，改造【小区数】个小区。", ["人次", "人", "个"]),
+        ("走访【走访】，满意率【满意率】个人，【小区数】个体工商户，【总数】件件有着落，【总数.数】件，【总数.增幅】。", []),
+        ("【总数.名称】件，【办理结果.类数】类，【A】【A】。", []),
+    ],
+)
+def test_a_unit_that_a_reference_prints_itself_is_queried(text, units):
+    """Whatever side of a figure prints a unit, or an approximate count or a fact ends in one, it is not typed again."""
+    found = [problem for problem in changed(text) if problem.kind is problems.UNIT_DOUBLED]
+    assert [problem.details["unit"] for problem in found] == units
+
+
 def changed(text: str) -> tuple[Problem, ...]:
     """The warnings of a paragraph in a report that has a year before."""
     return compute(
         loads(
             HEAD.partition("populations:")[0]
             + """\
+facts: {小区数: 2485个}
 populations:
   - total: 126
     approximate: {惠及群众: 近3万人, 走访: 300余人次}

@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from making_data import DATA, META, codes, shown
 
+from handling_report import vocabulary
+from handling_report.record_advice import about_unknown_key
+from handling_report.structures import Record
+from handling_report.tree import Map, Scalar
+
 KEY_ITEM = DATA + "重点件: [{标题: 甲, %s}]\n"
 
 
@@ -20,6 +25,15 @@ KEY_ITEM = DATA + "重点件: [{标题: 甲, %s}]\n"
          "a.yaml:1:15: 报告.会议: unknown key, got 会议\nhint: did you mean 会议届次?"),
         (KEY_ITEM % "领导: 张三", "a.yaml:3:15: 重点件[0].领导: unknown key, got 领导\nhint: did you mean 领办人?"),
         (KEY_ITEM % "委员: 张三", "a.yaml:3:15: 重点件[0].委员: unknown key, got 委员\nhint: did you mean 提出人?"),
+        (KEY_ITEM % "总体: 提案", "a.yaml:3:15: 重点件[0].总体: unknown key, got 总体\nhint: did you mean 种类?"),
+        (KEY_ITEM % "总体: 政协提案", "a.yaml:3:15: 重点件[0].总体: unknown key, got 总体\n"
+         "hint: did you mean 种类? after it stands one of 建议、提案、议案"),
+        (META + "populations: [{total: 5, stages: [{label: 甲, count: 5, 各部分: {乙: 5}}]}]\n",
+         "a.yaml:2:56: populations[0].stages[0].各部分: unknown key, got 各部分\nhint: did you mean 其中?"),
+        (META + "populations: [{total: 5, stages: [{label: A, count: 5, including: {B: 5}}]}]\n",
+         "a.yaml:2:56: populations[0].stages[0].including: unknown key, got including\nhint: did you mean parts?"),
+        (META + "populations: [{total: 5, groups: [{axis: source, 包括: {甲: 5}, parts: {甲: 5}}]}]\n",
+         "a.yaml:2:50: populations[0].groups[0].包括: unknown key, got 包括\nhint: did you mean 各部分?"),
     ],
 )  # fmt: skip
 def test_a_key_that_is_none_is_led_to_the_one_that_was_meant(data, said):
@@ -27,14 +41,37 @@ def test_a_key_that_is_none_is_led_to_the_one_that_was_meant(data, said):
     assert shown(data) == said
 
 
+def _typed(text: str) -> Scalar:
+    return Scalar(text, plain=True, folded=False, line=1, column=1)
+
+
+WORDS_OF_A_KEY = {
+    (key, field.zh, type(field.shape))
+    for record in vars(vocabulary).values()
+    if isinstance(record, Record)
+    for key, field in record.fields.items()
+}
+
+
+@pytest.mark.parametrize("name", [name for name, value in vars(vocabulary).items() if isinstance(value, Record)])
+def test_the_other_word_of_a_key_leads_to_the_word_here(name):
+    """One English key may have two Chinese words: 各部分 and 其中 are both ``parts``; either leads to the one of the record."""
+    fields = getattr(vocabulary, name).fields
+    own = {field.zh for field in fields.values()}
+    for key, word, shape in WORDS_OF_A_KEY:
+        if key in fields and word not in own and isinstance(fields[key].shape, shape):
+            said = about_unknown_key(fields, _typed(word), _typed("甲"), Map([], 1, 1))
+            assert said.get("nearest") == fields[key].zh, (name, key, word)
+
+
 @pytest.mark.parametrize(
     ("pair", "form"),
     [
         ("领办人: 副县长王五", "{职务: 某县副县长, 姓名: 张三}"),
         ("领办人: [王五]", "{职务: 某县副县长, 姓名: 张三}"),
-        ("提出人: 王五", "{人员: [张三, 李四]}"),
-        ("提出人: [王五]", "{人员: [张三, 李四]}"),
-        ("proposers: 王五", "{people: [张三, 李四]}"),
+        ("提出人: 王五", "{人员: [张三, 李四]} 或 {团体: 民革某县支部}"),
+        ("提出人: [王五]", "{人员: [张三, 李四]} 或 {团体: 民革某县支部}"),
+        ("proposers: 民革某县支部", "{people: [张三, 李四]} or {group: 民革某县支部}"),
         ("承办单位: 县交通运输局", "[{名称: 县交通运输局}]"),
         ("承办单位: [县交通运输局]", "{名称: 县交通运输局}"),
     ],
@@ -74,12 +111,19 @@ def test_a_misspelt_key_is_no_name_with_a_count(part, found):
     assert sorted(codes(META + f"populations: [{{total: 5, groups: [{{axis: source, parts: [{part}]}}]}}]\n")) == found
 
 
+OTHER_KINDS = "or, after the colon, another of 基本情况、办理成效、存在问题、下步打算、重点件办理、无标题段落、其他"
+
+
 @pytest.mark.parametrize(
     ("section", "said"),
     [
-        ("{}", "内容 is missing\nhint: add a line 内容: 主要做法"),
-        ("{标题: 甲}", "内容 is missing\nhint: add a line 内容: 主要做法"),
-        ("{heading: 甲}", "kind is missing\nhint: add a line kind: measures"),
+        ("{}", "内容 is missing\nhint: add a line 内容: 主要做法; " + OTHER_KINDS),
+        ("{正文: 甲}", "内容 is missing\nhint: add a line 内容: 主要做法; " + OTHER_KINDS),
+        (
+            "{heading: 甲}",
+            "kind is missing\nhint: add a line kind: measures; "
+            "or, after the colon, another of overview, effects, problems, next_steps, key_items, remarks, other",
+        ),
     ],
 )
 def test_missing_keys_are_asked_for_in_the_language_of_the_record(section, said):
@@ -109,7 +153,8 @@ TWO_KINDS = "存在问题、下步打算 are sections of their own: write each, 
         ("工作措施", "did you mean 主要做法?"),
         ("办理成效情况", "did you mean 办理成效?"),
         ("efects", "did you mean effects?"),
-        ("某某", "write one of them"),
+        ("某某", "write one of them; where it is none of them, write kind: 其他 and 标题: 某某"),
+        ("其它", "did you mean 其他?"),
     ],
 )
 def test_kinds_of_sections_are_found_by_other_words(kind, hint):
@@ -121,3 +166,32 @@ def test_kinds_of_sections_are_found_by_other_words(kind, hint):
 def test_roles_are_found_by_other_words(role, meant):
     """What a unit does is called otherwise in other places; the hint is the word for it, not the one that looks like it."""
     assert shown(KEY_ITEM % f"承办单位: [{{名称: 甲, 承办方式: {role}}}]").endswith(f"\nhint: did you mean {meant}?")
+
+
+@pytest.mark.parametrize(
+    ("axis", "hint"),
+    [
+        ("提案人", "did you mean 提出者?"),
+        ("提出人", "did you mean 提出者?"),
+        ("界别", "did you mean 提出者?"),
+        ("建议类别", "did you mean 分类?"),
+        ("承办单位类别", "did you mean 承办单位?"),
+        ("代表满意度", "did you mean 满意情况?"),
+        ("答复类别", "did you mean 办理结果?"),
+        ("其它", "did you mean 其他?"),
+        ("sorce", "did you mean source?"),
+        ("种类", "write one of them; where it is none of them, write 维度: 其他 and 名称: 种类"),
+        ("提案种类", "write one of them; where it is none of them, write 维度: 其他 and 名称: 提案种类"),
+        ("地域", "write one of them; where it is none of them, write 维度: 其他 and 名称: 地域"),
+    ],
+)
+def test_axes_are_found_by_other_words(axis, hint):
+    """What others call an axis leads to it; what is none of them is a group of one's own, and how that is written is shown."""
+    assert shown(META + f"总体: [{{总数: 5, 分组: [{{维度: {axis}, 各部分: {{甲: 5}}}}]}}]\n").endswith(f"\nhint: {hint}")
+
+
+@pytest.mark.parametrize(("coverage", "meant"), [("不完整", "部分"), ("完整的", "完整"), ("可重复", "交叉")])
+def test_the_longer_word_decides_what_was_meant(coverage, meant):
+    """不完整 holds 完整 and means the opposite."""
+    text = META + f"总体: [{{总数: 5, 分组: [{{维度: 来源, 范围: {coverage}, 各部分: {{甲: 5}}}}]}}]\n"
+    assert shown(text).endswith(f"\nhint: did you mean {meant}?")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -318,3 +320,60 @@ def test_a_name_without_its_dots_is_taken_apart(typed, meant):
     figures = "populations: [{total: 5, groups: [{axis: result, parts: [{label: 解决, code: A, count: 5}]}]}]\n"
     [problem] = problems_of(META + figures + f"sections: [{{kind: effects, text: 【{typed}】}}]\n")
     assert problem.details["nearest"] == meant
+
+
+TWO_ROUNDS = META + """\
+populations:
+  - total: 10
+    groups:
+      - {axis: satisfaction, round: first, parts: {满意: 6, 基本满意: 4}}
+      - {axis: satisfaction, round: final, parts: {满意: 8, 基本满意: 2}}
+    rates: [{label: 满意率, count: %s, base: %s}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("首次.满意", "did you mean 首次办理满意情况.满意?"),
+        ("首次满意情况.满意", "did you mean 首次办理满意情况.满意?"),
+        ("满意.最终办理满意情况", "did you mean 最终办理满意情况.满意?"),
+        ("最终办理满意情况满意", "did you mean 最终办理满意情况.满意?"),
+        ("总述", "did you mean 总数?"),
+        (
+            "很满意",
+            "the counts are: 总数、首次办理满意情况.满意、首次办理满意情况.基本满意、"
+            "最终办理满意情况.满意、最终办理满意情况.基本满意",
+        ),
+    ],
+)
+def test_a_count_that_was_meant_is_proposed_by_a_name_that_is_one(words, hint):
+    """Numerators and bases are led to the full name that exists, as references in prose are; never to an ambiguous name."""
+    for numerator, base in ((words, "总数"), ("5", words)):
+        assert shown(TWO_ROUNDS % (numerator, base)).endswith(f"there is no count named {words}\nhint: {hint}")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("sections: [{kind: effects, text: 有【%s】。}]", "满易"),
+        ("sections: [{kind: effects, text: 有。, tables: [%s]}]", "满易情况"),
+        ("sections: [{kind: effects, text: 有【%s.占比】。}]", "满易"),
+    ],
+)
+def test_no_ambiguous_name_is_proposed(place, words):
+    """A name that may mean several things is not what to write instead: the next run would refuse it."""
+    said = shown(TWO_ROUNDS % (5, "总数") + place % words + "\n")
+    assert words in said
+    proposed = re.findall("did you mean 【?([^】?]*)】?[?]", said)
+    names = Names(loads(TWO_ROUNDS % (5, "总数")))
+    assert all(len(split_facet(name, names)[0]) == 1 for name in proposed)
+
+
+def test_a_count_of_the_same_population_needs_no_full_name():
+    """In a rate the parts of its own population go first, so their names are proposed as they are there."""
+    twice = "populations:\n" + "".join(
+        f"  - {{name: {name}, total: 5, groups: [{{axis: result, parts: {{解决: 5}}}}], rates: [{{label: 率, count: {count}}}]}}\n"
+        for name, count in (("甲", "解绝"), ("乙", "解决"))
+    )
+    assert shown(META + twice).endswith("there is no count named 解绝\nhint: did you mean 解决?")

@@ -388,3 +388,28 @@ def test_choices_are_listed_in_the_authors_language(key, word, known):
     """What can be chosen is listed in Chinese where the word or its key is Chinese, else in English."""
     content = META.replace("}", f", {key}: {word}}}") + "populations: [{total: 5}]\n"
     assert f"expected one of {known}, got {word}" in shown(content)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "300余人次", "近500件", "约1.2万人", "将近300人", "超过100户", "逾千人", "超百家", "大约三百人", "不少于20次", "近百人",
+        "数百人", "数十万人", "数千余人", "几十户", "好几次", "一千余人", "近二百人", "两千多人", "20来人", "10余万人", "1万余户",
+        "1100人次左右", "三百人左右", "80%左右", "80%以上", "八成以上", "一半以上", "约八成", "约80%", "约三分之二", "约2.5万元",
+        "上千人次", "成百上千人", "上百家", "十几家", "二十几人", "三四十人", "五六家", "两三百户", "约三分之二的代表",
+    ],
+)  # fmt: skip
+def test_chinese_ways_of_saying_about_how_many_are_read(words):
+    """A word that marks a number as approximate before or after it, in digits or numerals, or a number that is rough by itself."""
+    report = loads(META + f"populations: [{{total: 5, approximate: {{走访: {words}}}}}]\n")
+    assert report.populations[0].approximate[0].words == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["300人", "三百人", "80%", "八成", "三分之二", "一千人次", "五", "二十五人", "二五人", "约", "余人", "左右", "多人次", "很多",
+     "约多少人次", "上人", "约５００人", "100人300余人"],
+)  # fmt: skip
+def test_a_number_that_is_not_said_to_be_approximate_is_none(words):
+    """An exact number goes elsewhere, and words without a number are no count."""
+    assert codes(META + f"populations: [{{total: 5, approximate: {{走访: {words}}}}}]\n") == ["wrong-type"]

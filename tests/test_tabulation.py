@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making_data import META, problems_of, shown
+from making_data import META, codes, problems_of, shown
 from small_reports import both_texts, figures_of
 from strategies import figure_data, split_of, yaml_text
 
@@ -321,6 +321,45 @@ key_items:
 
 
 # --- How tables are asked for -----------------------------------------------------------------------------------------
+
+
+TWO = META + """\
+populations:
+  - total: 5
+    groups: [{axis: category, parts: {甲类: 2, 乙类: 3}}]
+  - name: 政协提案
+    total: 5
+    groups: [{axis: category, parts: {甲类: 2, 乙类: 3}}]
+    previous: {name: 2025年, total: 5, groups: [{axis: category, parts: {甲类: 2, 乙类: 3}}]}
+key_items: [{title: 甲}, {title: 乙, kind: proposal}]
+"""
+
+
+@pytest.mark.parametrize("words", ["政协提案.分类统计表", "政协提案．分类", "政协提案.2025年.分类统计表", "代表建议.分类统计表", "重点件"])
+def test_a_table_answers_to_what_it_is_called_when_it_is_printed(words):
+    """What stands over a table in one report may be copied into the data of the next, with or without the dots."""
+    asked = TWO + "attachments: [%s]\n"
+    [(_, table)] = compute(loads(asked % words)).tables
+    figures = compute(loads(asked % table.name))
+    assert figures.tables == ((table.name, table),)
+    assert figures.warnings == ()
+
+
+@pytest.mark.parametrize("words", ["分类统计表", "代表建议分类", "政协建议分类统计表", "政协提案去年分类统计表", "统计表", "重点统计表"])
+def test_a_caption_is_taken_as_a_whole(words):
+    """Words that are only like a caption, or that two tables could have, ask for none."""
+    assert codes(TWO + f"attachments: [{words}]\n")[0] in {"unknown-table", "ambiguous-reference"}
+
+
+@pytest.mark.parametrize(
+    ("words", "title"), [("代表建议.分类统计表", "代表建议分类统计表"), ("政协提案．2025年．分类", "政协提案2025年分类")]
+)
+def test_the_title_of_an_attachment_has_no_dots_between_names(words, title):
+    """The dots part the words of a reference; a title that is printed has none, and no mark in it is queried."""
+    figures = compute(loads(TWO + f"attachments: [{words}]\n"))
+    assert figures.report.attachments[0].title == title
+    assert figures.warnings == ()
+    assert f"\n## {title}\n" in render_markdown(figures)
 
 
 @pytest.mark.parametrize("name", ["分类", "category", "分类统计表", "代表建议.分类", "代表建议．分类", "suggestion.分类"])

@@ -47,7 +47,7 @@ def test_keys_of_a_record_differ_in_both_languages(record):
     assert record.key_of("nothing") is None
 
 
-MADE = {"POPULATION": model.Population, "PART": model.Part}
+MADE = {"POPULATION": model.Population, "PART": model.Part, "KEY_ITEM": model.KeyItem}
 """What a record becomes whose values are not simply handed to a class."""
 LEFT_OUT = {
     "PREVIOUS": {"kind", "unit", "session", "approximate", "previous"},
