@@ -6,6 +6,7 @@ A rule is a function from a text to what it finds there; `proofreading` lists th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -98,7 +99,8 @@ def _row_out_of_order(text: Text, pattern: str) -> Iterator[Found]:
             if of_another_kind is None:
                 of_another_kind = [found.start for found in ordinals_of_two_kinds(text)]
             # What stands in its place is told already.
-            if not any(end <= start < match.start() for start in of_another_kind):
+            place = bisect_left(of_another_kind, end)
+            if place == len(of_another_kind) or of_another_kind[place] >= match.start():
                 words = match.group().rstrip("，、")
                 details: dict[str, object] = {"before": _spelled_like(match, last)}
                 yield Found(problems.ORDINAL_ORDER, match.start(), match.start() + len(words), following, details)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handling_report.errors import DataError, Problem, Severity
-from handling_report.findings import Findings
+from handling_report.findings import MAX_PROBLEMS, Findings
 from handling_report.model import Report
 from handling_report.outcome import Outcome
 from handling_report.places import Places
@@ -49,17 +49,24 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     if outcome.problems:
         from handling_report.realigning import realigned
 
-        raise DataError(realigned(text, name, outcome, lambda changed, most: _read(changed, name, most_mended=most)))
+        raise DataError(realigned(text, name, outcome, lambda *changed: _read_changed(name, *changed)))
     assert outcome.report  # noqa: S101  (without problems there is one)
     return outcome.report
 
 
-def _read(text: str | bytes, name: str | None, *, most_mended: int = MOST_MENDED) -> Outcome:
+def _read_changed(name: str | None, text: str, most_mended: int, most_problems: int) -> Outcome:
+    return _read(text, name, most_mended=most_mended, most_problems=most_problems)
+
+
+def _read(text: str | bytes, name: str | None, *, most_mended: int = MOST_MENDED, most_problems: int = MAX_PROBLEMS) -> Outcome:
+    """Read a text; if more is wrong with its structure than ``most_problems``, the figures are not looked at."""
     try:
         source = read_source(text, name, most_mended=most_mended)
         reader = Reader(source)
         report: Report = replace(REPORT.read(source.root, reader), places=Places(source, REPORT))
         found = reader.problems
+        if len(found) > most_problems:
+            return Outcome(source, found)
         unread = NOTHING_UNREAD
         if found:
             from handling_report.unread_names import unread_in

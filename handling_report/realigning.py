@@ -43,7 +43,7 @@ _MOST_PLACES = 6
 """So many places are looked at for one slip."""
 _MOST_PROBLEMS = 200
 """A file with more problems is another than one with a few slips."""
-_MOST_READ = 1_500_000
+_MOST_READ = 1_200_000
 """How many characters are read, all changes together."""
 _MOST_ROUNDS = 3
 """How often a changed text may be read again to mend slips of YAML in it."""
@@ -51,20 +51,23 @@ _LOOKED_AT = 8
 """To make a text and look at it costs so many times less than to read it to its end."""
 _LONGEST = 200_000
 """A longer text is not looked through; a report of a hundred pages has a third of that."""
+_MOST_OF_USE = 8
+"""What brings up more than that, and more than was wrong before, is not what was meant."""
 _FURTHER = 3
 """So many lines further a text is read that cannot be read to its end, if it was a slip that was mended."""
 _FREE = 2
 """How many problems a change must settle that makes an unknown key a name of the author's own."""
 
 
-def realigned(content: str | bytes, name: str | None, first: Outcome, read: Callable[[str, int], Outcome]) -> Sequence[Problem]:
+def realigned(content: str | bytes, name: str | None, first: Outcome, read: Callable[[str, int, int], Outcome]) -> Sequence[Problem]:
     """The problems of a text; those that follow from a line that slipped are replaced by what is wrong with that line.
 
     Args:
         content: The text, or its bytes.
         name: What messages call it.
         first: What reading it came to.
-        read: Reads a changed text; how many characters may be read again to mend slips of YAML in it is said beside it.
+        read: Reads a changed text; beside it is said how many characters may be read again to mend slips of YAML in it, and with
+            how many problems it is of no use.
     """
     if len(first.problems) > _MOST_PROBLEMS:
         return first.problems
@@ -94,7 +97,7 @@ class Search:
         mends: These changes.
     """
 
-    def __init__(self, text: str, name: str | None, first: Outcome, read: Callable[[str, int], Outcome]) -> None:
+    def __init__(self, text: str, name: str | None, first: Outcome, read: Callable[[str, int, int], Outcome]) -> None:
         self._name = name
         starts = line_starts(text)
         whole = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
@@ -151,7 +154,7 @@ class Search:
             return 0
         text = self._text_with(mend, outcome.stop - 1)
         self._left -= len(text)
-        return _weight(self._read(text, 0))[1]
+        return _weight(self._read(text, 0, _MOST_PROBLEMS))[1]
 
     def _places(self) -> list[int]:
         """The lines of which something is wrong that another line may be the reason of."""
@@ -171,7 +174,7 @@ class Search:
     def read_with(self, mend: Mend, *, mends: bool) -> Outcome:
         """What the text with a change comes to; ``mends`` says whether other slips, of YAML, are read over."""
         text = self._text_with(mend)
-        outcome = self._read(text, _MOST_ROUNDS * len(text) if mends else 0)
+        outcome = self._read(text, _MOST_ROUNDS * len(text) if mends else 0, max(len(self._now.problems), _MOST_OF_USE))
         is_stopped = not mends and outcome.source is None
         self._left -= sum(map(len, self.lines[: outcome.stop])) + len(text) // _LOOKED_AT if is_stopped else len(text)
         self._left -= _MOST_ROUNDS * len(text) if mends else 0

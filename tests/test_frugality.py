@@ -49,12 +49,12 @@ def test_reading_compiles_next_to_no_patterns():
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_proofreading_compiles_only_what_a_text_calls_for(example):
-    """Of the patterns of the proofreader, about fifty, a real report needs some: what cannot be in it is told without one."""
+    """Of the patterns of the proofreader, about seventy, a real report needs some: what cannot be in it is told without one."""
     code = (
         "from handling_report.reading import loads\nfrom handling_report.computing import compute\nreport = loads(content)\n"
         f"{COMPILED}\ncompute(report)"
     )
-    assert len(patterns_compiled(code, example.read_text("utf-8"))) <= 22
+    assert len(patterns_compiled(code, example.read_text("utf-8"))) <= 25
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)

@@ -107,12 +107,19 @@ def test_spaces_at_the_ends_are_no_text():
     assert read_fact('"甲\\t乙"') == "甲 乙"
 
 
-@pytest.mark.parametrize("written", ['""', "''", '"  "', "|", ">-", '"\\n \\n"', "", "~", "# 无"])
+@pytest.mark.parametrize("written", ['""', "''", '"  "', "|", ">-", '"\\n \\n"', "", "~"])
 def test_empty_text_is_a_missing_value(written):
     """A key without a text, however it is written, is one problem that says what to write."""
     [problem] = problems_of(_fact(written))
     assert (problem.kind.code, problem.place.line, problem.place.path) == ("no-value", 4, ("facts", "甲"))
     assert problem.hint() == "write text after the colon, or delete the line"
+
+
+def test_a_remark_in_place_of_a_text_is_told_as_that():
+    """Of a key after which there is a remark only, it is said that what stands behind # is none of its text."""
+    [problem] = problems_of(_fact("# 无"))
+    assert (problem.kind.code, problem.place.line, problem.place.path) == ("no-value", 4, ("facts", "甲"))
+    assert problem.hint() == "what stands after a space and # is a remark; a text with # in it goes in quotation marks"
 
 
 @pytest.mark.parametrize("written", ['"甲\\n乙"', "|\n    甲\n    乙", '"甲\n\n    乙"', "甲\n\n    乙"])
