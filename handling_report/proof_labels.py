@@ -233,20 +233,17 @@ def units_of(name: Name) -> tuple[str, ...]:
 _SHARE_LINKS = (
     r"[，（(、]?约?占(?:比|(?:全部|建议|提案|总|承办|立案|办复)*(?:总)?(?:数|量)的?|(?:全部|所有)?(?:代表)?(?:建议|提案)的)?(?:为|达到|达|到|了)?$"
 )
-_IN_BRACKETS = "[（(]约?$"
-"""79件（51.3%）: in brackets behind a count stands its share."""
 _COUNT_BEFORE = r"([0-9]{1,9})([^0-9%，。；、]{1,2})$"
 
 
 def split_share(before: str) -> tuple[str, str, int | None]:
     """What stands before a share and its count, the words such as ，占 which say that it is one, and the count, if any."""
     link = re.search(_SHARE_LINKS, before) if "占" in before else None
-    bracket = None if link else re.search(_IN_BRACKETS, before)
-    count = re.search(_COUNT_BEFORE, before[: bracket.start()]) if bracket else None
-    if bracket and count:
-        return before[: count.start()], bracket.group(), int(count[1])
     if link is None:
-        return before, "", None
+        # 79件（51.3%）: in brackets behind a count stands its share.
+        outside = before.removesuffix("约")
+        count = re.search(_COUNT_BEFORE, outside[:-1]) if outside.endswith(("（", "(")) else None
+        return (before[: count.start()], before[count.end() :], int(count[1])) if count else (before, "", None)
     before = before[: link.start()]
     count = re.search(_COUNT_BEFORE, before)
     return (before[: count.start()], link.group(), int(count[1])) if count else (before, link.group(), None)

@@ -229,6 +229,6 @@ def percentages_of_one_list(text: Text) -> Iterator[Found]:
     for match in re.finditer(_PERCENTAGES, text.printed) if holds(text.printed, ("%、", "%和")) else ():
         if not text.is_typed(*match.span()):
             continue
-        numbers = [one.rstrip("%") for one in re.split("[、和]", match.group())]
+        numbers = [one.rstrip("%") for one in match.group().replace("和", "、").split("、")]
         if len({len(one.partition(".")[2]) for one in numbers if one not in {"0", "100"}}) > 1:
             yield Found(problems.PERCENTAGES_MIXED, *match.span())

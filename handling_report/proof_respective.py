@@ -17,6 +17,7 @@ from handling_report.shares import without_zeros
 __all__ = ["held_respectively", "respectively_before"]
 
 _ONE = r"[0-9]{1,9}(?:\.[0-9]{1,4})?[^0-9、，。；]{1,2}"
+_NUMBER = "[0-9][0-9.]*"
 _RESPECTIVELY = rf"分别(?:为|是|有|达到|达)?((?:{_ONE}[、和及与，]){{0,8}})$"
 _THE_REST = rf"[^0-9、，。；]{{1,2}}((?:[、和及与，]{_ONE}){{0,8}})"
 """What follows a number: its unit or %, and the numbers after it."""
@@ -26,12 +27,12 @@ def respectively_before(text: Text, match: re.Match[str], labels: Labels) -> tup
     """The labels whose numbers are said one after the other, and which of them a typed number belongs to; there are as many of both."""
     before = text.before(match.start(), FAR)
     said = re.search(_RESPECTIVELY, before) if "分别" in before else None
-    following = re.match(_THE_REST, text.printed[match.end(1) : match.end(1) + FAR])
+    following = re.match(_THE_REST, text.printed[match.end(1) : match.end(1) + FAR]) if said else None
     if said is None or following is None:
         return None
     together = joined_before(before[: said.start()], labels)
-    position = len(re.findall(_ONE, said[1]))
-    numbers = position + 1 + len(re.findall(_ONE, following[1]))
+    position = len(re.findall(_NUMBER, said[1]))
+    numbers = position + 1 + len(re.findall(_NUMBER, following[1]))
     return (together, position) if together and len(together.words) == numbers else None
 
 
