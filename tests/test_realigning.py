@@ -196,3 +196,10 @@ def test_what_is_looked_through_is_bounded(text, monkeypatch):
     assert problems_of(text)
     assert sum(read) < 13_000_000
     assert sum(thought_of) < 10_000_000
+
+
+def test_a_colon_without_a_space_is_not_doubled():
+    """Beside other slips in the same file too, a key whose colon has no space keeps the value that was typed."""
+    text = META + "populations:\n  - name：建议\n    total:5\n　　groups:\n      - axis: source\n        parts: {甲: 1005}\n"
+    found = [(problem.kind.code, problem.place.line) for problem in problems_of(text)]
+    assert found == [("yaml-syntax", 3), ("yaml-syntax", 4), ("space-beside-key", 5), ("sum-too-high", 7)]
