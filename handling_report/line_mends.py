@@ -16,7 +16,7 @@ from typing import NamedTuple
 from handling_report.sign_mends import signs_mended
 from handling_report.yaml_slips import Line, Slip, after_dashes, is_bare, key_end
 
-__all__ = ["Change", "Mend", "indent_of", "is_blank", "mends_near"]
+__all__ = ["Change", "Mend", "indent_of", "is_blank", "lines_of_words", "mends_near"]
 
 _STEP = 2
 """How many spaces a step of indentation has."""
@@ -81,6 +81,17 @@ def indent_of(line: str) -> int:
 def is_blank(line: str) -> bool:
     """Whether a line says nothing: it is empty, or a comment."""
     return not line.strip() or line.lstrip().startswith("#")
+
+
+def lines_of_words(lines: Sequence[str], words: Collection[str]) -> frozenset[int]:
+    """The lines, from 1, that begin with a key that is known."""
+    found = set()
+    for number, line in enumerate(lines, 1):
+        begins = after_dashes(line, indent_of(line))
+        end = key_end(line, begins)
+        if end and line[begins : end - 1] in words:
+            found.add(number)
+    return frozenset(found)
 
 
 def mends_near(lines: Sequence[str], numbers: Sequence[int], words: Collection[str]) -> list[Mend]:

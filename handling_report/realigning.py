@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from handling_report import problems
 from handling_report.encoding import line_starts, text_of
 from handling_report.errors import DataError, Problem
 from handling_report.findings import Findings
-from handling_report.line_mends import Change, Mend, indent_of, mends_near
+from handling_report.line_mends import Change, Mend, indent_of, lines_of_words, mends_near
 from handling_report.outcome import Outcome
 from handling_report.slip_words import slip_problem
 from handling_report.tree import Source
@@ -27,7 +27,7 @@ from handling_report.unread_names import keys_of
 from handling_report.values import replace
 from handling_report.vocabulary import REPORT
 from handling_report.yaml_advice import CERTAIN, TAB
-from handling_report.yaml_slips import after_dashes, is_bare, key_end
+from handling_report.yaml_slips import after_dashes, is_bare
 
 __all__ = ["Search", "realigned"]
 
@@ -89,6 +89,14 @@ def _weight(outcome: Outcome) -> tuple[bool, int, int]:
     return outcome.source is None, structure if outcome.source else -outcome.stop, len(outcome.problems)
 
 
+class _Trial(NamedTuple):
+    """What came of some changes: the best, if any is; those after which the text cannot be read, and where that ends."""
+
+    best: tuple[Mend, Outcome] | None
+    unread: Sequence[tuple[Mend, int]]
+    is_doubtful: bool
+
+
 class Search:
     """Looks for the changes after which the least is wrong, one after the other, within a bound for all of them.
 
@@ -111,7 +119,7 @@ class Search:
 
     def result(self) -> Sequence[Problem]:
         """See `realigned`."""
-        while len(self.mends) < _MOST_SLIPS and (found := self._best(mends=False) or self._best(mends=True)):
+        while len(self.mends) < _MOST_SLIPS and (found := self._best()):
             mend, outcome = found
             self.mends.append(mend)
             self.lines = mend.put_into(self.lines)
@@ -122,23 +130,34 @@ class Search:
         told = [*(self._told(mend) for mend in self.mends), *map(self._as_typed, self._now.problems)]
         return Findings(self._name, told).error().problems
 
-    def _best(self, *, mends: bool) -> tuple[Mend, Outcome] | None:
-        """The change after which the least is wrong, of those that are worth more than they cost.
+    def _best(self) -> tuple[Mend, Outcome] | None:
+        """The change after which the least is wrong, of those that are worth more than they cost."""
+        told = {mend.first for mend in self.mends}
+        likely = [mend for mend in mends_near(self.lines, self._places(), _WORDS) if mend.first not in told]
+        trial = self._tried(likely, mends=False, is_doubtful=False)
+        if trial.best or not any(problem.kind in _OF_YAML for problem in self._now.problems):
+            return trial.best
+        # Other slips are read over now; a change after which the parser stops earlier than without it mends none.
+        stop = self._read("".join(map(str.__add__, self.lines, self._ends)), 0, _MOST_PROBLEMS).stop
+        kept = [mend for mend, stopped in trial.unread if stopped >= stop]
+        return self._tried(kept, mends=True, is_doubtful=trial.is_doubtful).best
+
+    def _tried(self, likely: Sequence[Mend], *, mends: bool, is_doubtful: bool) -> _Trial:
+        """What comes of some changes.
 
         Args:
+            likely: The changes, the likeliest first.
             mends: Whether other slips, of YAML, are read over when a change is tried.
+            is_doubtful: Whether there is a change after which the text can be read, so that none after which it cannot is better.
         """
-        if mends and not any(problem.kind in _OF_YAML for problem in self._now.problems):
-            return None
         best: tuple[Mend, Outcome] | None = None
         least: tuple[int, ...] = ()
-        is_doubtful = False
-        told = {mend.first for mend in self.mends}
-        for mend in mends_near(self.lines, self._places(), _WORDS):
-            if mend.first in told or self._left < 0:
-                continue
+        unread: list[tuple[Mend, int]] = []
+        for mend in likely:
+            if self._left < 0:
+                break
             outcome = self.read_with(mend, mends=mends)
-            # Where a change lets the text be read to its end, and other mistakes show, none that does not is better.
+            unread += [(mend, outcome.stop)] if outcome.source is None else []
             is_doubtful |= outcome.source is not None and self._now.source is None
             if self._is_better(mend, outcome) and (best is None or _weight(outcome) <= _weight(best[1])):
                 weight = *_weight(outcome), self._wrong_above(mend, outcome)
@@ -146,7 +165,7 @@ class Search:
                     best, least = (mend, outcome), weight
                 if not outcome.problems:
                     break
-        return None if best and best[1].source is None and is_doubtful else best
+        return _Trial(None if best and best[1].source is None and is_doubtful else best, unread, is_doubtful)
 
     def _wrong_above(self, mend: Mend, outcome: Outcome) -> int:
         """How much is wrong above the line where a changed text cannot be read on; nothing where it can."""
@@ -202,7 +221,7 @@ class Search:
     def _hides(self, mend: Mend, outcome: Outcome, source: Source) -> bool:
         """Whether after a change something is not read any more that was, or a slip that is certain is not told."""
         changed = {*range(mend.first + 1, mend.end + 1)}
-        read = lines_read(self._now.source) if self._now.source else _lines_of_words(self.lines)
+        read = lines_read(self._now.source) if self._now.source else lines_of_words(self.lines, _WORDS)
         unread = (_certain(self._now) - _certain(outcome)) | (read - lines_read(source))
         return bool(unread - changed) or takes_in_keys(source, _WORDS)
 
@@ -249,17 +268,6 @@ class Search:
                 typed = mend.line.typed if mend.line else None
                 column = typed[min(column - 1, len(typed) - 1)] + 1 if typed else max(column - mend.width, 1)
         return replace(problem, place=replace(problem.place, column=column))
-
-
-def _lines_of_words(lines: Sequence[str]) -> frozenset[int]:
-    """The lines, from 1, that begin with a key that is known."""
-    found = set()
-    for number, line in enumerate(lines, 1):
-        begins = after_dashes(line, indent_of(line))
-        end = key_end(line, begins)
-        if end and line[begins : end - 1] in _WORDS:
-            found.add(number)
-    return frozenset(found)
 
 
 def _certain(outcome: Outcome) -> set[int | None]:

@@ -369,7 +369,7 @@ CHANGES = (_change_lines, _change_key, _change_value, _change_characters, _splic
 @given(mutated(), st.integers(0, 19))
 # The changes are few and a whole example is read: making a found file smaller takes minutes and tells little more.
 @pytest.mark.no_cover
-@settings(max_examples=800, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=2000, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_changed_examples_give_a_report_or_problems(text, sample):
     """What an example becomes by mistakes is a report, whose figures can be computed and written, or problems."""
     report = read(text)

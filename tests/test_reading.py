@@ -368,7 +368,7 @@ def mutations(draw: st.DrawFn) -> str:
 
 @pytest.mark.no_cover
 @given(mutations())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_broken_examples_give_a_report_or_problems(text):
     """Whatever is done to an example, a report comes out, or problems with places and hints in the order of the lines."""
     found = problems_of(text)

@@ -39,6 +39,7 @@ def test_a_slip_is_one_message(name):
     assert {(slip.sort, slip.line): told for slip in tried if len(told := _told(slip.text)) > 1} == {}
 
 
+@pytest.mark.no_cover
 def test_a_slip_is_told_where_it_is():
     """What is said of a slip is said of its line; where two lines stand unlike each other, it may be said of the other."""
     tried = [slip for slips in SLIPS.values() for slip in slips[:: 2 * STEP]]
@@ -51,6 +52,7 @@ def test_every_sort_of_slip_is_tried():
     assert {slip.sort for slips in SLIPS.values() for slip in slips[::STEP]} == set(SORTS)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("sort", SORTS)
 def test_a_slip_hides_no_wrong_sum(sort):
     """Whatever slips in a section, that a sum is wrong above it is told beside it."""
@@ -86,6 +88,7 @@ def meant(monkeypatch):
     return last
 
 
+@pytest.mark.no_cover
 def test_whoever_follows_the_hints_has_the_report_that_was_meant(meant):
     """After the mends that were found a file means what it meant before it slipped.
 
