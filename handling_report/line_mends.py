@@ -14,9 +14,9 @@ from itertools import accumulate, islice, takewhile
 from typing import NamedTuple
 
 from handling_report.sign_mends import signs_mended
-from handling_report.yaml_slips import Line, Slip, after_dashes, is_bare, key_end
+from handling_report.yaml_slips import Line, Slip, after_dashes, indent_of, is_bare, is_blank, key_end
 
-__all__ = ["Change", "Mend", "indent_of", "is_blank", "lines_of_words", "mends_near"]
+__all__ = ["Change", "Mend", "lines_of_words", "mends_near"]
 
 _STEP = 2
 """How many spaces a step of indentation has."""
@@ -71,16 +71,6 @@ class Mend(NamedTuple):
     def put_into(self, lines: Sequence[str]) -> list[str]:
         """All lines of a file after the change."""
         return [*lines[: self.first], *self.texts(lines), *lines[self.end :]]
-
-
-def indent_of(line: str) -> int:
-    """How many spaces a line begins with."""
-    return len(line) - len(line.lstrip(" "))
-
-
-def is_blank(line: str) -> bool:
-    """Whether a line says nothing: it is empty, or a comment."""
-    return not line.strip() or line.lstrip().startswith("#")
 
 
 def lines_of_words(lines: Sequence[str], words: Collection[str]) -> frozenset[int]:

@@ -13,7 +13,7 @@ from handling_report.errors import Problem
 from handling_report.findings import Findings
 from handling_report.tree import Attempt, Map, MendedText, Node, Scalar, Seq
 from handling_report.yaml_scan import TAB_WIDTHS, Scan
-from handling_report.yaml_slips import UNREAD, Line
+from handling_report.yaml_slips import UNREAD, Line, indent_of, is_blank
 
 __all__ = ["read_mended", "same_meaning"]
 
@@ -143,11 +143,11 @@ class _Mender:
             return {}
         start, column = scan.values[number]
         below = number + 1
-        while below < len(self.lines) and (not self.lines[below].strip() or self.lines[below].lstrip().startswith("#")):
+        while below < len(self.lines) and is_blank(self.lines[below]):
             below += 1
         if below < len(self.lines):
             text = scan.mended[below].text if below in scan.mended else self.lines[below]
-            if below in scan.inside or len(text) - len(text.lstrip(" ")) > column:
+            if below in scan.inside or indent_of(text) > column:
                 return {}
         return {number: (start, failed)}
 

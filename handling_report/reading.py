@@ -45,20 +45,16 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
     """
     if not isinstance(text, str | bytes):
         raise TypeError(f"text is a str or bytes, got {type(text).__name__}; a file is read by load")
-    outcome = _read(text, name)
+    outcome = _read(name, text)
     if outcome.problems:
         from handling_report.realigning import realigned
 
-        raise DataError(realigned(text, name, outcome, lambda *changed: _read_changed(name, *changed)))
+        raise DataError(realigned(text, name, outcome, lambda *changed: _read(name, *changed)))
     assert outcome.report  # noqa: S101  (without problems there is one)
     return outcome.report
 
 
-def _read_changed(name: str | None, text: str, most_mended: int, most_problems: int) -> Outcome:
-    return _read(text, name, most_mended=most_mended, most_problems=most_problems)
-
-
-def _read(text: str | bytes, name: str | None, *, most_mended: int = MOST_MENDED, most_problems: int = MAX_PROBLEMS) -> Outcome:
+def _read(name: str | None, text: str | bytes, most_mended: int = MOST_MENDED, most_problems: int = MAX_PROBLEMS) -> Outcome:
     """Read a text; if more is wrong with its structure than ``most_problems``, the figures are not looked at."""
     try:
         source = read_source(text, name, most_mended=most_mended)

@@ -18,7 +18,7 @@ from handling_report import problems
 from handling_report.encoding import line_starts, text_of
 from handling_report.errors import DataError, Problem
 from handling_report.findings import Findings
-from handling_report.line_mends import Change, Mend, indent_of, lines_of_words, mends_near
+from handling_report.line_mends import Change, Mend, lines_of_words, mends_near
 from handling_report.outcome import Outcome
 from handling_report.slip_words import slip_problem
 from handling_report.tree import Source
@@ -27,7 +27,7 @@ from handling_report.unread_names import keys_of
 from handling_report.values import replace
 from handling_report.vocabulary import REPORT
 from handling_report.yaml_advice import CERTAIN, TAB
-from handling_report.yaml_slips import after_dashes, is_bare
+from handling_report.yaml_slips import after_dashes, indent_of, is_bare
 
 __all__ = ["Search", "realigned"]
 

@@ -19,7 +19,7 @@ from handling_report.yaml_advice import (
     NO_SPACE,
     NOT_CLOSED,
 )
-from handling_report.yaml_slips import QUOTED, Line, Slip, after_dashes, key_end
+from handling_report.yaml_slips import QUOTED, Line, Slip, after_dashes, indent_of, key_end
 
 __all__ = ["signs_mended"]
 
@@ -48,7 +48,7 @@ def signs_mended(text: str, words: Iterable[str]) -> Iterator[tuple[Line, Slip]]
         text: The line.
         words: The words that may be keys.
     """
-    indent = len(text) - len(text.lstrip(" "))
+    indent = indent_of(text)
     begins = after_dashes(text, indent)
     line = Line.of(text)
     if _THOUSANDS.search(text, begins):

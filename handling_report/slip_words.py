@@ -8,10 +8,10 @@ from typing import Any
 from handling_report import problems
 from handling_report.encoding import shorten
 from handling_report.errors import Path, Phrase, Place, Problem
-from handling_report.line_mends import Change, Mend, indent_of, is_blank
+from handling_report.line_mends import Change, Mend
 from handling_report.values import replace
 from handling_report.yaml_advice import NO_DASH, NO_SPACE_AFTER_DASH, ODD_SPACE, SPACE_AFTER_SIGN
-from handling_report.yaml_slips import after_dashes, key_end
+from handling_report.yaml_slips import after_dashes, indent_of, is_blank, key_end
 
 __all__ = ["slip_problem"]
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from handling_report.encoding import line_starts
 from handling_report.errors import Path
 from handling_report.tree import Map, Node, Scalar, Seq, Source
-from handling_report.yaml_slips import after_dashes, key_end
+from handling_report.yaml_slips import after_dashes, indent_of, key_end
 
 __all__ = ["has_text_in", "lines_read", "path_at", "takes_in_keys"]
 
@@ -59,7 +59,7 @@ def takes_in_keys(source: Source, words: Collection[str]) -> bool:
     for text in _texts(source):
         if text.start < text.end and "\n" in source.text[text.start : text.end] and (text.plain or source.text[text.start] in "|>"):
             for line in source.text[text.start : text.end].split("\n")[1:]:
-                indent = len(line) - len(line.lstrip(" "))
+                indent = indent_of(line)
                 begins = after_dashes(line, indent)
                 end = key_end(line, begins)
                 if (text.plain and (begins > indent or end)) or (end and line[begins : end - 1] in words):

@@ -22,6 +22,7 @@ from handling_report.yaml_slips import (
     goes_on_as_entry,
     indent_below,
     indent_mended,
+    indent_of,
     is_above_key,
     is_bare,
     key_end,
@@ -100,7 +101,7 @@ class Scan(Insides):
     def _is_text(self, number: int, text: str) -> bool:
         """Whether a line goes on with the text after ``|``; one that full-width spaces indent was meant to."""
         assert self._text is not None  # noqa: S101  (asked for such texts only)
-        indent = len(text) - len(text.lstrip(" "))
+        indent = indent_of(text)
         if indent <= self._text and text[indent] == WIDE:
             width = len(text) - len(text.lstrip())
             if key_end(text, width) is None and not text.startswith("-", width):
@@ -127,7 +128,7 @@ class Scan(Insides):
             width = self._indent_of(number, line.text[:typed_width], has_dash=has_dash)
             line = self._note(number, *indent_mended(line, typed_width, width))
             entry, slip = entry_mended(line, width)
-        indent = len(line.text) - len(line.text.lstrip(" "))
+        indent = indent_of(line.text)
         key = self._goes_on if self._is_shallow else self._opens
         if key is not None and indent <= key and not self._is_above_deeper(number, key) and self._indent_text(number, key, indent):
             self._goes_on, self._opens = key, None
@@ -230,7 +231,7 @@ class Scan(Insides):
     def _settles(self, text: str, indent: int) -> bool:
         """Whether a line can be read only if the doubtful ones above it were slips."""
         above = self.lines[self._doubtful[0]]
-        column = len(above) - len(above.lstrip(" "))
+        column = indent_of(above)
         begins = after_dashes(text, indent)
         if lacks_space(above, column) and indent == column:
             return begins > indent

@@ -37,8 +37,8 @@ from handling_report.yaml_advice import (
 
 __all__ = [
     "QUOTED", "UNREAD", "WIDE", "Line", "Slip", "after_dashes", "brackets_mended", "colon_put", "entry_mended", "goes_on_as_entry",
-    "indent_below", "indent_mended", "inside_mended", "is_above_key", "is_bare", "is_before_key", "key_end", "lacks_space",
-    "quotes_mended", "text_indented",
+    "indent_below", "indent_mended", "indent_of", "inside_mended", "is_above_key", "is_bare", "is_before_key", "is_blank", "key_end",
+    "lacks_space", "quotes_mended", "text_indented",
 ]  # fmt: skip
 
 QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'"
@@ -97,6 +97,16 @@ class Slip(NamedTuple):
         return problems.YAML_SYNTAX.at(place, reason=self.reason, advice=self.advice)
 
 
+def indent_of(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def is_blank(line: str) -> bool:
+    """Whether a line says nothing: it is empty, or a comment."""
+    return not line.strip() or line.lstrip().startswith("#")
+
+
 def key_end(text: str, start: int) -> int | None:
     """Where a key that begins at ``start`` ends, its colon included; None where none begins there."""
     match = _KEY_LINE.match(text, start)
@@ -149,8 +159,8 @@ def colon_put(line: Line, start: int) -> tuple[Line, Slip]:
 
 def is_above_key(below: Iterable[str], column: int) -> bool:
     """Whether the next of the lines below has a key, and is indented by ``column`` or more: a text cannot go on with it."""
-    text = next((line for line in below if line.strip() and not line.lstrip().startswith("#")), "")
-    indent = len(text) - len(text.lstrip(" "))
+    text = next((line for line in below if not is_blank(line)), "")
+    indent = indent_of(text)
     return indent >= column and key_end(text, after_dashes(text, indent)) is not None
 
 
@@ -167,7 +177,7 @@ def indent_below(lines: Iterable[str], lead: str, deepest: int | None) -> int:
     """
     for text in lines:
         below = text.replace(WIDE, "  ")
-        indent = len(below) - len(below.lstrip(" "))
+        indent = indent_of(below)
         if text.strip() and not text.startswith(lead) and (deepest is None or indent <= deepest):
             return indent
     return -1
@@ -180,8 +190,8 @@ def goes_on_as_entry(below: Sequence[str], indent: int) -> bool:
         below: The lines.
         indent: How far the line itself is indented, as its dash would be.
     """
-    indents = [len(line) - len(line.lstrip(" ")) for line in below if line.strip() and not line.lstrip().startswith("#")]
-    texts = [line.lstrip(" ") for line in below if line.strip() and not line.lstrip().startswith("#")]
+    indents = [indent_of(line) for line in below if not is_blank(line)]
+    texts = [line.lstrip(" ") for line in below if not is_blank(line)]
     ends = next((place for place, one in enumerate(indents) if one <= indent), None)
     # A second key below the first says that what stands between them is indented too far.
     is_mapping = ends is not None and indents[ends] == indent and not texts[ends].startswith("-")
