@@ -6,8 +6,10 @@ A reference prints what is computed, so no rule judges it; but what stands besid
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from handling_report.called import parts_below, passages_of
@@ -74,6 +76,10 @@ class Span(NamedTuple):
     source_end: int
 
 
+_START = attrgetter("start")
+_END = attrgetter("end")
+
+
 class Found(NamedTuple):
     """What a rule found in the printed text, from ``start`` to ``end``; ``fix`` is what to write instead, if it is known."""
 
@@ -122,7 +128,16 @@ class Text(NamedTuple):
 
     def is_typed(self, start: int, end: int) -> bool:
         """Whether nothing between two places of the printed text comes from a reference."""
-        return all(span.end <= start or end <= span.start for span in self.spans)
+        return not self._met(start, end)
+
+    def is_of_one_reference(self, start: int, end: int) -> bool:
+        """Whether what stands between two places of the printed text is a piece of what one reference prints."""
+        place = bisect_left(self.spans, end, key=_END)
+        return place < len(self.spans) and self.spans[place].start <= start
+
+    def _met(self, start: int, end: int) -> tuple[Span, ...]:
+        """The references of which something stands between two places of the printed text."""
+        return self.spans[bisect_right(self.spans, start, key=_END) : bisect_left(self.spans, end, key=_START)]
 
     def source(self, found: Found) -> tuple[int, int, str | None]:
         """Where something stands in the typed paragraph, and its correction as it is to be typed.
@@ -130,7 +145,7 @@ class Text(NamedTuple):
         A reference of which a piece is meant is meant as a whole.
         """
         start, end, fix = found.start, found.end, found.fix
-        met = [span for span in self.spans if span.start < end and start < span.end]
+        met = self._met(start, end)
         if met:
             first, last = min(start, met[0].start), max(end, met[-1].end)
             fix = None if fix is None else self.printed[first:start] + fix + self.printed[end:last]
@@ -141,12 +156,8 @@ class Text(NamedTuple):
         return self._typed_at(start), self._typed_at(end), fix
 
     def _typed_at(self, offset: int) -> int:
-        moved = 0
-        for span in self.spans:
-            if offset < span.end:
-                break
-            moved = span.source_end - span.end
-        return offset + moved
+        place = bisect_right(self.spans, offset, key=_END)
+        return offset + (self.spans[place - 1].source_end - self.spans[place - 1].end if place else 0)
 
 
 # --- Reading a report -------------------------------------------------------------------------------------------------

@@ -244,7 +244,7 @@ def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
         return
     for one in sorted(found, key=lambda one: (one.start, one.end)):
         # What a single reference prints was judged where its words are typed.
-        if not any(span.start <= one.start and one.end <= span.end for span in text.spans):
+        if not text.is_of_one_reference(one.start, one.end):
             yield _problem(one, text, labels.figures)
 
 

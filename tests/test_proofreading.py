@@ -779,8 +779,6 @@ def test_no_text_makes_a_rule_slow(piece, figures):
         assert time.process_time() - before < SECOND, name
 
 
-# Under coverage the time is that of the tracer, several times as much.
-@pytest.mark.no_cover
 def test_a_report_full_of_faults_is_read_in_time():
     """Of faults without end, as many are told as of errors, and soon."""
     before = time.process_time()
