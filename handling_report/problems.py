@@ -657,6 +657,15 @@ TEXT_AFTER_HASH = Kind(
     hints=("to print it, put the whole text in quotation marks; a note is written with a space after the #",),
     severity=Severity.WARNING,
 )
+LINES_JOINED = Kind(
+    code="lines-joined",
+    message="this line goes on with the text above it: without | a line break is nothing",
+    hints=(
+        "to begin an entry, indent the {mark} as far as that of the entry above; to print it, put the whole text in quotation marks",
+        "for a paragraph each line write | after the colon; if all of it is one paragraph, write >",
+    ),
+    severity=Severity.WARNING,
+)
 SENTENCE_CUT = Kind(
     code="sentence-cut",
     message="this paragraph ends in the middle of a sentence",

@@ -227,6 +227,8 @@ def proofread(figures: Figures, names: Names) -> list[Problem]:
 
 def _in_data(figures: Figures) -> Iterator[Problem]:
     places = figures.report.places
+    if places:
+        yield from places.source.joined
     for rule in RULES_OF_DATA:
         for kind, path, details in rule(figures):
             yield kind.at(places.at(path) if places else Place(path=path), **details)

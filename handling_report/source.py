@@ -1,38 +1,18 @@
-"""YAML text to a tree of nodes with places: strict, bounded, and without guesses.
-
-The tree is built from the parser's events, never from its objects: so nothing in a file is changed by YAML's guessing
-of types (``0213``, ``12:30`` and ``no`` stay as typed), a key given twice is seen, and depth and size are counted before
-any memory is spent. Anchors, aliases, merge keys and tags are refused by name: a report needs none of them, and each
-is a known way to make a small file cost seconds and gigabytes.
-
-This is the only module that imports ``yaml``.
-"""
+"""YAML text to a tree of nodes with places: strict, bounded, and without guesses."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect, bisect_left
-from collections.abc import Callable
-from functools import cached_property
-from typing import Any
-
-import yaml
-
 from handling_report import problems
-from handling_report.encoding import MAX_BYTES, bad_escapes, line_starts, named, place_of, shorten, text_of
-from handling_report.errors import Kind, Path, Phrase, Place
-from handling_report.findings import Findings
-from handling_report.tree import NOTHING, Attempt, Map, MendedText, Node, Open, Scalar, Seq, Source
-from handling_report.values import replace
+from handling_report.encoding import MAX_BYTES, shorten, text_of
+from handling_report.tree import Map, Node, Scalar, Seq, Source
+from handling_report.tree_builder import MAX_DEPTH, MAX_NODES, TreeBuilder
 
 __all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "MOST_MENDED", "Map", "Node", "Scalar", "Seq", "Source", "read_source", "shorten"]
 
-MAX_DEPTH = 32
-"""How deep lists and mappings may be nested; a data file needs twelve."""
-MAX_NODES = 200_000
-"""How many keys and values a file may have; a report of a hundred pages has a few thousand."""
 MOST_MENDED = 6_000_000
 """How many characters are read again to mend slips: as many as the largest file has, or those of a usual one often."""
+_OF_SLIPS = {problems.SPACE_BESIDE_KEY, problems.YAML_SYNTAX}
+"""Problems of lines that can be read, and were not meant as YAML reads them."""
 
 
 def read_source(content: bytes | str, name: str | None = None, *, most_mended: int = MOST_MENDED) -> Source:
@@ -50,14 +30,17 @@ def read_source(content: bytes | str, name: str | None = None, *, most_mended: i
         DataError: The content is no YAML mapping, or cannot be read to its end.
     """
     text = text_of(content, name)
-    attempt = _Builder(text, name).build()
-    if most_mended and (attempt.failed or any(problem.kind is problems.SPACE_BESIDE_KEY for problem in attempt.found)):
+    attempt = TreeBuilder(text, name).build()
+    if most_mended and (attempt.failed or any(problem.kind in _OF_SLIPS for problem in attempt.found)):
+        from handling_report.mended_builder import MendedBuilder
         from handling_report.mending import read_mended
 
-        attempt = read_mended(text, attempt, lambda mended: _MendedBuilder(mended, name).build(), most_mended)
+        attempt = read_mended(text, attempt, lambda mended: MendedBuilder(mended, name).build(), most_mended)
     root, found, mended = attempt.root, attempt.found, attempt.mended
     if isinstance(root, Map):
-        return Source(name, mended.text, root, tuple(found), mended.typed) if mended else Source(name, text, root, tuple(found))
+        if mended:
+            return Source(name, mended.text, root, tuple(found), mended.typed)
+        return Source(name, text, root, tuple(found), joined=tuple(attempt.joined))
     if attempt.failed:
         found.add(attempt.failed)
     if not found:
@@ -65,236 +48,3 @@ def read_source(content: bytes | str, name: str | None = None, *, most_mended: i
 
         found.add(no_mapping(root, name))
     raise found.error()
-
-
-_new = tuple.__new__
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Builder:
-    """Turns the parser's events into nodes and collects what is wrong with them."""
-
-    def __init__(self, text: str, name: str | None) -> None:
-        self.name = name
-        self.text = text
-        self.found = Findings(name)
-        self._open: list[Open] = []
-        self._root: Node | None = None
-        self._after_text = 0
-
-    def build(self) -> Attempt:
-        """What the text comes to."""
-        try:
-            return Attempt(self._root if self._read(_LOADER(self.text).get_event) else None, self.found)
-        # The parser written in Python lets others out: a code such as \UFFFFFFFF, a version with 5,000 digits.
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
-            from handling_report.yaml_advice import syntax_problem
-
-            failed = syntax_problem(error, re.split(r"\r\n?|\n", self.text), self.name, self._after_text)
-            for found in self.found:
-                if found.kind is problems.KEY_NOT_TEXT and found.place.line == failed.place.line:
-                    # `{{ name }}` was spoken of where it begins; what follows it is no second mistake.
-                    self.found.remove(found)
-                    failed = found
-                    break
-            return Attempt(None, self.found, failed)
-
-    def _read(self, next_event: Callable[[], Any]) -> bool:
-        """Read the events of the first document; False when they were not read to its end."""
-        documents = nodes = 0
-        scalar, put = self._scalar, self._put
-        scalar_event = yaml.ScalarEvent
-        while True:
-            event = next_event()
-            kind = event.__class__
-            if kind is scalar_event:
-                put(scalar(event))
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if len(self._open) == MAX_DEPTH:
-                    return self._stop(problems.TOO_DEEP, event, limit=MAX_DEPTH)
-                self._begin(event, is_map=kind is yaml.MappingStartEvent)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._put(self._end(self._open.pop()))
-                continue
-            elif kind is yaml.AliasEvent:
-                self._put(self._alias(event))
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    return not self._stop(problems.SEVERAL_DOCUMENTS, event)
-                continue
-            elif kind is yaml.StreamEndEvent:
-                return True
-            else:
-                continue
-            nodes += 1
-            if nodes > MAX_NODES:
-                return self._stop(problems.TOO_MANY_VALUES, event, limit=MAX_NODES)
-
-    def _stop(self, kind: Kind, event: Any, **details: object) -> bool:
-        mark = event.start_mark
-        place = Place(file=self.name, line=mark.line + 1, column=self._column(mark))
-        self.found.add(kind.at(place, **details))
-        return False
-
-    def _column(self, mark: Any) -> int:
-        """The column, from 1, in which what stands at a mark was typed."""
-        column: int = mark.column
-        return column + 1
-
-    def _begin(self, event: Any, *, is_map: bool) -> None:
-        self._refuse_features(event)
-        mark = event.start_mark
-        self._open.append(Open(mark.line + 1, self._column(mark), is_map=is_map, tagged=event.tag is not None))
-
-    def _end(self, closed: Open) -> Node:
-        node = self._map(closed) if closed.is_map else Seq(closed.nodes, closed.line, closed.column)
-        # What a tag makes of a value is another value, of which nothing can be said.
-        return self._nothing(closed.line, closed.column) if closed.tagged and self._open else node
-
-    @staticmethod
-    def _nothing(line: int, column: int) -> Scalar:
-        return NOTHING._replace(line=line, column=column)
-
-    def _put(self, node: Node) -> None:
-        if self._open:
-            self._open[-1].nodes.append(node)
-        else:
-            self._root = node
-
-    def _path(self) -> Path:
-        return tuple(step for level in self._open for step in level.step())
-
-    def _scalar(self, event: Any) -> Scalar:
-        style, start, end = event.style, event.start_mark, event.end_mark
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_features(event)
-        line, first, last = start.line, start.index, end.index
-        escaped = style == '"' and "\\" in self.text[first:last]
-        if event.tag is not None or (escaped and self._has_bad_escapes(first, last)):
-            return self._nothing(line + 1, start.column + 1)
-        several_lines = False
-        if line != end.line:
-            several_lines = style != "|"
-            self._after_text = end.line + (end.column > 0) if style else 0
-        # What is made by the ten thousand is made without the detour over the class's own function.
-        return _new(Scalar, (event.value, not style, several_lines, line + 1, start.column + 1, first, last, False))
-
-    def _alias(self, event: Any) -> Scalar:
-        mark = event.start_mark
-        path = self._path()
-        # What a merge key takes is refused with the merge key.
-        if "<<" not in path:
-            self._add(problems.YAML_ALIAS, mark.line + 1, self._column(mark), got=shorten(f"*{event.anchor}"))
-        return self._nothing(mark.line + 1, self._column(mark))
-
-    def _map(self, closed: Open) -> Map:
-        entries: list[tuple[Scalar, Node]] = []
-        lines: dict[str, int] = {}
-        partial = False
-        for key, value in zip(closed.nodes[::2], closed.nodes[1::2], strict=True):
-            if not isinstance(key, Scalar) or key.broken or (key.plain and key.text == "<<"):
-                partial = True
-                self._refuse_key(key)
-                continue
-            text = key.text
-            if key.plain and text != text.strip():
-                # Of what it was to indent nothing can be said.
-                partial = True
-                self._refuse_space(key)
-            elif text in lines:
-                self._add(problems.DUPLICATE_KEY, key.line, key.column, (text,), got=shorten(text), first=lines[text])
-            else:
-                lines[text] = key.line
-                entries.append((key, value))
-        return Map(entries, closed.line, closed.column, partial)
-
-    def _refuse_key(self, key: Node) -> None:
-        """Say why a key is none; ``{{ name }}`` at the start of a value is to YAML a mapping as a key."""
-        if isinstance(key, Scalar):
-            if not key.broken:
-                self._add(problems.YAML_MERGE, key.line, key.column)
-            return
-        details: dict[str, object] = {"got": Phrase("a list" if isinstance(key, Seq) else "a mapping")}
-        if isinstance(key, Map) and len(key.entries) == 1:
-            details["reference"] = shorten(key.entries[0][0].text)
-        place = Place(file=self.name, line=key.line, column=key.column, path=self._path())
-        self.found.add(problems.KEY_NOT_TEXT.at(place, **details))
-
-    def _refuse_space(self, key: Scalar) -> None:
-        """Say which space stands beside a key: YAML knows the half-width one only, and takes others for letters."""
-        from handling_report.yaml_advice import OTHER_SPACE, SPACES
-
-        space = key.text[0] if key.text[0].isspace() else key.text[-1]
-        name = SPACES.get(space, OTHER_SPACE)
-        self._add(problems.SPACE_BESIDE_KEY, key.line, key.column, got=shorten(key.text), name=name)
-
-    def _refuse_features(self, event: Any) -> None:
-        mark = event.start_mark
-        if event.anchor is not None:
-            self._add(problems.YAML_ANCHOR, mark.line + 1, self._column(mark), got=shorten(f"&{event.anchor}"))
-        if event.tag is not None:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._add(problems.YAML_TAG, mark.line + 1, self._column(mark), got=shorten(tag))
-
-    def _has_bad_escapes(self, start: int, end: int) -> bool:
-        r"""Whether a quoted text spells, as ``\x01``, what the file itself may not hold; each such place is a problem."""
-        before = len(self.found)
-        for offset, char in bad_escapes(self.text, start, end):
-            place = self._place_of(offset)
-            self._add(problems.BAD_CHARACTER, place.line, place.column, (), **named(char))
-        return len(self.found) > before
-
-    def _place_of(self, offset: int) -> Place:
-        """The place of an offset in the text."""
-        return place_of(self._line_starts, offset, self.name)
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return line_starts(self.text)
-
-    def _add(self, kind: Kind, line: int | None, column: int | None, below: Path = (), **details: object) -> None:
-        place = Place(file=self.name, line=line, column=column, path=self._path() + below)
-        self.found.add(kind.at(place, **details))
-
-
-class _MendedBuilder(_Builder):
-    """Reads a text whose slips were mended; all places are those of the text as it was typed."""
-
-    def __init__(self, mended: MendedText, name: str | None) -> None:
-        super().__init__(mended.text, name)
-        self._mended = mended
-        self._slips = sorted(mended.slips)
-        self._misjudged: set[int] = set()
-
-    def build(self) -> Attempt:
-        """What the text comes to."""
-        attempt = super().build()
-        failed = attempt.failed
-        if failed and failed.place.line and failed.place.column:
-            # The path of a key that is none is lost here, and with it nothing that a reader needs.
-            place = Place(file=self.name, line=failed.place.line, column=self._typed(failed.place.line - 1, failed.place.column - 1) + 1)
-            failed = replace(failed, place=place)
-        return attempt._replace(failed=failed, misjudged=frozenset(self._misjudged), mended=self._mended)
-
-    def _typed(self, line: int, column: int) -> int:
-        typed = self._mended.typed.get(line)
-        return typed[min(column, len(typed) - 1)] if typed else column
-
-    def _column(self, mark: Any) -> int:
-        return self._typed(mark.line, mark.column) + 1
-
-    def _place_of(self, offset: int) -> Place:
-        place = super()._place_of(offset)
-        return replace(place, column=self._typed((place.line or 1) - 1, (place.column or 1) - 1) + 1)
-
-    def _scalar(self, event: Any) -> Scalar:
-        node = super()._scalar(event)
-        start, end = event.start_mark, event.end_mark
-        if start.line != end.line:
-            last = end.line + (end.column > 0)
-            self._misjudged.update(self._slips[bisect(self._slips, start.line) : bisect_left(self._slips, last)])
-        if problem := self._mended.unread.get((start.line, start.column)):
-            self.found.add(replace(problem, place=replace(problem.place, path=self._path())))
-            return self._nothing(node.line, self._column(start))
-        return node._replace(column=self._column(start))

@@ -102,6 +102,7 @@ class Attempt(NamedTuple):
         failed: Where the parser stopped, and why.
         misjudged: The mended lines that lie inside a text of several lines, and so had no slip.
         mended: The text that was read, if it is not the text as it was typed.
+        joined: Warnings about lines that are read as one with the line above them.
     """
 
     root: Node | None
@@ -109,6 +110,7 @@ class Attempt(NamedTuple):
     failed: Problem | None = None
     misjudged: frozenset[int] = frozenset()
     mended: MendedText | None = None
+    joined: Sequence[Problem] = ()
 
     @property
     def line(self) -> int | None:
@@ -119,7 +121,7 @@ class Attempt(NamedTuple):
 class Source:
     """A file that was read: its name, its text and its tree, and the problems that do not keep it from being read on.
 
-    ``typed`` is that of `MendedText`, where the text is one.
+    ``typed`` is that of `MendedText`, where the text is one; ``joined`` are the warnings of an `Attempt`.
     """
 
     def __init__(
@@ -129,12 +131,15 @@ class Source:
         root: Map,
         problems: tuple[Problem, ...] = (),
         typed: Mapping[int, Sequence[int]] = MappingProxyType({}),
+        *,
+        joined: tuple[Problem, ...] = (),
     ) -> None:
         self.name = name
         self._typed = typed
         self.text = text
         self.root = root
         self.problems = problems
+        self.joined = joined
 
     def place(self, node: Node) -> Place:
         """Where a node of the tree is."""

@@ -57,7 +57,7 @@ def takes_in_keys(source: Source, words: Collection[str]) -> bool:
         words: The words that are keys: in a text after ``|`` other words may stand before a colon.
     """
     for text in _texts(source):
-        if text.start < text.end and "\n" in source.text[text.start : text.end] and (text.plain or source.text[text.start] in "|>"):
+        if text.start < text.end and "\n" in source.text[text.start : text.end] and (text.plain or source.text[text.start] in "|>｜＞"):
             for line in source.text[text.start : text.end].split("\n")[1:]:
                 indent = indent_of(line)
                 begins = after_dashes(line, indent)

@@ -12,8 +12,8 @@ from handling_report.errors import Phrase, Place, Problem
 from handling_report.tree import Node, Scalar
 
 __all__ = [
-    "CERTAIN", "COLON_AFTER_KEY", "DASH_BEFORE_ENTRY", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COLON", "FULL_WIDTH_COMMA",
-    "FULL_WIDTH_QUOTES", "NOT_CLOSED", "NO_COLON", "NO_DASH", "NO_SPACE", "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE",
+    "CERTAIN", "COLON_AFTER_KEY", "DASH_BEFORE_ENTRY", "FULL_WIDTH_BAR", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COLON", "FULL_WIDTH_COMMA",
+    "FULL_WIDTH_QUOTES", "HALF_WIDTH_BAR", "NOT_CLOSED", "NO_COLON", "NO_DASH", "NO_SPACE", "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE",
     "OTHER_SPACE", "SPACES", "SPACE_AFTER_SIGN", "TAB", "TAB_INSIDE", "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY",
     "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
 ]  # fmt: skip
@@ -87,6 +87,8 @@ _TEXT_GOES_ON = Phrase(
 )
 FULL_WIDTH_COMMA = Phrase("inside brackets a half-width comma and a space stand between two entries, not ， 、 or ；")
 FULL_WIDTH_QUOTES = Phrase("quotation marks around a value are half-width, not “”")
+FULL_WIDTH_BAR = Phrase("the sign before the text is no half-width | or >")
+HALF_WIDTH_BAR = Phrase("before a text of several lines stands a half-width |: each line is a paragraph")
 SPACES = {"\u3000": Phrase("a full-width space"), "\u00a0": Phrase("a non-breaking space")}
 OTHER_SPACE = Phrase("a space of another width")
 WIDE_SPACE_INSIDE = Phrase("another space stands where half-width ones belong")
@@ -96,7 +98,7 @@ ODD_SPACE = Phrase("the space here is full-width, or another that is no half-wid
 COLON_AFTER_KEY = Phrase("a key ends in a half-width colon and a space, as in 总数: 154")
 CERTAIN = {
     FULL_WIDTH_COLON, NO_SPACE, NO_SPACE_AFTER_DASH, SPACE_AFTER_SIGN, FULL_WIDTH_BRACKETS, FULL_WIDTH_COMMA, FULL_WIDTH_QUOTES,
-    TAB, WIDE_SPACE,
+    HALF_WIDTH_BAR, TAB, WIDE_SPACE,
 }  # fmt: skip
 """Advice to slips that can be nothing else."""
 _BEGAN_WRONG = re.compile("an anchor|an alias|a tag|block scalar|quoted scalar")

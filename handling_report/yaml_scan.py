@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handling_report.value_slips import bar_mended, brackets_mended, quotes_mended
 from handling_report.yaml_advice import DASH_BEFORE_ENTRY, NO_DASH
 from handling_report.yaml_insides import Insides
 from handling_report.yaml_slips import (
@@ -16,7 +17,6 @@ from handling_report.yaml_slips import (
     Line,
     Slip,
     after_dashes,
-    brackets_mended,
     colon_put,
     entry_mended,
     goes_on_as_entry,
@@ -27,7 +27,6 @@ from handling_report.yaml_slips import (
     is_bare,
     key_end,
     lacks_space,
-    quotes_mended,
 )
 
 __all__ = ["TAB_WIDTHS", "Scan"]
@@ -262,6 +261,8 @@ class Scan(Insides):
     def _look_at_value(self, number: int, line: Line, start: int, parent: int) -> None:
         value = line.text[start:]
         self._goes_on = self._opens = None
+        if found := bar_mended(line, start):
+            value = self._note(number, *found).text[start:]
         if not value or value.startswith("#"):
             self._opens = parent
         elif _BLOCK_TEXT.match(value):

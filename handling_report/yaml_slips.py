@@ -14,9 +14,7 @@ from handling_report.encoding import shorten
 from handling_report.errors import Phrase, Place, Problem
 from handling_report.yaml_advice import (
     COLON_AFTER_KEY,
-    FULL_WIDTH_BRACKETS,
     FULL_WIDTH_COMMA,
-    FULL_WIDTH_QUOTES,
     NO_COLON,
     NO_DASH,
     NO_SPACE_AFTER_DASH,
@@ -36,9 +34,9 @@ from handling_report.yaml_advice import (
 )
 
 __all__ = [
-    "QUOTED", "UNREAD", "WIDE", "Line", "Slip", "after_dashes", "brackets_mended", "colon_put", "entry_mended", "goes_on_as_entry",
-    "indent_below", "indent_mended", "indent_of", "inside_mended", "is_above_key", "is_bare", "is_before_key", "is_blank", "key_end",
-    "lacks_space", "quotes_mended", "text_indented",
+    "QUOTED", "UNREAD", "WIDE", "Line", "Slip", "after_dashes", "colon_put", "entry_mended", "goes_on_as_entry",
+    "indent_below", "indent_mended", "indent_of", "inside_mended",
+    "is_above_key", "is_bare", "is_before_key", "is_blank", "key_end", "lacks_space", "text_indented",
 ]  # fmt: skip
 
 QUOTED = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'"
@@ -53,11 +51,8 @@ _KEY_LINE = re.compile(
 )
 _DASHES = re.compile(r"(?:-(?: +|$))*")
 _NEXT_KEY = re.compile(r" *[^\s\"'#：:，、；{}\[\]]{1,12} *:(?=\s|$)")
-_HALF_WIDTH = str.maketrans("｛｝［］", "{}[]")
-_ROUND = str.maketrans("（）", "{}")
 _WORD = re.compile(r"[^\s：:,，。、；;=＝]{1,12}(?=[\s；;=＝]|$)")
 _REASONS = {NO_SPACE_AFTER_DASH: NO_DASH, SPACE_AFTER_SIGN: ODD_SPACE}
-_QUOTATION_MARKS = "“”＂"
 
 
 class Line(NamedTuple):
@@ -255,36 +250,3 @@ def inside_mended(line: Line, signs: Sequence[int]) -> tuple[Line, Slip | None, 
         else:
             first = first or Slip(line.typed[column], Phrase("a comma or the closing bracket is missing"), FULL_WIDTH_COMMA)
     return Line("".join(texts) + line.text[done:], [*typed, *line.typed[done:]]), first, missing
-
-
-def brackets_mended(line: Line, start: int) -> tuple[Line, Slip] | None:
-    """A line whose value in brackets has half-width ones; None where full-width ones do no harm, or are not all that is wrong."""
-    value = line.text[start:].rstrip()
-    mended = value.translate(_HALF_WIDTH)
-    if value[0] == "（" and value[-1] == "）" and value.count("（") == 1 and value.count(": ") > 1:
-        mended = value.translate(_ROUND)
-    if mended[0] not in "{[" or mended[-1:] not in {"}", "]"} or mended == value or not _closes(mended):
-        return None
-    # ［甲］ is a text like another, and so is {甲: ［乙］}.
-    if _closes(value) if value[0] in "{[" else not re.search(r":(?=\s|$)", value):
-        return None
-    column = start + next(position for position, char in enumerate(value) if char in "｛｝［］（")
-    slip = Slip(line.typed[column], Phrase("the brackets are full-width"), FULL_WIDTH_BRACKETS)
-    return Line(line.text[:start] + mended + line.text[start + len(value) :], line.typed), slip
-
-
-def _closes(value: str) -> bool:
-    """Whether the brackets of a value close each other, those between quotation marks aside."""
-    bare = re.sub(QUOTED, "", value)
-    return bare.count("{") == bare.count("}") and bare.count("[") == bare.count("]")
-
-
-def quotes_mended(line: Line, start: int) -> tuple[Line, Slip] | None:
-    """A line whose value in full-width quotation marks has half-width ones; None where it can be read as it is."""
-    value = line.text[start:].rstrip()
-    ends = len(value) > 1 and value[0] in _QUOTATION_MARKS and value[-1] in _QUOTATION_MARKS
-    if not ends or "'" in value or not re.search(r":(?=\s|$)", value):
-        return None
-    end = start + len(value)
-    slip = Slip(line.typed[start], Phrase("there is a colon where none can be"), FULL_WIDTH_QUOTES)
-    return Line(f"{line.text[:start]}'{value[1:-1]}'{line.text[end:]}", line.typed), slip

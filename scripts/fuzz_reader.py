@@ -69,7 +69,7 @@ def dictionary() -> str:
 
 def targets() -> dict[str, Target]:
     """What can be fuzzed, by name."""
-    from handling_report import source
+    from handling_report import tree_builder
     from handling_report.computing import compute
     from handling_report.errors import DataError
     from handling_report.messages import translator
@@ -100,7 +100,7 @@ def targets() -> dict[str, Target]:
         import yaml
 
         # No option of the reader: an installation has the one parser or the other.
-        source._LOADER = yaml.SafeLoader  # noqa: SLF001
+        tree_builder._LOADER = yaml.SafeLoader  # noqa: SLF001
         read(content)
 
     return {"reader": read, "parser": read_in_python, "report": report}

@@ -564,6 +564,12 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: to print it, put the whole text in quotation marks; a note is written with a space after the #"),
     ),
     (
+        "lines-joined",
+        SECTION + "text: 已办结。\n      已答复。\n",
+        ("a.yaml:6:7: sections[0].text: warning: this line goes on with the text above it: without | a line break is nothing\n"
+        "hint: for a paragraph each line write | after the colon; if all of it is one paragraph, write >"),
+    ),
+    (
         "sentence-cut",
         SECTION + "text: |\n      已办结，\n      已答复。\n",
         ("a.yaml:6:10: sections[0].text: warning: this paragraph ends in the middle of a sentence\n"

@@ -30,8 +30,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "wording": (("wording",), ()),
     "source": (
         (
-            "encoding", "findings", "tree", "yaml_advice", "yaml_slips", "yaml_insides", "yaml_scan", "mending", "source",
-            "sign_mends", "line_mends", "slip_words", "tree_lines",
+            "encoding", "findings", "joining", "tree", "yaml_advice", "yaml_slips", "value_slips", "yaml_insides", "yaml_scan", "mending",
+            "tree_builder", "mended_builder", "source", "sign_mends", "line_mends", "slip_words", "tree_lines",
         ),
         ("values", "errors"),
     ),
@@ -143,7 +143,7 @@ TYPES_ONLY = {
 """Imports against the direction, for a type only: they never happen when the program runs."""
 
 LIBRARIES = {
-    "yaml": {"source"},
+    "yaml": {"tree_builder"},
     "jinja2": {
         "kept_code", "rendering", "sandbox", "sandbox_bounds", "sandbox_compiling", "sandbox_filters", "template_account",
         "template_mistakes", "template_syntax",

@@ -22,7 +22,7 @@ from making_data import DATA, META
 from running import COMMAND, EXAMPLES, TIMEOUT, environment, names
 from strategies import REFUSED
 
-from handling_report import source
+from handling_report import tree_builder
 from handling_report.computing import compute
 from handling_report.encoding import MAX_BYTES, is_bad
 from handling_report.errors import DataError, Problem
@@ -388,7 +388,7 @@ def test_changed_examples_give_a_report_or_problems(text, sample):
 def test_targets_of_the_fuzzer_take_good_and_bad_files(target, monkeypatch):
     """Each target of the coverage-guided fuzzer runs the examples, a small report and what is none without an exception."""
     # One target changes the parser; it is put back after the test.
-    monkeypatch.setattr(source, "_LOADER", source._LOADER)  # noqa: SLF001
+    monkeypatch.setattr(tree_builder, "_LOADER", tree_builder._LOADER)  # noqa: SLF001
     run = fuzzer.targets()[target]
     for content in (EXAMPLES[0].read_bytes(), fuzzer.SMALL.encode(), b"\xff", DATA.replace("5", "x").encode()):
         run(content)

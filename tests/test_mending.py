@@ -163,6 +163,8 @@ SAID = {
     "round brackets around an entry": ("groups:\n      - （axis: result, parts: {甲: 5}）\n", [(5, 9)]),
     "quotation marks": ("name: “建议: 甲”\n", [(4, 11)]),
     "a key between quotation marks": ("'name'：甲\n    unit: 件\n", []),
+    "a full-width bar": ("unit: 件\nsections:\n  - kind: effects\n    text: ｜\n      一句。\n      又一句。\n", [(7, 11)]),
+    "a full-width bar and a text no deeper": ("unit: 件\nsections:\n  - kind: effects\n    text: ＞-\n    一句。\n", [(7, 11), (8, 5)]),
     "a paragraph with full-width spaces": (
         "unit: 件\nsections:\n  - kind: effects\n    text: |\n　　一句。\n　　又一句。\n",
         [(8, 1), (9, 1)],
@@ -251,6 +253,22 @@ def test_a_file_with_a_slip_is_never_rendered():
     """A slip alone, mended in memory, is an error all the same."""
     assert codes(DATA) == []
     assert codes(DATA + "facts:\n  甲：乙\n  丙: 丁\n") == ["yaml-syntax"]
+
+
+@pytest.mark.parametrize("sign", ["｜", "丨", "│", "＞", "｜-", "｜  "])
+def test_a_sign_like_a_bar_is_refused_alone_and_hides_nothing(sign):
+    """What YAML would print as the first word of a text is told, by itself and beside what else is wrong below it."""
+    text = f"{DATA}sections:\n  - kind: effects\n    text: {sign}\n      共【无】件。\n      又一句，\n      完。\n    itms: []\n"
+    assert places(text) == [(5, 11), (6, 8), (9, 5)]
+    alone = text.replace("共【无】件", "一句").replace("    itms: []\n", "")
+    assert [(problem.place.line, problem.place.column, problem.hint()) for problem in problems_of(alone)] == [
+        (5, 11, "before a text of several lines stands a half-width |: each line is a paragraph"),
+    ]
+
+
+def test_a_sign_like_a_bar_with_words_after_it_is_a_text():
+    """Only alone in its line it stands for a bar."""
+    assert codes(DATA + "facts: {甲: ｜乙, 丙: ｜}\nsections:\n  - kind: effects\n    text: ｜一句。\n      又一句。\n") == []
 
 
 def test_a_key_that_slipped_into_the_list_above_it_is_told_as_that():

@@ -606,6 +606,36 @@ def test_a_text_that_a_comment_cuts_is_queried():
     assert queried(HEAD.replace("total: 154", "total: 154 #件") + "sections: [{kind: overview}]") == []
 
 
+JOINED = "for a paragraph each line write | after the colon; if all of it is one paragraph, write >"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["已办结。\n      已答复。", "\n      已办结！ \r\n\n      好。\n      好“吗？”\n      好。", "'已办结。\n\n      好……\n      好'"],
+)
+def test_lines_that_were_meant_as_paragraphs_are_queried_where_they_are_joined(text):
+    """Without | a new line is no new paragraph: said once for a text, at the first line that begins with a sentence."""
+    section = f"{HEAD}sections:\n  - kind: effects\n    text: {text}\n"
+    assert [one for one in queried(section) if one[0] == "lines-joined"] == [("lines-joined", JOINED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["已办结，\n      已答复。", "|\n      好。\n      好。", ">\n      好。\n      好。", "好。\n\n      好。", '"好。\n      "'],
+)
+def test_lines_that_were_meant_as_one_are_let_alone(text):
+    """A sentence over several lines, and a text that says that it is one, are what they look like."""
+    assert queried(f"{HEAD}sections:\n  - kind: effects\n    text: {text}\n") == []
+
+
+def test_an_entry_that_goes_on_with_the_one_above_is_queried():
+    """A dash that is indented further than the one above begins nothing; between quotation marks it is meant as it stands."""
+    items = "sections:\n  - kind: effects\n    items:\n      - 加强领导\n        - 加强督办\n"
+    [(code, hint)] = queried(HEAD + items)
+    assert (code, hint[:42]) == ("lines-joined", "to begin an entry, indent the - as far as ")
+    assert queried(HEAD + items.replace("加强领导", "'加强领导").replace("督办", "督办'")) == []
+
+
 def test_attachments_are_read_too():
     """What is attached is read as a section is, and its title as a name."""
     attachment = "attachments: [{title: 'TITLE', text: 好。, points: [{heading: 一、总体, text: 好。}], items: [一是好, 好]}]\n"

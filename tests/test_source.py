@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from making_data import DATA, META, codes, places, problems_of, shown
 from strategies import REFUSED, characters
 
-from handling_report import source
+from handling_report import tree_builder
 from handling_report.encoding import MAX_BYTES, bad_characters, is_bad, line_starts, place_of
 from handling_report.errors import DataError
 from handling_report.findings import MAX_PROBLEMS
@@ -30,7 +30,7 @@ FACTS = DATA + "facts: "
 @pytest.fixture(params=[yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)], ids=["python", "libyaml"])
 def parser(request, monkeypatch):
     """Either build of the parser: an installation has the one or the other."""
-    monkeypatch.setattr(source, "_LOADER", request.param)
+    monkeypatch.setattr(tree_builder, "_LOADER", request.param)
 
 
 # --- Encodings --------------------------------------------------------------------------------------------------------
@@ -600,7 +600,7 @@ def test_attacks_end_soon_in_a_data_error(name):
 @pytest.mark.parametrize("name", [name for name, content in ATTACKS.items() if len(content) < 200_000])
 def test_attacks_fail_on_the_other_parser_as_well(name, monkeypatch):
     """Small hostile files end in problems where PyYAML was built without libyaml."""
-    monkeypatch.setattr(source, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(tree_builder, "_LOADER", yaml.SafeLoader)
     assert codes(ATTACKS[name])
 
 
