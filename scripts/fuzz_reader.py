@@ -106,7 +106,7 @@ def targets() -> dict[str, Target]:
     return {"reader": read, "parser": read_in_python, "report": report}
 
 
-def fuzz(name: str, seconds: int, work: Path, again: Path | None) -> None:
+def fuzz(name: str, seconds: int, longest: int, work: Path, again: Path | None) -> None:
     """Run a target until the time is over or something is found; the process ends here."""
     try:
         import atheris
@@ -121,7 +121,7 @@ def fuzz(name: str, seconds: int, work: Path, again: Path | None) -> None:
     (corpus / "small.yaml").write_text(SMALL, "utf-8")
     tokens = work / "tokens.dict"
     tokens.write_text(dictionary(), "utf-8")
-    limits = [f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2048", "-max_len=30000", "-print_final_stats=1"]
+    limits = [f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2048", f"-max_len={longest}", "-print_final_stats=1"]
     files = [str(again)] if again else [f"-dict={tokens}", f"-artifact_prefix={work}/", str(corpus)]
     atheris.Setup([sys.argv[0], *limits, *files], target)
     atheris.Fuzz()
@@ -132,10 +132,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fuzz the reader, guided by coverage.")
     parser.add_argument("target", choices=["reader", "parser", "report"])
     parser.add_argument("--seconds", type=int, default=600, help="how long (default: %(default)s)")
+    parser.add_argument("--longest", type=int, default=30000, help="how many bytes an input has at most (default: %(default)s)")
     parser.add_argument("--work", type=Path, help="the folder of corpus and findings (default: build/fuzz/TARGET)")
     parser.add_argument("again", nargs="?", type=Path, help="a file that was found, to run once")
     asked = parser.parse_args()
-    fuzz(asked.target, asked.seconds, asked.work or ROOT / "build" / "fuzz" / asked.target, asked.again)
+    fuzz(asked.target, asked.seconds, asked.longest, asked.work or ROOT / "build" / "fuzz" / asked.target, asked.again)
 
 
 if __name__ == "__main__":
