@@ -53,7 +53,7 @@ def _held_against(text: Text, match: re.Match[str], labels: Labels) -> Found | N
 def _referred_to(text: Text, end: int, labels: Labels) -> tuple[str | None, tuple[Name, ...]]:
     """The figure that a reference right before a place prints, up to a comma, and its label."""
     end -= text.before(end) in {"，", "（"}
-    span = next((span for span in text.spans if span.end == end), None)
+    span = text.reference_before(end)
     if span is None:
         return None, ()
     found, _ = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)

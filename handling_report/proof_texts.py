@@ -135,6 +135,11 @@ class Text(NamedTuple):
         place = bisect_left(self.spans, end, key=_END)
         return place < len(self.spans) and self.spans[place].start <= start
 
+    def reference_before(self, end: int) -> Span | None:
+        """The reference that ends at a place of the printed text."""
+        place = bisect_left(self.spans, end, key=_END)
+        return self.spans[place] if place < len(self.spans) and self.spans[place].end == end else None
+
     def _met(self, start: int, end: int) -> tuple[Span, ...]:
         """The references of which something stands between two places of the printed text."""
         return self.spans[bisect_right(self.spans, start, key=_END) : bisect_left(self.spans, end, key=_START)]
