@@ -38,11 +38,11 @@ _SIGNS = "～~—－–-至到"
 def _has_range(printed: str, ends: str) -> bool:
     """Whether a sign of a range stands right after one of some characters, and before a digit."""
     for sign in _SIGNS:
-        before, found, after = printed.partition(sign)
-        while found:
-            if before[-1:] in ends and "0" <= after[:1] <= "9":
+        place = printed.find(sign, 1)
+        while place > 0:
+            if printed[place - 1] in ends and "0" <= printed[place + 1 : place + 2] <= "9":
                 return True
-            before, found, after = after.partition(sign)
+            place = printed.find(sign, place + 1)
     return False
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from handling_report.errors import DataError, Problem, Severity
 from handling_report.findings import MAX_PROBLEMS, Findings
+from handling_report.likeness import comparing_bounded
 from handling_report.model import Report
 from handling_report.outcome import Outcome
 from handling_report.places import Places
@@ -56,6 +57,11 @@ def loads(text: str | bytes, *, name: str | None = None) -> Report:
 
 def _read(name: str | None, text: str | bytes, most_mended: int = MOST_MENDED, most_problems: int = MAX_PROBLEMS) -> Outcome:
     """Read a text; if more is wrong with its structure than ``most_problems``, the figures are not looked at."""
+    with comparing_bounded():
+        return _read_tree(name, text, most_mended, most_problems)
+
+
+def _read_tree(name: str | None, text: str | bytes, most_mended: int, most_problems: int) -> Outcome:
     try:
         source = read_source(text, name, most_mended=most_mended)
         reader = Reader(source)

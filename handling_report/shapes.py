@@ -8,12 +8,12 @@ said in `vocabulary`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import Any, NamedTuple, Protocol
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Phrase
 from handling_report.findings import Findings
+from handling_report.likeness import ENOUGH, nearest
 from handling_report.source import shorten
 from handling_report.tree import Map, Node, Scalar, Seq, Source
 from handling_report.values import value
@@ -22,12 +22,6 @@ __all__ = [
     "ENOUGH", "Doubt", "Field", "Found", "Keyed", "Leaf", "Plain", "Reader", "Shape", "describe", "has_no_value", "has_too_many",
     "is_chinese", "listed", "nearest", "scalar_of", "value_in_key",
 ]  # fmt: skip
-
-
-_SAME_LENGTH = 0.15
-"""What the same length adds to the likeness of two names, which is 1 for equal ones."""
-ENOUGH = 1000
-"""How many known names are looked through for one that was meant."""
 
 
 class Doubt(NamedTuple):
@@ -260,31 +254,3 @@ def listed(words: Iterable[str], most: int | None = None) -> str:
     shown = words[:most]
     row = ("、" if is_chinese("".join(shown)) else ", ").join(shown)
     return row + "……" if len(shown) < len(words) else row
-
-
-_LONGEST = 200
-"""No known name has more characters; two texts that do are not compared, which takes the longer the longer they are."""
-
-_COMPARED = 100_000
-"""Pairs of characters that are looked at for one name: a thousand usual names, a few of the longest that are all alike."""
-
-
-def nearest(text: str, known: Sequence[str]) -> str | None:
-    """The known name that looks most like ``text``, if one of the first thousand does, or of as many as are soon compared.
-
-    A wrong character is likelier than a missing one: of two that look alike, the name of the same length is meant.
-    """
-    if len(text) > _LONGEST:
-        return None
-    import difflib
-
-    pairs = accumulate(len(text) * len(name) for name in known)
-    lowered = {name.lower(): name for name, so_far in zip(known[:ENOUGH], pairs, strict=False) if so_far <= _COMPARED}
-    asked = text.lower()
-    found = difflib.get_close_matches(asked, list(lowered), n=5, cutoff=0.5)
-
-    def likeness(name: str) -> float:
-        same_length = _SAME_LENGTH if len(name) == len(asked) else 0.0
-        return difflib.SequenceMatcher(None, name, asked).ratio() + same_length
-
-    return lowered[max(found, key=likeness)] if found else None

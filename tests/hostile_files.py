@@ -152,6 +152,9 @@ ATTACKS: dict[str, str | bytes] = {
     "2,000 rates of unknown counts": _parts(2000)
     + "    rates:\n"
     + "".join(f"      - {{label: 率{n}, count: 无{n}}}\n" for n in range(2000)),
+    "2,000 rates of unknown counts of 190 characters": _parts(2000).replace("甲", "甲" * 180)
+    + "    rates:\n"
+    + "".join(f"      - {{label: 率{n}, count: {'甲' * 185}无{n}}}\n" for n in range(2000)),
 }
 """By name, what the file holds."""
 
@@ -179,6 +182,7 @@ LARGE: dict[str, str] = {
     + "sections:\n  - kind: effects\n    items:\n"
     + "".join(f"      - {{lead: 甲{n}, text: 乙}}\n" for n in range(2000))
     + "".join(f"  - {{kind: other, heading: 丙{n}, text: 丁}}\n" for n in range(1999)),
+    "300,000 ranges in a row": DATA + _prose("10-" * 300_000),
     "1,000 populations in 20,000 references": META
     + "populations:\n"
     + "".join(f"  - {{name: 甲{n}, total: 5}}\n" for n in range(1000))
