@@ -5,6 +5,7 @@ Nothing after this does arithmetic.
 
 from __future__ import annotations
 
+from handling_report.bases_named import bases_named
 from handling_report.called import key_item_unit
 from handling_report.cautions import cautions
 from handling_report.errors import DataError, Severity
@@ -47,7 +48,8 @@ def compute(report: Report) -> Figures:
         ),
         key_items=_key_items(report),
     )
-    filled, referenced, changes = fill_prose(figures, names)
+    figures, first = bases_named(figures, names)
+    filled, referenced, changes = fill_prose(figures, names, first)
     placed = frozenset((name.path, None) for words in asked_tables(report) for name in tables_named(words, names))
     warnings = (*cautions(figures, changes), *found, *proofread(figures, names))
     return replace(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from handling_report import problems
 from handling_report.errors import DataError, Path, Place
 from handling_report.model import Report
+from handling_report.name_list import NameKind
 from handling_report.names import Names
 from handling_report.references import REFERENCE, Reference, split_facet
 
@@ -33,7 +34,7 @@ class Piece(NamedTuple):
 class Expansion:
     """Puts the words of figures in place of references, which were checked before, and counts what all of them print.
 
-    What a reference prints is asked for once, however often it stands in the report.
+    What a reference prints is asked for once, and for groups once more, however often it stands in the report.
     """
 
     def __init__(self, report: Report, names: Names, evaluate: Callable[[Reference], str]) -> None:
@@ -47,7 +48,7 @@ class Expansion:
         self._report = report
         self._names = names
         self._evaluate = evaluate
-        self._known: dict[tuple[Path, str | None], str] = {}
+        self._known: dict[tuple[Path, str | None, bool], str] = {}
         self._left = MAX_PRINTED
 
     def replace(self, text: str, path: Path = ()) -> str:
@@ -81,9 +82,11 @@ class Expansion:
 
     def _words(self, typed: str, path: Path) -> str:
         [name, *_], facet = split_facet(typed, self._names)
-        words = self._known.get((name.path, facet))
+        # What a group said the first time, it may say more briefly from then on.
+        key = name.path, facet, name.kind is NameKind.GROUP and (name.path, facet, False) in self._known
+        words = self._known.get(key)
         if words is None:
-            words = self._known[name.path, facet] = self._evaluate(Reference(name, facet))
+            words = self._known[key] = self._evaluate(Reference(name, facet, again=key[2]))
         self._left -= len(words)
         if self._left < 0:
             place = self._report.places.at(path) if self._report.places else Place(path=path)

@@ -139,7 +139,7 @@ class GroupFigure:
         shares: Whether a list of the group prints shares, or None where the axis decides.
         subtotals: Parts that are spoken of together.
         wording: How a list of the group is worded; every choice is made.
-        is_first: Whether it prints shares, and those above it are of another base.
+        is_first: Whether its list says what the shares are measured on, for those that follow as well: see `bases_named`.
     """
 
     name: str
@@ -153,7 +153,7 @@ class GroupFigure:
     shares: bool | None
     subtotals: tuple[PartFigure, ...]
     wording: Wording
-    is_first: bool
+    is_first: bool = False
 
 
 @value(kw_only=True)

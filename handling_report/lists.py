@@ -34,7 +34,8 @@ def group_list(group: GroupFigure, *, shares: bool = True, splits: bool = False,
     if not shares or group.base.count == 0:
         return counts_list(group.parts, fold=fold, empty=wording.empty, splits=splits)
     said = []
-    for number, run in enumerate(_runs(group.parts, fold=fold, empty=wording.empty, splits=splits)):
+    runs = list(_runs(group.parts, fold=fold, empty=wording.empty, splits=splits))
+    for number, run in enumerate(runs):
         share = _run_share(run, group, first=number == 0)
         inside = _inside(run[0]) if splits else ""
         match wording.join:
@@ -43,7 +44,9 @@ def group_list(group: GroupFigure, *, shares: bool = True, splits: bool = False,
             case joint:
                 mark = "、" if joint is Joint.PAUSE else "，"
                 said.append(f"{_counted(run)}{mark}{share}" + (f"（{inside}）" if inside else ""))
-    return {Joint.BRACKETS: "、", Joint.PAUSE: "，"}.get(wording.join or Joint.COMMA, "；").join(said)
+    if wording.join is Joint.BRACKETS and all(len(run) == 1 for run in runs):
+        return "、".join(said)
+    return ("，" if wording.join in {Joint.BRACKETS, Joint.PAUSE} else "；").join(said)
 
 
 def overview_list(group: GroupFigure) -> str:
@@ -125,11 +128,12 @@ def share_phrase(share: Share, group: GroupFigure, *, first: bool = True) -> str
     wording = group.wording
     about = "约" if wording.rounded and not share.exact else ""
     if wording.below and first and group.is_first:
-        return f"{about}占{group.base.noun}的{share}（下同）"
-    match ShareWord.OF if wording.below else wording.share:
+        # Brackets stand around the share already.
+        return f"{about}占{group.base.noun}的{share}" + ("，下同" if wording.join is Joint.BRACKETS else "（下同）")
+    match wording.share:
         case ShareWord.RATIO:
             return f"占比{about}{share}"
-        case ShareWord.OF_BASE:
+        case ShareWord.OF_BASE if not wording.below:
             return f"{about}占{group.base.noun}的{share}"
         case _:
             return f"{about}占{share}"

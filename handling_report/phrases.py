@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from handling_report.changes import change_words, growth_words, points_words
 from handling_report.errors import Path
@@ -13,19 +14,21 @@ from handling_report.model import Report
 from handling_report.names import NameKind, Names
 from handling_report.references import Reference, map_prose
 from handling_report.shares import Share
+from handling_report.values import replace
 from handling_report.wording import chinese_date, join_titles
 
 __all__ = ["fill_prose", "group_words", "share_change_words", "share_words"]
 
 
 def fill_prose(
-    figures: Figures, names: Names
+    figures: Figures, names: Names, first: AbstractSet[Path] = frozenset()
 ) -> tuple[Report, frozenset[tuple[Path, str | None]], frozenset[Path]]:
     """The report with every reference in its prose replaced by the words of its figure.
 
     Args:
         figures: The figures of the report, whose references have been checked.
         names: The names of the report.
+        first: The paths of the groups whose list says, the first time, what its shares are measured on.
 
     Returns:
         The report, what the prose refers to and by which facet, and the paths of the parts whose change of share is printed.
@@ -40,7 +43,7 @@ def fill_prose(
         referenced.add((reference.name.path, reference.facet))
         if reference.facet == "share_change":
             changes.add(reference.name.path)
-        return _reference_words(reference, figures)
+        return _reference_words(reference, figures, first)
 
     expansion = Expansion(figures.report, names, words)
 
@@ -50,7 +53,7 @@ def fill_prose(
     return map_prose(figures.report, fill), frozenset(referenced), frozenset(changes)
 
 
-def _reference_words(reference: Reference, figures: Figures) -> str:
+def _reference_words(reference: Reference, figures: Figures, first: AbstractSet[Path]) -> str:
     name = reference.name
     match name.kind:
         case NameKind.FACT | NameKind.APPROXIMATE | NameKind.META:
@@ -61,6 +64,8 @@ def _reference_words(reference: Reference, figures: Figures) -> str:
             # A topic that does not say how many items it covers is one item.
             covered = sum(1 if item.covers is None else item.covers for item in figures.report.key_items)
             return f"{covered}{figures.populations[0].unit}"
+        case NameKind.GROUP if isinstance(group := figures.at(name.path), GroupFigure):
+            return group_words(replace(group, is_first=name.path in first and not reference.again), reference.facet)
         case _:
             return figure_words(figures.at(name.path), reference.facet)
 

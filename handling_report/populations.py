@@ -25,7 +25,6 @@ from handling_report.figures import (
     PopulationFigure,
     RateFigure,
 )
-from handling_report.lists import prints_shares
 from handling_report.model import Count, Group, Joint, Keep, Population, Rate, Report, ShareWord, Stage, Wording
 from handling_report.name_list import Name, NameKind
 from handling_report.names import Names, is_measured, rate_base, resolve_base
@@ -73,7 +72,6 @@ class _Figures:
         assert total is not None  # noqa: S101  (every population has one)
         self.total = self._base_of(total)
         self.short = report.wording.zeros is Keep.DROP
-        self._base_above = ""
 
     def population(self) -> PopulationFigure:
         """All of it."""
@@ -166,12 +164,22 @@ class _Figures:
             return self._stage_base(position)
         # The total of another population is known by that population's name.
         name = (found.spellings[-1] if own or not is_total else found.spellings[-2])[0]
+        if year := self._other_year(found):
+            # What a year before left undone is not what this one did: 2025年计划62件中.
+            name = year + (words_of(self.kind) if is_total else name)
         noun = name
         if is_total and own:
             noun = f"{self.data.total if isinstance(self.data.total, str) else words_of(self.kind)}总数"
         elif is_total or found.kind is NameKind.STAGE:
             noun = f"{name}总数"
         return Base(name=name, count=found.count, unit=found.unit, is_total=own and is_total, noun=noun, path=found.path)
+
+    def _other_year(self, found: Name) -> str:
+        """What the year is called that a figure is of, if it is not the one that is computed here."""
+        if found.owner == self.path or found.owner[-1:] != ("previous",):
+            return ""
+        population = self.report.populations[found.owner[1]]  # type: ignore[index]
+        return previous_name(population.previous) if population.previous else ""
 
     def _group(self, group: Group) -> GroupFigure:
         name = group_name(group)
@@ -183,10 +191,6 @@ class _Figures:
         found = group_before(group, self.data)
         old = self.before.groups[found] if self.before and found is not None else None
         parts = maker.figures(group.parts, Siblings(f"{name}.", base, shares, shares, old.parts if old else ()))
-        has_shares = prints_shares(group.axis, shares=group.shares) and base.count > 0
-        is_first = has_shares and base.name != self._base_above
-        if has_shares:
-            self._base_above = base.name
         return GroupFigure(
             name=name,
             axis=group.axis,
@@ -199,7 +203,6 @@ class _Figures:
             shares=group.shares,
             subtotals=subtotal_figures(group, name, parts, old.subtotals if old else ()),
             wording=wording,
-            is_first=is_first,
         )
 
     def _wording(self, group: Group) -> Wording:

@@ -29,10 +29,11 @@ _BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"
 
 
 class Reference(NamedTuple):
-    """A reference that was found to be good: the name it means, and the facet asked for, if any."""
+    """A reference that was found to be good: the name it means, the facet asked for, if any, and whether it is said again."""
 
     name: Name
     facet: str | None
+    again: bool = False
 
 
 def split_facet(words: str, names: Names) -> tuple[tuple[Name, ...], str | None]:

@@ -502,9 +502,17 @@ def test_any_section_may_be_absent() -> None:
             "{below: true, fold: true}",
             "城建类82件，占建议总数的41.0%（下同）；社会保障类、社会管理类各18件，各占9.0%；民政类82件，占41.0%",
         ),
+        (
+            "{join: brackets, below: true}",
+            "城建类82件（占建议总数的41.0%，下同）、社会保障类18件（占9.0%）、社会管理类18件（占9.0%）、民政类82件（占41.0%）",
+        ),
+        (
+            "{share: ratio, below: true}",
+            "城建类82件，占建议总数的41.0%（下同）；社会保障类18件，占比9.0%；社会管理类18件，占比9.0%；民政类82件，占比41.0%",
+        ),
         ("{fold: true, zeros: drop}", "城建类82件，占41%；社会保障类、社会管理类各18件，各占9%；民政类82件，占41%"),
         ("{fold: true, join: pause}", "城建类82件、占41.0%，社会保障类、社会管理类各18件、各占9.0%，民政类82件、占41.0%"),
-        ("{fold: true, join: brackets}", "城建类82件（占41.0%）、社会保障类、社会管理类各18件（各占9.0%）、民政类82件（占41.0%）"),
+        ("{fold: true, join: brackets}", "城建类82件（占41.0%），社会保障类、社会管理类各18件（各占9.0%），民政类82件（占41.0%）"),
     ],
 )
 def test_shares_are_worded_as_the_author_chose(wording: str, said: str) -> None:
@@ -571,3 +579,51 @@ def test_published_share_is_a_percentage(published: str) -> None:
     """What was damaged on the way, or is no number, cannot be compared and is refused."""
     text = one_group(154, f"[{{label: 已经解决, count: 154, published: {published}}}]")
     assert refused(text) == [f"expected a printed share such as 36.4%, got {published}"]
+
+
+BELOW = """\
+wording: {below: true}
+populations:
+  - total: 21
+    groups:
+      - {axis: category, parts: {城建: 20, 其他: 1}}
+      - {axis: result, parts: {解决: 14, 参考: 7}}
+      - {axis: other, name: 去向, base: 解决, parts: {甲: 7, 乙: 7}}
+"""
+
+
+def test_the_base_is_named_where_the_text_comes_to_it() -> None:
+    """（下同） stands at the first list of the text, whatever the order of the data, and once for each base in a row."""
+    said = prose(BELOW, "【办理结果】。【分类】。【办理结果】。【去向】。【分类】。")
+    assert said == (
+        "解决14件，占建议总数的66.7%（下同）；参考7件，占33.3%。城建20件，占95.2%；其他1件，占4.8%。"
+        "解决14件，占66.7%；参考7件，占33.3%。甲7件，占解决的50.0%（下同）；乙7件，占50.0%。城建20件，占95.2%；其他1件，占4.8%。"
+    )
+
+
+def test_an_overview_made_of_figures_names_the_base_for_the_prose_below_it() -> None:
+    """What the overview says of the base is not said again below; a list that has no overview above it says it."""
+    below = "sections: [{kind: overview}, {kind: effects, text: 【办理结果】。}]\n"
+    texts = markdown_texts(render_markdown(figures_of(BELOW + below)))
+    assert any("占建议总数的95.2%（下同）" in text for text in texts)
+    assert "解决14件，占66.7%；参考7件，占33.3%。" in texts
+
+
+CARRIED = """\
+populations:
+  - total: 150
+    groups:
+      - {axis: result, parts: {解决: 100, 计划: 50}}
+      - {axis: other, name: 结转, base: 上年.计划, parts: {已办成: 40, 继续办理: 22}, wording: {share: of_base}}
+    rates: [{label: 办成率, count: 已办成}, {label: 转化率, count: 40, base: 上年.总数}, {label: 计划率, count: 计划}]
+    previous: {name: 2025年, total: 140, groups: [{axis: result, parts: {解决: 78, 计划: 62}}]}
+"""
+
+
+def test_a_base_of_the_year_before_is_called_by_its_year() -> None:
+    """What the year before left undone is followed up: 2025年计划62件中 is not this year's 计划50件."""
+    said = overview(CARRIED)
+    assert "2025年计划62件中，已办成40件，占2025年计划的64.5%；继续办理22件，占2025年计划的35.5%。" in said
+    assert "办成率64.5%（2025年计划62件中40件）" in said
+    assert "转化率28.6%（2025年建议140件中40件）" in said
+    assert "上年计划62件中" in overview(CARRIED.replace("name: 2025年, ", ""))

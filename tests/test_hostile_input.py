@@ -138,7 +138,9 @@ SAID = {
         "2006:26: populations[0].groups[0].subtotals.计0[0]: this group has no part named 无0"
     ),
     "2,000 rates of unknown counts": "2007:28: populations[0].rates[0].count: there is no count named 无0",
-    "2,000 rates of unknown counts of 190 characters": "2007:28: populations[0].rates[0].count: there is no count named " + "甲" * 39 + "…",
+    "2,000 rates of unknown counts of 190 characters": "2007:28: populations[0].rates[0].count: there is no count named "
+    + "甲" * 185
+    + "无0",
 }
 """What the command says of each attack, after the file's name; where it says more, one line of it. ``⋯`` stands for any words."""
 
