@@ -53,6 +53,7 @@ def _entry(problem: Problem, say: Translate) -> dict[str, object]:
         "code": problem.kind.code,
         "message": problem.message(say),
         "hint": problem.hint(say),
+        "details": {name: one if isinstance(one, int) else str(one) for name, one in problem.said(say).items()},
         "via": [{"file": one.file, "line": one.line} for one in problem.via],
     }
 

@@ -183,16 +183,17 @@ class Problem:
 
     def message(self, translate: Translate = str) -> str:
         """What is wrong, in one sentence."""
-        return translate(self.kind.message).format(**self._shown(translate))
+        return translate(self.kind.message).format(**self.said(translate))
 
     def hint(self, translate: Translate = str) -> str | None:
         """What to do about it, or None."""
         for hint in self.kind.hints:
             if all(name in self.details for _, name, _, _ in string.Formatter().parse(hint) if name):
-                return translate(hint).format(**self._shown(translate))
+                return translate(hint).format(**self.said(translate))
         return None
 
-    def _shown(self, translate: Translate) -> dict[str, object]:
+    def said(self, translate: Translate = str) -> dict[str, object]:
+        """The details as messages and hints say them, by their names: ``got`` is what was found, ``nearest`` a name to write."""
         return {name: _said(_cut(value) if name in _TYPED else value, translate) for name, value in self.details.items()}
 
     def show(self, translate: Translate = str) -> str:

@@ -83,7 +83,9 @@ def _read_tree(name: str | None, text: str | bytes, most_mended: int, most_probl
     except DataError as error:
         return Outcome(None, error.problems)
     if found:
-        return Outcome(source, Findings(name, _without_guesses(found)).error().problems)
+        from handling_report.tree_lines import with_paths
+
+        return Outcome(source, with_paths(Findings(name, _without_guesses(found)).error().problems, source))
     return Outcome(source, (), report)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TypeAlias
 
 from handling_report.encoding import line_starts
-from handling_report.errors import Path
+from handling_report.errors import Path, Problem
 from handling_report.tree import Map, Node, Scalar, Seq, Source
+from handling_report.values import replace
 from handling_report.yaml_slips import after_dashes, indent_of, key_end
 
-__all__ = ["has_text_in", "lines_read", "path_at", "takes_in_keys"]
+__all__ = ["has_text_in", "lines_read", "path_at", "takes_in_keys", "with_paths"]
 
 _Step: TypeAlias = tuple[Path, Scalar, Node]
 """A path, the key or the single text that stands there, and its value."""
@@ -32,12 +33,20 @@ def _steps(node: Node, path: Path) -> Iterator[_Step]:
 
 def path_at(source: Source, line: int) -> Path | None:
     """The path of the first key, or else the first entry, that begins in a line; None where none does."""
-    for path, node, _ in _steps(source.root, ()):
-        if node.line == line:
-            return path
-        if node.line > line:
-            return None
-    return None
+    return next((path for path, node, _ in _steps(source.root, ()) if node.line == line), None)
+
+
+def with_paths(found: Sequence[Problem], source: Source) -> list[Problem]:
+    """Problems of lines, with the path of what begins in the line where they have none."""
+    without = {problem.place.line for problem in found if not problem.place.path}
+    paths: dict[int | None, Path] = {}
+    for path, node, _ in _steps(source.root, ()) if without else ():
+        if node.line in without:
+            paths.setdefault(node.line, path)
+    return [
+        problem if problem.place.path else replace(problem, place=replace(problem.place, path=paths.get(problem.place.line, ())))
+        for problem in found
+    ]
 
 
 def lines_read(source: Source) -> frozenset[int]:

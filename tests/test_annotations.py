@@ -36,6 +36,7 @@ def test_json_holds_files_and_problems():
                 "code": "wrong-type",
                 "message": "expected a number, got 100%",
                 "hint": "write a number",
+                "details": {"expected": "a number", "got": "100%"},
                 "via": [],
             },
             {
@@ -48,6 +49,7 @@ def test_json_holds_files_and_problems():
                 "code": "odd",
                 "message": "look at x",
                 "hint": None,
+                "details": {"got": "x"},
                 "via": [],
             },
         ],

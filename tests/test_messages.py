@@ -318,7 +318,7 @@ def test_mistake_in_yaml_is_told_in_chinese(tmp_path):
     done = run("validate", "a.yaml", cwd=tmp_path, LANG="zh_CN.UTF-8")
 
     assert done.stderr.decode() == (
-        "a.yaml:3:9: YAML写法有误：键后面缺少冒号\n提示：键后面要写半角冒号和空格；这里用了全角冒号“：”\n"
+        "a.yaml:3:9: report.issuer: YAML写法有误：键后面缺少冒号\n提示：键后面要写半角冒号和空格；这里用了全角冒号“：”\n"
     )
 
 
