@@ -243,8 +243,12 @@ def is_chinese(words: str) -> bool:
     return max(words, default="") > "\x7f"
 
 
+_LONG = 60
+"""A word of a message that has more characters is shortened where it is one of several."""
+
+
 def listed(words: Iterable[str], most: int | None = None) -> str:
-    """Words of a message in a row: with ``、`` when they are Chinese, and with ``……`` for those beyond the most.
+    """Words of a message in a row, long ones shortened: with ``、`` when they are Chinese, and with ``……`` for those beyond the most.
 
     Examples:
         >>> listed(["total", "name"]), listed(["总数", "名称"]), listed(["A", "B", "C"], 2)
@@ -252,5 +256,5 @@ def listed(words: Iterable[str], most: int | None = None) -> str:
     """
     words = list(words)
     shown = words[:most]
-    row = ("、" if is_chinese("".join(shown)) else ", ").join(shown)
+    row = ("、" if is_chinese("".join(shown)) else ", ").join(word if len(word) <= _LONG else shorten(word) for word in shown)
     return row + "……" if len(shown) < len(words) else row

@@ -185,7 +185,10 @@ def test_slips_are_said_where_they_stand(lines, said):
 def test_places_after_a_slip_are_those_of_the_authors_line():
     """What is wrong further on in a line with a slip has its column in the line as it was typed."""
     found = problems_of(HEAD + "    unit: 件\n    groups：[{axis: resultt, parts: {甲: 5}}]\n")
-    assert [problem.place.show() for problem in found] == ["a.yaml:5:11: populations[0].groups", "a.yaml:5:20: populations[0].groups[0].axis"]
+    assert [problem.place.show() for problem in found] == [
+        "a.yaml:5:11: populations[0].groups",
+        "a.yaml:5:20: populations[0].groups[0].axis",
+    ]
     text = "sections:\n  - kind: effects\n    text：见【无】和【空】。\n    heading: 题\n"
     assert places(HEAD + text) == [(6, 9), (6, 11), (6, 15)]
 
