@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from handling_report.encoding import line_starts
 from handling_report.errors import Path, Problem
+from handling_report.problems import SPACE_BESIDE_KEY, YAML_SYNTAX
 from handling_report.tree import Map, Node, Scalar, Seq, Source
 from handling_report.values import replace
 from handling_report.yaml_slips import after_dashes, indent_of, key_end
@@ -37,16 +38,15 @@ def path_at(source: Source, line: int) -> Path | None:
 
 
 def with_paths(found: Sequence[Problem], source: Source) -> list[Problem]:
-    """Problems of lines, with the path of what begins in the line where they have none."""
-    without = {problem.place.line for problem in found if not problem.place.path}
+    """Problems, those of slips with the path of what begins in their line."""
+    pathless = [problem for problem in found if problem.kind in {YAML_SYNTAX, SPACE_BESIDE_KEY} and not problem.place.path]
+    lines = {problem.place.line for problem in pathless}
     paths: dict[int | None, Path] = {}
-    for path, node, _ in _steps(source.root, ()) if without else ():
-        if node.line in without:
+    for path, node, _ in _steps(source.root, ()) if lines else ():
+        if node.line in lines:
             paths.setdefault(node.line, path)
-    return [
-        problem if problem.place.path else replace(problem, place=replace(problem.place, path=paths.get(problem.place.line, ())))
-        for problem in found
-    ]
+    led = {id(one): replace(one, place=replace(one.place, path=paths.get(one.place.line, ()))) for one in pathless}
+    return [led.get(id(problem), problem) for problem in found]
 
 
 def lines_read(source: Source) -> frozenset[int]:
