@@ -83,7 +83,9 @@ def _under_title(attachment: Attachment, view: PassageView) -> PassageView:
     if len(view.tables) != 1 or view.text or view.items or view.after:
         return view
     [table] = view.tables
-    return replace(view, tables=(replace(table, name=""),)) if attachment.title.endswith(table.name) else view
+    # There is one list of key items, whatever a title calls it.
+    is_list = table.name.endswith("一览表") and attachment.title.endswith("一览表")
+    return replace(view, tables=(replace(table, name=""),)) if is_list or attachment.title.endswith(table.name) else view
 
 
 def outline(figures: Figures) -> tuple[PassageView, ...]:

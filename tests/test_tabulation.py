@@ -15,6 +15,7 @@ from strategies import figure_data, split_of, yaml_text
 from handling_report.computing import compute
 from handling_report.errors import DataError
 from handling_report.model import Coverage
+from handling_report.outline import attachments
 from handling_report.pipeline import make, render_markdown
 from handling_report.reading import loads
 from handling_report.tables import TableFigure
@@ -306,6 +307,15 @@ def test_key_items_have_the_columns_that_are_filled() -> None:
         "1 关于改善农村公路的建议 张三、李四等代表 县交通局主办，县财政局会办 A类",
         "2 关于老旧小区改造的建议  县住建局主办 ",
     ]
+
+
+@pytest.mark.parametrize(("title", "caption"), [("重点件一览表", ""), ("重点建议提案一览表", ""), ("附表", "重点建议提案一览表")])
+def test_the_title_of_an_attachment_names_its_list_of_key_items(title: str, caption: str) -> None:
+    """There is one such list: a title that calls it a list, by whatever name, is not followed by another name."""
+    items = "key_items: [{title: 甲}, {title: 乙, kind: proposal}]\n"
+    data = f"populations: [{{total: 5}}]\n{items}attachments: [{{title: {title}, tables: [重点件]}}]\n"
+    [one] = attachments(compute(loads(META + data)))
+    assert [each.caption for each in one.passage.tables] == [caption]
 
 
 def test_key_items_of_both_kinds() -> None:
