@@ -627,3 +627,28 @@ def test_a_base_of_the_year_before_is_called_by_its_year() -> None:
     assert "办成率64.5%（2025年计划62件中40件）" in said
     assert "转化率28.6%（2025年建议140件中40件）" in said
     assert "上年计划62件中" in overview(CARRIED.replace("name: 2025年, ", ""))
+
+
+STAGES = """\
+populations:
+  - kind: proposal
+    stages: [{label: 收到, count: 236PARTS}, {label: 立案, count: 201}, {label: 并案后, count: 168}]
+    total: 立案
+    previous: {name: 2025年, stages: {收到: 221, 立案: 190, 并案后: 163}, total: 立案}
+"""
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ("", "共收到提案236件（比2025年增加15件）；立案201件（比2025年增加11件）；并案后为168件（比2025年增加5件）。"),
+        (
+            ", parts: {立案: 201, 不予立案: 35}",
+            "共收到提案236件（比2025年增加15件），其中立案201件、不予立案35件；立案的提案比2025年增加11件；"
+            "并案后为168件（比2025年增加5件）。",
+        ),
+    ],
+)
+def test_each_stage_is_compared_with_that_of_the_year_before(parts: str, said: str) -> None:
+    """The change stands beside the count that it is of, and says which one where others stand between."""
+    assert overview(STAGES.replace("PARTS", parts), CPPCC) == said
