@@ -47,6 +47,11 @@ class Counts:
         return frozenset(count for count in (*named, *rates) if count is not None)
 
     @cached_property
+    def by_path(self) -> dict[Path, Name]:
+        """The names that have counts, by what they stand for."""
+        return {name.path: name for name in self._names.all() if name.count is not None}
+
+    @cached_property
     def parts(self) -> dict[tuple[Path, int], tuple[Name, ...]]:
         """The parts of each group, stage and part, by the path of what holds them and their counts."""
         found: dict[tuple[Path, int], tuple[Name, ...]] = {}

@@ -11,6 +11,7 @@ import re
 from handling_report.figures import PartFigure, RateFigure
 from handling_report.model import Axis
 from handling_report.names import Name, NameKind
+from handling_report.proof_bases import without_base
 from handling_report.proof_claims import is_near
 from handling_report.proof_labels import DONE, ELSEWHERE, ITEMS, Labels, label_after, label_at_the_end, label_before
 from handling_report.proof_texts import UNKNOWN, Text, holds
@@ -32,8 +33,10 @@ def speaks_of_a_part(said: str, name: Name, labels: Labels, *, measured: bool) -
         labels: The labels of the report.
         measured: Whether the figure is that of whatever was counted last: a rate, or 已解决.
     """
-    above, sentence = _sentence(said)
-    if said.endswith(DONE) and _is_of_another_subject(sentence, labels):
+    above, sentence = (without_base(one, name, labels) for one in _sentence(said))
+    # 已 may be the first word of the label.
+    done = "" if said.endswith(DONE) else DONE[0] if name.spellings[-1][0].startswith(DONE) else None
+    if done is not None and _is_of_another_subject(sentence + done, labels):
         return True
     if name.kind in {NameKind.TOTAL, NameKind.KEY_ITEMS}:
         return _is_of_another_office(sentence, labels)
@@ -222,7 +225,7 @@ _SOME_OF_THEM = "(?:重点|督办|领办|牵头|主办)[^，；：]{0,6}$"
 def _is_inside(sentence: str, name: Name, labels: Labels) -> bool:
     """Whether a sentence speaks of what is in a class, ``城建交通类建议中``, or among some, ``12件重点建议中``."""
     for match in list(re.finditer(_WITHIN, sentence))[-_MOST:]:
-        within = sentence[: match.start()].removesuffix("、批评和意见")
+        within = sentence[: match.start()].removesuffix("件").removesuffix("、批评和意见")
         bare = within.removesuffix("建议").removesuffix("提案")
         label = label_at_the_end(bare, labels) or label_at_the_end(within, labels)
         known = labels.known(label) if label else ()

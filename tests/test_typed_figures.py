@@ -411,3 +411,78 @@ def test_words_of_a_bound_are_the_longest_that_fit():
     assert upper.before == "不超过"
     assert not upper.allows(79, 80)
     assert bound_around("A类", "建议") is None
+
+
+OF_A_BASE = HEAD[: HEAD.index("    groups:")] + """\
+    groups:
+      - {axis: role, parts: {主办: 100, 会办: 54}}
+      - {axis: category, parts: {城建交通: 56, 社会民生: 98}}
+      - axis: other
+        name: 进度
+        base: 主办
+        parts: [{label: 已解决, count: 60}, {label: 正在解决, code: B, count: 40, definition: 正在抓紧办理}]
+    rates: [{label: 解决率, count: 已解决, base: 主办}, {label: 落实率, count: [已解决, 正在解决], base: 主办}]
+sections:
+  - kind: effects
+    text: """
+"""A report in which a group and rates are measured on a part of what it counts."""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["主办件中，已解决61件", "主办的100件建议中，已解决61件", "在主办的100件中，已解决61件", "100件主办件中，已解决61件",
+     "由县政府主办的建议中，已解决61件", "某县人民政府主办件中，已解决61件", "截至目前，主办件已解决61件", "主办建议100件，已解决61件",
+     "共办理154件，其中主办100件，已解决61件", "主办100件。其中已解决61件", "全县建议已解决61件"],
+)  # fmt: skip
+def test_a_sentence_about_all_that_a_group_is_measured_on_is_about_the_group(sentence):
+    """主办件中 leaves out nothing of a group with the base 主办, with the count of that base or without it."""
+    assert ("figure-contradicted", "61件", "【已解决】") in said(sentence, OF_A_BASE)
+
+
+def test_shares_and_rates_of_what_is_measured_on_a_base_that_is_named_are_held_against_the_figures():
+    """主办件中 goes on behind ；, and holds for shares and rates too."""
+    found = said("主办件中，已解决【已解决】，占61%；正在解决【正在解决】，占39%。主办件中，解决率61%", OF_A_BASE)
+    assert [(got, fix) for _, got, fix in found] == [("61%", "【已解决.占比】"), ("39%", "【B.占比】"), ("61%", "【解决率】")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["县教育局主办件中，已解决12件", "县教育局主办的35件中，已解决12件", "主办的35件中，已解决12件", "会办件中，已解决12件",
+     "县领导主办的建议中，已解决12件", "重点主办件中，已解决12件", "主办件中的重点件，已解决12件", "主办、会办件中，已解决12件",
+     "县交通局已解决12件", "信访积案已解决70件", "群众反映的问题已解决70件"],
+)  # fmt: skip
+def test_what_is_of_some_of_a_base_only_is_let_alone(sentence):
+    """Of what an office handles of the base, or of other things, the group says nothing."""
+    assert [found for found in said(sentence, OF_A_BASE) if found[0] == "figure-contradicted"] == []
+
+
+@pytest.mark.parametrize("word", ["城建交通", "城建交通类", "城建交通方面"])
+def test_a_class_of_content_is_called_with_lei_or_fangmian(word):
+    """However a class of content is called, its figures are the same, and are referred to by its name."""
+    assert said(f"{word}占37%；{word}建议57件", OF_A_BASE) == [
+        ("figure-contradicted", "37%", "【城建交通.占比】"),
+        ("figure-contradicted", "57件", "【城建交通】"),
+    ]
+    assert said(f"会办{word}占37%，已解决方面60件", OF_A_BASE) == []
+
+
+def test_a_class_that_has_a_name_of_its_own_is_not_called_otherwise():
+    """Where 城建交通方面 is another count, it does not mean the class 城建交通."""
+    other = OF_A_BASE.replace("{会上收到: 151}", "{会上收到: 151, 城建交通方面: 12}")
+    assert said("城建交通方面11件", other) == [("figure-contradicted", "11件", "【城建交通方面】")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["落实率（【落实率.含义】）为98%", "落实率（含正在解决）达98%", "落实率（已解决、正在解决合计）98%", "B类（正在解决）41件",
+     "正在解决（B类）41件", "正在解决（正在抓紧办理）41件，占41%", "正在解决（正在抓紧办理）的占41%"],
+)  # fmt: skip
+def test_a_meaning_in_brackets_belongs_to_its_label(sentence):
+    """What stands in brackets between a label and its number, and says what the label means, parts them no more than 为 does."""
+    assert {code for code, *_ in said(sentence, OF_A_BASE)} == {"figure-contradicted"}
+
+
+@pytest.mark.parametrize("sentence", ["落实率（教育系统）为98%", "落实率（重点件）98%", "正在解决（会办）41件", "落实率（含会办）98%"])
+def test_other_words_in_brackets_may_be_of_some(sentence):
+    """Brackets that do not say what the label means may say of which the figure is."""
+    assert said(sentence, OF_A_BASE) == []
