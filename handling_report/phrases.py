@@ -18,9 +18,7 @@ from handling_report.wording import chinese_date, join_titles
 __all__ = ["fill_prose", "group_words", "share_change_words", "share_words"]
 
 
-def fill_prose(
-    figures: Figures, names: Names
-) -> tuple[Report, frozenset[tuple[Path, str | None]], frozenset[Path]]:
+def fill_prose(figures: Figures, names: Names) -> tuple[Report, frozenset[tuple[Path, str | None]]]:
     """The report with every reference in its prose replaced by the words of its figure.
 
     Args:
@@ -28,18 +26,15 @@ def fill_prose(
         names: The names of the report.
 
     Returns:
-        The report, what the prose refers to and by which facet, and the paths of the parts whose change of share is printed.
+        The report, and what the prose refers to and by which facet.
 
     Raises:
         DataError: The references print too much.
     """
-    changes: set[Path] = set()
     referenced: set[tuple[Path, str | None]] = set()
 
     def words(reference: Reference) -> str:
         referenced.add((reference.name.path, reference.facet))
-        if reference.facet == "share_change":
-            changes.add(reference.name.path)
         return _reference_words(reference, figures)
 
     expansion = Expansion(figures.report, names, words)
@@ -47,7 +42,7 @@ def fill_prose(
     def fill(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(expansion.replace(paragraph, path) for paragraph in paragraphs)
 
-    return map_prose(figures.report, fill), frozenset(referenced), frozenset(changes)
+    return map_prose(figures.report, fill), frozenset(referenced)
 
 
 def _reference_words(reference: Reference, figures: Figures) -> str:

@@ -529,7 +529,8 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
     (
         "change-differs",
         META + "populations:\n  - {total: 625, rates: [{label: 满意率, count: 541}], "
-        "previous: {total: 625, rates: [{label: 满意率, count: 509}]}}\n",
+        "previous: {total: 625, rates: [{label: 满意率, count: 509}]}}\n"
+        "sections: [{kind: remarks, text: 【满意率.上年】，【满意率.增减】。}]\n",
         ("a.yaml:3:26: populations[0].rates[0]: warning: 满意率 went from 81.4% to 86.6%: "
         "the change, computed before rounding, is 提高5.1个百分点, not their difference\n"
         "hint: print more decimals in both years, or only the change"),
