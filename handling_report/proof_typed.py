@@ -36,7 +36,7 @@ from handling_report.proof_sums import held_against_sum, together_before
 from handling_report.proof_texts import Found, Spot, Text
 from handling_report.shares import Share, without_zeros
 
-__all__ = ["typed_figures"]
+__all__ = ["agrees", "typed_figures"]
 
 _MOST = 2_000
 """So many numbers of a paragraph are held against figures: no paragraph that anyone reads has more."""
@@ -145,7 +145,7 @@ def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | Non
     of_a_part = _is_of_a_part(said, names, labels, measured=labelled.verbal or not link)
     if of_a_part or is_a_condition(said, text.printed[end : end + LONGEST]):
         return None
-    agree = [not bound and _agrees(match[1], share) for _, share in held]
+    agree = [not bound and agrees(match[1], share) for _, share in held]
     values = [(name, str(share)) for name, share in held]
     return _found(_with_bound(match.span(), bound), label, labels, "share" if link else None, values, agree=agree) if held else None
 
@@ -157,7 +157,7 @@ def _keeps(typed: str, share: Share, bound: Bound | None, roughly: Bound | None)
     if bound is None:
         return False
     number = int(typed.replace(".", "")) * share.base
-    return bound.allows(number, share.count * 100 * 10**decimals) or _agrees(typed, share)
+    return bound.allows(number, share.count * 100 * 10**decimals) or agrees(typed, share)
 
 
 def _is_about(typed: str, share: Share) -> bool:
@@ -171,7 +171,7 @@ def _with_bound(span: tuple[int, int], bound: Bound | None) -> tuple[int, int]:
     return (span[0] - len(bound.before), span[1] + len(bound.after)) if bound else span
 
 
-def _agrees(typed: str, share: Share) -> bool:
+def agrees(typed: str, share: Share) -> bool:
     """Whether a typed share is a computed one; with fewer decimals than are printed, where it is the exact one rounded half up."""
     decimals = len(typed.partition(".")[2])
     rounded = (2 * share.count * 100 * 10**decimals + share.base) // (2 * share.base)

@@ -18,7 +18,7 @@ from handling_report.errors import Finding, Place, Problem
 from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
-from handling_report.proof_changes import typed_changes, words_before_references
+from handling_report.proof_changes import typed_changes, typed_previous, words_before_references
 from handling_report.proof_document import (
     days_after_the_report,
     texts_cut_by_comments,
@@ -144,6 +144,7 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
 RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_figures, frozenset("0123456789")),
     (typed_changes, frozenset("比较")),
+    (typed_previous, frozenset("年")),
     (typed_days_after_the_report, frozenset("截")),
     (typed_references, frozenset("[［〔〖{｛")),
     (corner_brackets, frozenset("「」『』｢｣")),
@@ -164,6 +165,7 @@ SPOTS: dict[Rule | RuleWithLabels, frozenset[Spot]] = {
     sentences_cut_by_paragraphs: frozenset({Spot.PROSE}),
     typed_figures: frozenset(Spot) - {Spot.NAME},
     typed_changes: frozenset(Spot) - {Spot.NAME},
+    typed_previous: frozenset(Spot) - {Spot.NAME},
 }
 """Where in the report a text has to stand for a rule to find something; the other rules are for all texts."""
 

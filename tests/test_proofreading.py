@@ -287,7 +287,7 @@ def test_every_rule_for_texts_has_a_case():
     rules = {rule.__name__ for rule, *_ in (*RULES, *RULES_WITH_LABELS)}
     elsewhere = {
         "typed_ordinals", "marks_at_the_end_of_headings", "marks_in_titles", "sentences_cut_by_paragraphs", "typed_changes",
-        "typed_days_after_the_report", "words_before_references",
+        "typed_previous", "typed_days_after_the_report", "words_before_references",
     }  # fmt: skip
     assert {case[0] for case in QUERIED} == rules - elsewhere
     assert [rule.__name__ for rule in RULES_OF_DATA] == ["titles_listed_twice", "days_after_the_report", "texts_cut_by_comments"]

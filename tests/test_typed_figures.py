@@ -486,3 +486,48 @@ def test_a_meaning_in_brackets_belongs_to_its_label(sentence):
 def test_other_words_in_brackets_may_be_of_some(sentence):
     """Brackets that do not say what the label means may say of which the figure is."""
     assert said(sentence, OF_A_BASE) == []
+
+
+COMPARED = HEAD[: HEAD.index("sections:")] + """\
+    previous:
+      total: 150
+      groups:
+        - axis: result
+          parts: [{label: 解决, code: A, count: 70}, {label: 列入计划, code: B, count: 50}, {label: 参考, code: C, count: 30}]
+      rates: [{label: 满意率, count: 140}]
+sections:
+  - kind: effects
+    text: """
+
+
+@pytest.mark.parametrize(
+    ("sentence", "got", "fix"),
+    [
+        ("A类占51.3%，上年占46.8%", "46.8%", "【A.上年占比】"),
+        ("A类79件，占51.3%，上年占比46.8%", "46.8%", "【A.上年占比】"),
+        ("A类【A】，占【A.占比】，去年占46.8%", "46.8%", "【A.上年占比】"),
+        ("B类占【B.占比】；A类占【A.占比】，上年占46.8%", "46.8%", "【A.上年占比】"),
+        ("A类79件，上年71件", "71件", "【A.上年】"),
+        ("A类【A】（上年71件）", "71件", "【A.上年】"),
+        ("A类【A】（2025年71件）", "71件", "【A.上年】"),
+        ("满意率【满意率】，上年同期为93.4%", "93.4%", "【满意率.上年】"),
+        ("建议154件，上年151件", "151件", "【总数.上年】"),
+    ],
+)
+def test_a_figure_of_the_year_before_is_held_against_that_year(sentence, got, fix):
+    """Behind the figure of this year stands that of the year before, by whatever word that year is called."""
+    assert ("figure-contradicted", got, fix) in said(sentence, COMPARED)
+    assert ("figure-repeated", "70件", "【A.上年】") in said("A类【A】，上年70件", COMPARED)
+    assert ("figure-repeated", "93.3%", "【满意率.上年】") in said("满意率【满意率】，上年93.3%", COMPARED)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["县教育局A类12件，上年10件", "县教育局承办A类79件，上年10件", "A类12件，上年10件", "A类重点件12件，上年10件",
+     "A类提前办结30件，上年28件", "A类【A】，上年12件为重点件", "A类【A】，2024年60件", "A类【A】，上年10件次",
+     "A类【A】，其中重点12件，上年10件", "城建交通类【城建交通类】，上年60件", "满意率【满意率】，上年召开会议12次",
+     "满意率【满意率】，上年12件", "重点件上年10件"],
+)  # fmt: skip
+def test_what_may_be_another_figure_of_the_year_before_is_let_alone(sentence):
+    """Of some, of another year, in another unit, or where that year says nothing, there is nothing to hold a number against."""
+    assert [fix for _, _, fix in said(sentence, COMPARED) if "上年" in str(fix)] == []
