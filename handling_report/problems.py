@@ -817,7 +817,7 @@ DOUBLED_MARK = Kind(
 UNPAIRED_MARK = Kind(
     code="unpaired-mark",
     message="{got} has no {missing} in the same paragraph",
-    hints=("add {missing}, or delete {got}",),
+    hints=("delete {closed}: the reference before it is closed already", "add {missing}, or delete {got}"),
     severity=Severity.WARNING,
 )
 LABEL_TYPED = Kind(

@@ -127,7 +127,7 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
     (marks_between_titles, Where.ANYWHERE, frozenset("》”")),
     (marks_before_deng, Where.ANYWHERE, frozenset("等")),
     (doubled_marks, Where.TOGETHER, frozenset("，。；：、！？%")),
-    (pairs_that_do_not_close, Where.ANYWHERE, frozenset("“”‘’（）《》〈〉〔〕")),
+    (pairs_that_do_not_close, Where.ANYWHERE, frozenset("“”‘’（）《》〈〉〔〕【】")),
     (typed_labels, Where.FIRST, frozenset("一二三四五六七八九十0123456789第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
     (typed_ordinals, Where.ANYWHERE, frozenset("是第首其（(①②③④⑤⑥⑦⑧⑨⑩")),
     (ordinals_out_of_order, Where.TOGETHER, frozenset("是第（(二三四五六七八九十")),

@@ -144,6 +144,7 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("pairs_that_do_not_close", "落实“三访制度。", "“", "unpaired-mark", "add ”, or delete “"),
     ("pairs_that_do_not_close", "落实三访”制度。", "”", "unpaired-mark", "add “, or delete ”"),
     ("pairs_that_do_not_close", "《甲（试行》。", "（", "unpaired-mark", "add ）, or delete （"),
+    ("pairs_that_do_not_close", "收到总数】。", "】", "unpaired-mark", "add 【, or delete 】"),
     ("typed_labels", "（一）总体情况", "（一）", "label-typed", "write this as a heading under points, without （一）"),
     ("typed_labels", "1.污染防治", "1.", "label-typed", "write this as a heading under points, without 1."),
     ("ordinals_out_of_order", "一是领导。三是沟通。", "三是", "ordinal-order", "write 二是, or add what is missing between them"),
@@ -262,7 +263,7 @@ LOOKALIKES = (
     "县教育局承办建议12件，其中城建交通类建议12件由县住建局承办，其中2件重点建议，第3件重点建议。",
     "A类80条，A类80余件，群众满意率90%，办结率由98%提高，12345热线满意率为90.7%。",
     "【总数】件件有回音，【总数】建议件件有着落，【小区数】小区，占【A.占比】，【A】、【B】。",
-    "【【总数】】，[注]，〔摘要〕，{甲}，［一］。",
+    "【【总数】，[注]，〔摘要〕，{甲}，［一］。",
 )
 
 
@@ -280,6 +281,13 @@ def test_a_fault_is_queried_where_it_stands(rule, text, got, code, hint):
 def test_what_only_looks_like_a_fault_is_let_alone(text):
     """Times, ratios, addresses, model numbers, names, legal phrases and other years have no warning."""
     assert [(problem.kind.code, problem.details["got"]) for problem in warnings_of(text)] == []
+
+
+def test_a_reference_that_is_closed_twice_is_told_at_the_second_sign():
+    """【总数】】 prints 154件】: the reference was closed, so what is too much is to be deleted, not paired."""
+    [problem] = warnings_of("收到【总数】】。")
+    assert problem.place.column == len("      收到【总数】") + 1
+    assert problem.show().endswith("hint: delete 】: the reference before it is closed already")
 
 
 def test_every_rule_for_texts_has_a_case():
