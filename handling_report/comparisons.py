@@ -94,13 +94,17 @@ _Referenced: TypeAlias = AbstractSet[tuple[Path, str | None]]
 """What the prose refers to and tables show: canonical paths, and the facets that are printed of them."""
 
 
+_RATE_CHANGES = frozenset({"change", "compared"})
+_SHARE_CHANGES = frozenset({"share_change", "share_compared"})
+
+
 def changes_seen(figures: Figures, referenced: _Referenced) -> frozenset[Path]:
     """The parts and rates of which a report prints the change and the share of the year before: their canonical paths.
 
     Where only the change is printed, nobody has a share to subtract.
     """
     printed = {id(one) for path, facet in referenced if "previous" in path for one in _shares_printed(figures, path, facet)}
-    changed = {path for path, facet in referenced if facet == ("change" if "rates" in path else "share_change")}
+    changed = {path for path, facet in referenced if facet in (_RATE_CHANGES if "rates" in path else _SHARE_CHANGES)}
     # An overview that is made from the figures tells how the rates changed.
     if any(section.kind is SectionKind.OVERVIEW and not section.text for section in figures.report.sections):
         for owner, population in enumerate(figures.populations):

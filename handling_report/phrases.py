@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handling_report.changes import change_words, growth_words, points_words
+from handling_report.changes import change_words, compared_words, growth_words, points_words
 from handling_report.errors import Path
 from handling_report.expansion import Expansion
 from handling_report.figures import AnyFigure, CountFigure, Figures, GroupFigure, PartFigure, RateFigure
@@ -56,8 +56,17 @@ def _reference_words(reference: Reference, figures: Figures) -> str:
             # A topic that does not say how many items it covers is one item.
             covered = sum(1 if item.covers is None else item.covers for item in figures.report.key_items)
             return f"{covered}{figures.populations[0].unit}"
+        case _ if reference.facet in _COMPARING:
+            change, growth = _COMPARING[reference.facet]
+            figure, population = figures.at(name.path), figures.populations[int(name.path[1])]
+            year = population.previous.name if population.previous else ""
+            return compared_words(year, figure_words(figure, change), figure_words(figure, growth) if growth else "")
         case _:
             return figure_words(figures.at(name.path), reference.facet)
+
+
+_COMPARING = {"compared": ("change", None), "growth_compared": ("change", "growth"), "share_compared": ("share_change", None)}
+"""The facets that are a whole clause, by those that it is made of."""
 
 
 def figure_words(figure: AnyFigure, facet: str | None) -> str:

@@ -690,6 +690,12 @@ WORD_DOUBLED = Kind(
     hints=("delete {word}",),
     severity=Severity.WARNING,
 )
+LEVEL_BEHIND_THAN = Kind(
+    code="level-behind-than",
+    message="{word} is followed by {value}, got {got}",
+    hints=("write {fix}: it prints the whole clause, as 与上年持平 where nothing changed",),
+    severity=Severity.WARNING,
+)
 MIXED_DECIMALS = Kind(
     code="mixed-decimals",
     message="{label} is printed with decimals: {got}, most other figures with {usual}",

@@ -18,7 +18,7 @@ from handling_report.errors import Finding, Place, Problem
 from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
-from handling_report.proof_changes import typed_changes, typed_previous, words_before_references
+from handling_report.proof_changes import level_behind_than, typed_changes, typed_previous, words_before_references
 from handling_report.proof_document import (
     days_after_the_report,
     texts_cut_by_comments,
@@ -149,7 +149,8 @@ RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_references, frozenset("[［〔〖{｛")),
     (corner_brackets, frozenset("「」『』｢｣")),
     (units_after_references, frozenset({*"0123456789", UNKNOWN})),
-    (words_before_references, frozenset("加长多高升涨少降低减了增幅约近超过逾")),
+    (words_before_references, frozenset("加长多高升涨少降低减了增幅约近超过逾年期")),
+    (level_behind_than, frozenset("比较")),
 )
 """The rules for texts that know the figures, each with the signs that it needs anywhere."""
 
@@ -169,7 +170,7 @@ SPOTS: dict[Rule | RuleWithLabels, frozenset[Spot]] = {
 }
 """Where in the report a text has to stand for a rule to find something; the other rules are for all texts."""
 
-_OF_REFERENCES = frozenset({units_after_references, words_before_references})
+_OF_REFERENCES = frozenset({units_after_references, words_before_references, level_behind_than})
 """The rules for what stands beside references."""
 
 RULES_OF_DATA: tuple[RuleOfData, ...] = (titles_listed_twice, days_after_the_report, texts_cut_by_comments)

@@ -591,6 +591,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: delete 件, or write 【总数.数】件"),
     ),
     (
+        "level-behind-than",
+        META + "populations: [{total: 154, previous: {total: 154}}]\n"
+        "sections: [{kind: effects, text: 比上年【总数.增减】。}]\n",
+        ("a.yaml:3:34: sections[0].text: warning: 比上年 is followed by 持平, got 比上年【总数.增减】\n"
+        "hint: write 【总数.比较】: it prints the whole clause, as 与上年持平 where nothing changed"),
+    ),
+    (
         "word-doubled",
         META + "populations: [{total: 5, approximate: {群众: 近3万人}}]\nsections: [{kind: effects, text: 惠及近【群众】。}]\n",
         ("a.yaml:3:36: sections[0].text: warning: 近 stands before a reference that prints such a word itself, got 近【群众】\n"

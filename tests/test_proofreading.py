@@ -20,7 +20,7 @@ from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Item, Point
 from handling_report.names import Names
-from handling_report.proof_changes import words_before_references
+from handling_report.proof_changes import level_behind_than, words_before_references
 from handling_report.proof_labels import labels_of
 from handling_report.proof_references import units_after_references
 from handling_report.proof_texts import Spot, Text
@@ -295,7 +295,7 @@ def test_every_rule_for_texts_has_a_case():
     rules = {rule.__name__ for rule, *_ in (*RULES, *RULES_WITH_LABELS)}
     elsewhere = {
         "typed_ordinals", "marks_at_the_end_of_headings", "marks_in_titles", "sentences_cut_by_paragraphs", "typed_changes",
-        "typed_previous", "typed_days_after_the_report", "words_before_references",
+        "typed_previous", "level_behind_than", "typed_days_after_the_report", "words_before_references",
     }  # fmt: skip
     assert {case[0] for case in QUERIED} == rules - elsewhere
     assert [rule.__name__ for rule in RULES_OF_DATA] == ["titles_listed_twice", "days_after_the_report", "texts_cut_by_comments"]
@@ -539,6 +539,8 @@ def test_a_change_of_something_else_is_let_alone(text):
         ("共办理建议【总数】，减少【总数.增减】。", ["减少"]),
         ("A类比上年增加【A.占比增减】，满意率提高了【满意率.增减】，总数增长【总数.增幅】。", ["增加", "提高了", "增长"]),
         ("比上年多【总数.增减】，少【总数.增减】，降了【A.占比增减】，增幅【总数.增幅】。", ["多", "少", "降了", "增幅"]),
+        ("比上年【总数.比较】，增加【总数.增幅比较】。", ["比上年", "增加"]),
+        ("较2025年【A.占比比较】，与上年【满意率.比较】。", ["较2025年", "与上年"]),
         ("至少【总数.增减】，不少【总数.增减】，更多【总数.增减】。", []),
         ("惠及近【惠及群众】，约【惠及群众】，超过【惠及群众】。", ["近", "约", "超过"]),
         ("惠及附近【惠及群众】，惠及【惠及群众】，走访约【走访】，比上年【总数.增减】，由增加到【总数】。", []),
@@ -556,6 +558,7 @@ def test_a_word_that_a_reference_prints_itself_is_queried(text, words):
     [
         ("满意率【满意率.增减】个百分点，A类【A.占比增减】个百分点。", ["个百分点"] * 2),
         ("比上年【总数.增减】件，上年【总数.上年】件，【上年.总数】件。", ["件"] * 3),
+        ("【总数.比较】件，满意率【满意率.比较】个百分点，A类【A.占比比较】个百分点，【总数.增幅比较】件。", ["件", *["个百分点"] * 2]),
         ("走访【走访】人次，惠及【惠及群众】人，改造【小区数】个小区。", ["人次", "人", "个"]),
         ("走访【走访】，满意率【满意率】个人，【小区数】个体工商户，【总数】件件有着落，【总数.数】件，【总数.增幅】。", []),
         ("【总数.名称】件，【办理结果.类数】类，【A】【A】。", []),
@@ -565,6 +568,28 @@ def test_a_unit_that_a_reference_prints_itself_is_queried(text, units):
     """Whatever side of a figure prints a unit, or an approximate count or a fact ends in one, it is not typed again."""
     found = [problem for problem in changed(text) if problem.kind is problems.UNIT_DOUBLED]
     assert [problem.details["unit"] for problem in found] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "fixes"),
+    [
+        ("比上年【总数.增减】，【总数.增幅】。", ["【总数.增幅比较】"]),
+        ("较上年【总数.增减】。", ["【总数.比较】"]),
+        ("比2025年同期【总数.增幅】。", ["【总数.增幅比较】"]),
+        ("比上年【A.占比增减】；比上年【满意率.增减】。", ["【A.占比比较】", "【满意率.比较】"]),
+        ("比上年【总数.增减】，【A.增幅】。", ["【总数.比较】"]),
+        ("与上年【总数.增减】，与上年相比，【总数.增减】，同比【总数.增减】，【总数.增幅比较】，比上年【总数.上年】。", []),
+        ("比上年【B.增减】，【B.增幅】，比上年【B.占比增减】。", []),
+    ],
+)
+def test_what_did_not_change_is_level_with_the_year_before(text, fixes):
+    """比上年 before what prints 持平 is queried, with the reference that prints the whole clause; where something changed it is right."""
+    parts = "[{code: A, label: 解决, count: 3}, {code: B, label: 正在解决, count: %d}]"
+    one = "  %stotal: 5\n    rates: [{label: 满意率, count: 4}]\n    groups: [{axis: result, coverage: partial, parts: %s}]\n"
+    data = one % ("- ", parts % 2) + "    previous:\n" + (one % ("  ", parts % 1)).replace("    ", "      ")
+    report = f"{HEAD.partition('populations:')[0]}populations:\n{data}sections:\n  - kind: effects\n    text: {text}\n"
+    found = [problem for problem in compute(loads(report)).warnings if problem.kind is problems.LEVEL_BEHIND_THAN]
+    assert [problem.details["fix"] for problem in found] == fixes
 
 
 def changed(text: str) -> tuple[Problem, ...]:
@@ -871,6 +896,7 @@ def test_rules_for_references_find_nothing_where_there_is_none(figures):
         text = Text(path=("meta", "opening"), paragraphs=(words,), printed=words)
         assert not list(units_after_references(text, labels))
         assert not list(words_before_references(text, labels))
+        assert not list(level_behind_than(text, labels))
 
 
 # --- The page in the docs ---------------------------------------------------------------------------------------------
