@@ -8,10 +8,11 @@ from itertools import product
 from typing import TypeAlias
 
 from handling_report import problems
+from handling_report.called import writes_itself
 from handling_report.changes import point_units, points_words
 from handling_report.errors import Finding, Path
 from handling_report.figures import Base, Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
-from handling_report.model import Coverage, SectionKind
+from handling_report.model import Coverage
 from handling_report.shares import (
     Share,
     apportion,
@@ -106,7 +107,7 @@ def changes_seen(figures: Figures, referenced: _Referenced) -> frozenset[Path]:
     printed = {id(one) for path, facet in referenced if "previous" in path for one in _shares_printed(figures, path, facet)}
     changed = {path for path, facet in referenced if facet in (_RATE_CHANGES if "rates" in path else _SHARE_CHANGES)}
     # An overview that is made from the figures tells how the rates changed.
-    if any(section.kind is SectionKind.OVERVIEW and not section.text for section in figures.report.sections):
+    if any(writes_itself(section) for section in figures.report.sections):
         for owner, population in enumerate(figures.populations):
             changed |= {("populations", owner, "rates", number) for number in range(len(population.rates))}
     previous = {path for path, facet in referenced if facet == ("previous" if "rates" in path else "previous_share")}

@@ -714,6 +714,22 @@ TITLE_TWICE = Kind(
     hints=("delete one of them, or correct the one that was meant otherwise",),
     severity=Severity.WARNING,
 )
+HEADING_ALONE = Kind(
+    code="heading-alone",
+    message="nothing stands under the heading {got}",
+    hints=("add text, items or points, or delete the point",),
+    severity=Severity.WARNING,
+)
+POPULATION_TWICE = Kind(
+    code="population-twice",
+    message="{got}: written about here and in another section, both times from the figures",
+    hints=(
+        "write population: {missing} here",
+        "write population here, and one of {known}",
+        "delete one of the two sections, or write its text",
+    ),
+    severity=Severity.WARNING,
+)
 AS_OF_AFTER_DATE = Kind(
     code="as-of-after-date",
     message="{got} is later than the report's own date, {date}",

@@ -14,17 +14,12 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
-from handling_report.errors import Finding, Place, Problem
+from handling_report.errors import Place, Problem
 from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
 from handling_report.proof_changes import level_behind_than, typed_changes, typed_previous, words_before_references
-from handling_report.proof_document import (
-    days_after_the_report,
-    texts_cut_by_comments,
-    titles_listed_twice,
-    typed_days_after_the_report,
-)
+from handling_report.proof_document import RULES_OF_DATA, typed_days_after_the_report
 from handling_report.proof_headings import (
     full_stops_in_lists,
     marks_at_the_end_of_headings,
@@ -83,7 +78,6 @@ __all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "SPOTS", "Where", "pro
 
 Rule: TypeAlias = Callable[[Text], Iterator[Found]]
 RuleWithLabels: TypeAlias = Callable[[Text, Labels], Iterator[Found]]
-RuleOfData: TypeAlias = Callable[[Figures], Iterator[Finding]]
 
 _RANGE = "～~—－–-至到"
 
@@ -172,10 +166,6 @@ SPOTS: dict[Rule | RuleWithLabels, frozenset[Spot]] = {
 
 _OF_REFERENCES = frozenset({units_after_references, words_before_references, level_behind_than})
 """The rules for what stands beside references."""
-
-RULES_OF_DATA: tuple[RuleOfData, ...] = (titles_listed_twice, days_after_the_report, texts_cut_by_comments)
-"""The rules for the data, whatever the texts say."""
-
 
 def _by_sign(needed: Iterable[tuple[int, frozenset[str]]]) -> dict[str, int]:
     """For each sign the rules that it lets ask: a number in which the bit at the position of each is set."""

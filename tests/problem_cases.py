@@ -598,6 +598,20 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: write 【总数.比较】: it prints the whole clause, as 与上年持平 where nothing changed"),
     ),
     (
+        "heading-alone",
+        META + "populations: [{total: 154}]\n"
+        "sections: [{kind: measures, points: [{heading: 甲}, {heading: 乙, text: 办结。}]}]\n",
+        ("a.yaml:3:38: sections[0].points[0]: warning: nothing stands under the heading 甲\n"
+        "hint: add text, items or points, or delete the point"),
+    ),
+    (
+        "population-twice",
+        META + "populations: [{name: 建议, total: 154}, {name: 提案, kind: proposal, total: 10}]\n"
+        "sections: [{kind: overview}, {kind: overview, population: 提案}]\n",
+        ("a.yaml:3:12: sections[0]: warning: 提案: written about here and in another section, both times from the figures\n"
+        "hint: write population: 建议 here"),
+    ),
+    (
         "word-doubled",
         META + "populations: [{total: 5, approximate: {群众: 近3万人}}]\nsections: [{kind: effects, text: 惠及近【群众】。}]\n",
         ("a.yaml:3:36: sections[0].text: warning: 近 stands before a reference that prints such a word itself, got 近【群众】\n"

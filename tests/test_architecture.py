@@ -64,7 +64,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "proof_typed", "proof_references", "proof_changes",
             "proof_document", "proofreading",
         ),
-        ("values", "errors", "shares", "wording", "source", "model", "names", "figures"),
+        ("values", "errors", "shares", "wording", "source", "shapes", "model", "names", "figures"),
     ),
     "computing": (
         ("key_items", "lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "tabulation", "computing"),

@@ -298,7 +298,10 @@ def test_every_rule_for_texts_has_a_case():
         "typed_previous", "level_behind_than", "typed_days_after_the_report", "words_before_references",
     }  # fmt: skip
     assert {case[0] for case in QUERIED} == rules - elsewhere
-    assert [rule.__name__ for rule in RULES_OF_DATA] == ["titles_listed_twice", "days_after_the_report", "texts_cut_by_comments"]
+    assert [rule.__name__ for rule in RULES_OF_DATA] == [
+        "titles_listed_twice", "days_after_the_report", "texts_cut_by_comments", "headings_with_nothing_below",
+        "populations_written_twice",
+    ]  # fmt: skip
 
 
 def test_ordinals_go_on_in_the_next_paragraph():
@@ -897,6 +900,56 @@ def test_rules_for_references_find_nothing_where_there_is_none(figures):
         assert not list(units_after_references(text, labels))
         assert not list(words_before_references(text, labels))
         assert not list(level_behind_than(text, labels))
+
+
+BOTH = "[{name: 建议, total: 9}, {name: 提案, kind: proposal, total: 5}]"
+
+
+def asked_about(sections: str, populations: str = BOTH) -> list[tuple[tuple[str | int, ...], str]]:
+    """Where sections are said to lack something, and the hint."""
+    head = HEAD.partition("populations:")[0]
+    kinds = {problems.HEADING_ALONE, problems.POPULATION_TWICE}
+    found = compute(loads(f"{head}populations: {populations}\nsections: [{sections}]\n")).warnings
+    return [(problem.place.path[1:], problem.hint() or "") for problem in found if problem.kind in kinds]
+
+
+def test_a_heading_with_nothing_below_is_queried_but_not_a_list_of_headings():
+    """At any depth a point says something: text, items, a table or points of its own; where none of several does they are a list."""
+    full = "{heading: 乙, text: 办结。}"
+    add = "add text, items or points, or delete the point"
+    assert asked_about(f"{{kind: measures, points: [{full}, {{heading: 甲}}]}}") == [((0, "points", 1), add)]
+    assert asked_about("{kind: measures, text: 甲。, points: [{heading: 甲}]}") == [((0, "points", 0), add)]
+    below = f"{{heading: 丙, points: [{{heading: 甲}}, {full}]}}"
+    assert asked_about(f"{{kind: measures, points: [{below}]}}") == [((0, "points", 0, "points", 0), add)]
+    assert asked_about("{kind: measures, points: [{heading: 甲}, {heading: 乙}]}") == []
+    assert asked_about(f"{{kind: measures, points: [{full}, {{heading: 甲, items: [丁]}}, {{heading: 丙, points: [{full}]}}]}}") == []
+
+
+@pytest.mark.parametrize(
+    ("sections", "found"),
+    [
+        ("{kind: overview}, {kind: overview, population: 提案}", [((0,), "write population: 建议 here")]),
+        ("{kind: overview, population: 建议}, {kind: overview}", [((1,), "write population: 提案 here")]),
+        ("{kind: overview}, {kind: overview}", [((1,), "write population here, and one of 建议、提案")]),
+        (
+            "{kind: overview, population: 提案}, {kind: overview, population: 提案}",
+            [((1,), "delete one of the two sections, or write its text")],
+        ),
+        ("{kind: overview, population: 建议}, {kind: overview, population: 提案}", []),
+        ("{kind: overview, text: 甲。}, {kind: overview, population: 提案}, {kind: measures, text: 乙。}", []),
+        ("{kind: overview, points: [{heading: 甲, text: 乙。}]}, {kind: overview}", []),
+    ],
+)
+def test_a_population_that_is_written_about_twice_is_queried(sections, found):
+    """An overview that names no population is about all of them; where another names one of these, it was forgotten here."""
+    assert asked_about(sections) == found
+
+
+def test_one_population_is_not_written_about_twice_either():
+    """Two overviews of a report with one population say the same."""
+    assert asked_about("{kind: overview}, {kind: overview, heading: 甲}", "[{total: 9}]") == [
+        ((1,), "delete one of the two sections, or write its text")
+    ]
 
 
 # --- The page in the docs ---------------------------------------------------------------------------------------------
