@@ -22,6 +22,7 @@ from handling_report.errors import Finding, Kind, Path, Place, Problem
 from handling_report.figures import Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Coverage, Population
+from handling_report.renamings import renamed
 from handling_report.shares import (
     MAX_DECIMALS,
     Share,
@@ -71,6 +72,7 @@ def _of_population(population: PopulationFigure, data: Population, path: Path) -
     yield from changes_differ(population, path)
     yield from codes_moved(population, path)
     yield from columns_differ(population, path)
+    yield from renamed(data, path)
     if population.previous and data.previous:
         yield from _of_population(population.previous, data.previous, (*path, "previous"))
 

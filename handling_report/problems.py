@@ -624,6 +624,12 @@ CODE_MOVED = Kind(
     hints=("parts are compared by their codes: give both years the same ones, or leave the codes of one year out",),
     severity=Severity.WARNING,
 )
+RENAMED = Kind(
+    code="renamed",
+    message="{got} of the year before is compared with nothing: this year it seems to be called {nearest}",
+    hints=("call it {nearest} in both years, if it is the same; names that differ are not compared",),
+    severity=Severity.WARNING,
+)
 COLUMNS_DIFFER = Kind(
     code="columns-differ",
     message="{label} is {count}{unit} here, but adds up to {sum}{unit} over {group}",

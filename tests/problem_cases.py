@@ -543,6 +543,14 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: parts are compared by their codes: give both years the same ones, or leave the codes of one year out"),
     ),
     (
+        "renamed",
+        META + "populations:\n  - total: 34\n    groups: [{axis: source, parts: {会议期间: 30, 闭会期间建议: 4}}]\n"
+        "    previous: {total: 30, groups: [{axis: source, parts: {会议期间: 28, 闭会期间: 2}}]}\n",
+        ("a.yaml:5:69: populations[0].previous.groups[0].parts.闭会期间: warning: "
+        "闭会期间 of the year before is compared with nothing: this year it seems to be called 闭会期间建议\n"
+        "hint: call it 闭会期间建议 in both years, if it is the same; names that differ are not compared"),
+    ),
+    (
         "columns-differ",
         GROUP.replace("result", "level") + "[{label: 县级, count: 5, parts: {主办: 2, 会办: 3}}]\n"
         "      - axis: role\n        parts: {主办: 3, 会办: 2}\n",

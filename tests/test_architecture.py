@@ -67,7 +67,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("values", "errors", "shares", "wording", "source", "shapes", "model", "names", "figures"),
     ),
     "computing": (
-        ("key_items", "lists", "phrases", "comparisons", "cautions", "part_figures", "populations", "tabulation", "computing"),
+        ("key_items", "lists", "phrases", "comparisons", "renamings", "cautions", "part_figures", "populations", "tabulation", "computing"),
         (
             "values", "errors", "blocks", "shares", "wording", "source", "model", "vocabulary", "names", "figures", "proofreading",
         ),
