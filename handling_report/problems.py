@@ -720,6 +720,12 @@ TITLE_TWICE = Kind(
     hints=("delete one of them, or correct the one that was meant otherwise",),
     severity=Severity.WARNING,
 )
+QUOTED_NAME = Kind(
+    code="quoted-name",
+    message="{got} is printed with its quotation marks",
+    hints=("write {fix}: a name needs none",),
+    severity=Severity.WARNING,
+)
 HEADING_ALONE = Kind(
     code="heading-alone",
     message="nothing stands under the heading {got}",

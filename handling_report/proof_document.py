@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from handling_report import problems
-from handling_report.called import groups_of, passages_of, writes_itself
+from handling_report.called import groups_of, parts_below, passages_of, populations_of, writes_itself
 from handling_report.errors import Finding, Path
 from handling_report.figures import Figures
-from handling_report.model import Coverage, Group, Part, Passage, Stage
+from handling_report.model import Coverage, Group, Meta, Part, Passage, Stage
 from handling_report.proof_labels import Labels
 from handling_report.proof_ranges import is_a_deadline
 from handling_report.proof_texts import Found, Text
@@ -129,11 +129,47 @@ def populations_written_twice(figures: Figures) -> Iterator[Finding]:
         seen += about
 
 
+_COUNTED = ("stages", "including", "besides", "counts", "approximate", "rates")
+
+
+def names_in_quotation_marks(figures: Figures) -> Iterator[Finding]:
+    """Who writes in a word processor gets “” and ‘’ where quotation marks of YAML were meant, and they are printed.
+
+    A class may be called “一老一小” all the same; single ones stand inside others only.
+
+    Source: GB/T 15834-2011, 4.8.
+    """
+    report = figures.report
+    names = [*_names_of_the_report(report.meta)]
+    labels: list[tuple[Path, str]] = []
+    for path, population in populations_of(report):
+        names += [((*path, "name"), population.name or "")]
+        names += [((*path, "groups", number, "name"), group.name or "") for number, group in enumerate(population.groups)]
+        labels += [((*path, key, number, "label"), one.label) for key in _COUNTED for number, one in enumerate(getattr(population, key))]
+    for _, _, path, group in groups_of(report):
+        labels += [((*here, "label"), part.label) for here, part in parts_below(group.parts, path)]
+    for path, words in (*names, *labels):
+        quoted = re.fullmatch("‘([^‘’]+)’|“([^“”]+)”", words)
+        if quoted and (quoted[1] or path[-1] != "label"):
+            yield problems.QUOTED_NAME, path, {"got": words, "fix": quoted[1] or quoted[2]}
+
+
+def _names_of_the_report(meta: Meta) -> Iterator[tuple[Path, str]]:
+    yield ("meta", "issuer"), meta.issuer
+    yield ("meta", "session"), meta.session
+    if meta.presented:
+        yield ("meta", "presented", "at"), meta.presented.at or ""
+        if meta.presented.by:
+            yield ("meta", "presented", "by", "post"), meta.presented.by.post or ""
+            yield ("meta", "presented", "by", "name"), meta.presented.by.name or ""
+
+
 RULES_OF_DATA: tuple[Callable[[Figures], Iterator[Finding]], ...] = (
     titles_listed_twice,
     days_after_the_report,
     texts_cut_by_comments,
     headings_with_nothing_below,
     populations_written_twice,
+    names_in_quotation_marks,
 )
 """The rules for the data, whatever the texts say."""

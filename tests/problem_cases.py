@@ -606,6 +606,12 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: write 【总数.比较】: it prints the whole clause, as 与上年持平 where nothing changed"),
     ),
     (
+        "quoted-name",
+        META + "populations: [{total: 154, previous: {name: ‘2025年’, total: 150}}]\n",
+        ("a.yaml:2:45: populations[0].previous.name: warning: ‘2025年’ is printed with its quotation marks\n"
+        "hint: write 2025年: a name needs none"),
+    ),
+    (
         "heading-alone",
         META + "populations: [{total: 154}]\n"
         "sections: [{kind: measures, points: [{heading: 甲}, {heading: 乙, text: 办结。}]}]\n",

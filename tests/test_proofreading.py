@@ -300,7 +300,7 @@ def test_every_rule_for_texts_has_a_case():
     assert {case[0] for case in QUERIED} == rules - elsewhere
     assert [rule.__name__ for rule in RULES_OF_DATA] == [
         "titles_listed_twice", "days_after_the_report", "texts_cut_by_comments", "headings_with_nothing_below",
-        "populations_written_twice",
+        "populations_written_twice", "names_in_quotation_marks",
     ]  # fmt: skip
 
 
@@ -900,6 +900,21 @@ def test_rules_for_references_find_nothing_where_there_is_none(figures):
         assert not list(units_after_references(text, labels))
         assert not list(words_before_references(text, labels))
         assert not list(level_behind_than(text, labels))
+
+
+def test_a_name_in_pasted_quotation_marks_is_queried():
+    """“” round a whole name, and ‘’ round any label, were meant for YAML; a class may be called “一老一小”."""
+    head = "report: {issuer: “某县政府”, session: “十八届”五次会议, date: 2026-11-20, form: oral, "
+    head += "presented: {at: 会议, by: {post: ‘县长’, name: “张三”}}}\n"
+    data = (
+        "populations:\n  - name: “代表建议”\n    total: 5\n    counts: {‘发出’: 3, “收回”: 2}\n    rates: [{label: ‘办结率’, count: 5}]\n"
+        "    groups: [{axis: category, name: ‘内容’, parts: {“一老一小”: 3, ‘其他’: 2}}]\n    previous: {name: ‘2025年’, total: 5}\n"
+    )
+    found = [problem for problem in compute(loads(head + data)).warnings if problem.kind is problems.QUOTED_NAME]
+    assert [problem.details["fix"] for problem in found] == [
+        "某县政府", "县长", "张三", "代表建议", "发出", "办结率", "内容", "其他", "2025年",
+    ]  # fmt: skip
+    assert "quoted-name" not in {problem.kind.code for problem in warnings_of("“三访”")}
 
 
 BOTH = "[{name: 建议, total: 9}, {name: 提案, kind: proposal, total: 5}]"
