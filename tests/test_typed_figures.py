@@ -531,3 +531,41 @@ def test_a_figure_of_the_year_before_is_held_against_that_year(sentence, got, fi
 def test_what_may_be_another_figure_of_the_year_before_is_let_alone(sentence):
     """Of some, of another year, in another unit, or where that year says nothing, there is nothing to hold a number against."""
     assert [fix for _, _, fix in said(sentence, COMPARED) if "上年" in str(fix)] == []
+
+
+FORMS = HEAD[: HEAD.index("    counts:")] + """\
+    counts: {发出征询意见表: 132份, 收回征询意见表: 127份, 走访单位: 30个}
+    groups:
+      - {axis: satisfaction, base: 收回征询意见表, parts: {满意: 116, 基本满意: 9, 不满意: 2}}
+sections:
+  - kind: effects
+    text: """
+"""A report in which forms were sent out and came back."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "got", "fix"),
+    [
+        ("共发出征询意见表132份，收回125份", "125份", "【收回征询意见表】"),
+        ("收回征询意见表【收回征询意见表】、共发出130份", "130份", "【发出征询意见表】"),
+        ("发出征询意见表【发出征询意见表】，共收回120份以下", "120份以下", "【收回征询意见表】"),
+        ("仍有3份反馈为不满意", "3份", "【不满意】"),
+        ("154件建议中仍有3份评价为不满意", "3份", "【不满意】"),
+        ("有3份是不满意", "3份", "【不满意】"),
+        ("118份反馈满意，9份反馈基本满意", "118份", "【满意】"),
+    ],
+)
+def test_a_verb_may_stand_for_the_label_or_before_it(sentence, got, fix):
+    """收回125份 is of the 征询意见表 that the sentence spoke of before; 3份反馈为不满意 has its label behind a verb."""
+    assert ("figure-contradicted", got, fix) in said(sentence, FORMS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["收回125份", "发出通知12份，收回125份", "发出征询意见表132份。又收回120份", "发出征询意见表132份，又收回20份",
+     "发出征询意见表132份，再收回120份", "发出征询意见表132份，收回12份", "发出征询意见表132份，收回125件", "发出征询意见表132份，走访32个",
+     "首次3份反馈为不满意，经重新办理均转为满意", "有3份反馈为不满意，经再次办理转为满意", "1份反馈为不满意", "3件反馈为不满意"],
+)  # fmt: skip
+def test_a_verb_of_something_else_is_let_alone(sentence):
+    """Without the thing before it, of some, or of what was before items were handled again, a number is not the figure."""
+    assert [found for found in said(sentence, FORMS) if found[0] == "figure-contradicted"] == []
