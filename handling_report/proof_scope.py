@@ -49,7 +49,9 @@ def speaks_of_a_part(said: str, name: Name, labels: Labels, *, measured: bool) -
         sentence = after if _ends_in_all(before, name, labels) else sentence
     elif measured and (_is_of_other_things(sentence) or _counts_a_part(sentence, name, labels, listed=True)):
         return True
-    if _is_of_another_office(sentence, labels) or re.search(_ROLE, sentence) or _is_inside(sentence, name, labels):
+    if _is_of_another_office(sentence, labels) or re.search(_ROLE, sentence):
+        return True
+    if _is_inside(sentence, name, labels) or _divides_a_part(sentence, name, labels):
         return True
     return sentence.endswith("的") and _is_of_some(sentence, name, labels)
 
@@ -236,6 +238,19 @@ def _is_inside(sentence: str, name: Name, labels: Labels) -> bool:
         if re.search(_SOME_OF_THEM, within) or (found and not _is_of_all(found[0], clause, known, labels, _all_of(name, labels))):
             return True
     return False
+
+
+_OPEN_BRACKET = "(?:建议|提案|议案)?(?:、批评和意见)?（[^（）]*$"
+
+
+def _divides_a_part(sentence: str, name: Name, labels: Labels) -> bool:
+    """Whether the bracket that a sentence ends in divides the count right before it, and that is not of all: 省级5件（主办1件."""
+    bracket = re.search(_OPEN_BRACKET, sentence) if "（" in sentence else None
+    outside = sentence[: bracket.start()] if bracket else ""
+    found = _counts(outside, name, labels)[:1]
+    if not found or found[0].end() < len(outside):
+        return False
+    return not _is_of_all(found[0], outside, _known(found[0], outside, labels), labels, _all_of(name, labels))
 
 
 _ON_CONDITION = ("对", "对于", "凡", "凡是", "如", "如果", "若", "一旦", "只要", "当")
