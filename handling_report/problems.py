@@ -720,6 +720,12 @@ TITLE_TWICE = Kind(
     hints=("delete one of them, or correct the one that was meant otherwise",),
     severity=Severity.WARNING,
 )
+NONE_LEFT = Kind(
+    code="none-left",
+    message="{got} says that some are left, but there are 0",
+    hints=("say that there is none, or delete the sentence",),
+    severity=Severity.WARNING,
+)
 QUOTED_NAME = Kind(
     code="quoted-name",
     message="{got} is printed with its quotation marks",

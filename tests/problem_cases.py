@@ -606,6 +606,13 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "hint: write 【总数.比较】: it prints the whole clause, as 与上年持平 where nothing changed"),
     ),
     (
+        "none-left",
+        META + "populations: [{total: 4, groups: [{axis: satisfaction, parts: {满意: 4, 不满意: 0}}]}]\n"
+        "sections: [{kind: problems, text: 仍有【不满意】反馈不满意。}]\n",
+        ("a.yaml:3:35: sections[0].text: warning: 仍有【不满意】 says that some are left, but there are 0\n"
+        "hint: say that there is none, or delete the sentence"),
+    ),
+    (
         "quoted-name",
         META + "populations: [{total: 154, previous: {name: ‘2025年’, total: 150}}]\n",
         ("a.yaml:2:45: populations[0].previous.name: warning: ‘2025年’ is printed with its quotation marks\n"

@@ -144,6 +144,7 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("pairs_that_do_not_close", "落实“三访制度。", "“", "unpaired-mark", "add ”, or delete “"),
     ("pairs_that_do_not_close", "落实三访”制度。", "”", "unpaired-mark", "add “, or delete ”"),
     ("pairs_that_do_not_close", "《甲（试行》。", "（", "unpaired-mark", "add ）, or delete （"),
+    ("none_left", "尚有0件未办结。", "尚有0", "none-left", "say that there is none, or delete the sentence"),
     ("pairs_that_do_not_close", "收到总数】。", "】", "unpaired-mark", "add 【, or delete 】"),
     ("typed_labels", "（一）总体情况", "（一）", "label-typed", "write this as a heading under points, without （一）"),
     ("typed_labels", "1.污染防治", "1.", "label-typed", "write this as a heading under points, without 1."),
@@ -263,6 +264,7 @@ LOOKALIKES = (
     "县教育局承办建议12件，其中城建交通类建议12件由县住建局承办，其中2件重点建议，第3件重点建议。",
     "A类80条，A类80余件，群众满意率90%，办结率由98%提高，12345热线满意率为90.7%。",
     "【总数】件件有回音，【总数】建议件件有着落，【小区数】小区，占【A.占比】，【A】、【B】。",
+    "没有不满意的，仍有10件、0.5公里未完成，还有01号，另有0.3%，尚有0%，其中有0件。",
     "【【总数】，[注]，〔摘要〕，{甲}，［一］。",
 )
 
