@@ -18,6 +18,8 @@ from handling_report.model import (
     Passage,
     Population,
     Report,
+    Section,
+    SectionKind,
     Subtotal,
 )
 
@@ -41,6 +43,7 @@ __all__ = [
     "subtotals_of",
     "total_count",
     "total_stage",
+    "writes_itself",
 ]
 
 RESOLVED = ("已解决", "resolved")
@@ -161,6 +164,11 @@ def passages_of(report: Report) -> Iterator[tuple[Path, Passage]]:
     """Every section, attachment and point of a report with its path, in the order in which they are printed."""
     for key, passages in (("sections", report.sections), ("attachments", report.attachments)):
         yield from _passages(passages, (key,))
+
+
+def writes_itself(section: Section) -> bool:
+    """Whether a section is an overview that is made from the figures: its author wrote none."""
+    return section.kind is SectionKind.OVERVIEW and not (section.text or section.items or section.points)
 
 
 def _passages(passages: Sequence[Passage], path: Path) -> Iterator[tuple[Path, Passage]]:

@@ -9,11 +9,20 @@ from typing import TypeAlias
 
 from handling_report import problems
 from handling_report.called import total_stage
-from handling_report.comparisons import changes_differ, codes_moved, columns_differ, published_differ, published_differs
+from handling_report.comparisons import (
+    changes_differ,
+    changes_need_more,
+    changes_seen,
+    codes_moved,
+    columns_differ,
+    published_differ,
+    published_differs,
+)
 from handling_report.errors import Finding, Kind, Path, Place, Problem
 from handling_report.figures import Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Coverage, Population
+from handling_report.renamings import renamed
 from handling_report.shares import (
     MAX_DECIMALS,
     Share,
@@ -28,14 +37,15 @@ from handling_report.values import replace, value
 __all__ = ["cautions"]
 
 
-def cautions(figures: Figures, changes: AbstractSet[Path] = frozenset()) -> list[Problem]:
+def cautions(figures: Figures, referenced: AbstractSet[tuple[Path, str | None]] = frozenset()) -> list[Problem]:
     """What should be looked at in the figures of a report, in the order of the data; after `MAX_PROBLEMS` nothing more.
 
     Args:
         figures: The figures.
-        changes: The paths of the parts whose change of share is printed.
+        referenced: What the prose refers to and tables show: canonical paths, and the facets that are printed of them.
     """
     places = figures.report.places
+    seen = changes_seen(figures, referenced)
     of_populations = (
         caution
         for position, population in enumerate(figures.populations)
@@ -43,8 +53,8 @@ def cautions(figures: Figures, changes: AbstractSet[Path] = frozenset()) -> list
     )
     found = (
         kind.at(places.at(path) if places else Place(path=path), **details)
-        for kind, path, details in chain(of_populations, decimals_differ(figures))
-        if kind is not problems.CHANGE_DIFFERS or path in changes or "rates" in path
+        for kind, path, details in chain(of_populations, decimals_differ(figures, seen))
+        if kind is not problems.CHANGE_DIFFERS or path in seen
     )
     return list(islice(found, MAX_PROBLEMS))
 
@@ -62,6 +72,7 @@ def _of_population(population: PopulationFigure, data: Population, path: Path) -
     yield from changes_differ(population, path)
     yield from codes_moved(population, path)
     yield from columns_differ(population, path)
+    yield from renamed(data, path)
     if population.previous and data.previous:
         yield from _of_population(population.previous, data.previous, (*path, "previous"))
 
@@ -235,8 +246,12 @@ def _stage(counted: Path, data: Population, stages: Mapping[str, int], path: Pat
 # --- Decimals ---------------------------------------------------------------------------------------------------------
 
 
-def decimals_differ(figures: Figures) -> Iterator[Finding]:
+def decimals_differ(figures: Figures, seen: AbstractSet[Path]) -> Iterator[Finding]:
     """Shares and rates of one report have the same number of decimals, but where more of them are needed.
+
+    Args:
+        figures: The figures.
+        seen: The parts and rates of which both shares and their change are printed.
 
     Source: practice, as in the examples of GB/T 15835-2011, 5.1.
     """
@@ -246,7 +261,10 @@ def decimals_differ(figures: Figures) -> Iterator[Finding]:
     all_decimals = [decimals for _, decimals, _ in printed]
     usual = max(sorted(set(all_decimals)), key=all_decimals.count)
     for path, decimals, figure in printed:
-        if decimals != usual and not (decimals > usual and _needs_more(figure, usual)):
+        if decimals == usual:
+            continue
+        previous = figures.populations[int(path[1])].previous
+        if decimals < usual or not (_needs_more(figure, usual) or changes_need_more(figure, path, usual, seen, previous)):
             details: dict[str, object] = {"label": figure.name, "got": decimals, "usual": usual}
             yield problems.MIXED_DECIMALS, (*path, "decimals"), details
 

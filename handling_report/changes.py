@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from handling_report.shares import Share, decimal_units, format_units, without_zeros
 
-__all__ = ["change_words", "growth_words", "point_units", "points_words"]
+__all__ = ["LEVEL", "change_words", "compared_words", "growth_words", "point_units", "points_words"]
+
+LEVEL = "持平"
+"""How the words for what did not change end."""
 
 
 def change_words(now: int, before: int, unit: str) -> str:
@@ -57,6 +60,27 @@ def points_words(now: Share, before: Share) -> str:
         return "持平"
     units = abs(point_units(now, before))
     return _moved("提高" if difference > 0 else "下降", units, max(now.decimals, before.decimals), "个百分点")
+
+
+def compared_words(year: str, change: str, growth: str = "") -> str:
+    """A clause that compares with the year before; ``—`` when there is nothing to compare.
+
+    Args:
+        year: What the year before is called.
+        change: By how much a figure changed.
+        growth: By how much it changed in %, if that is to be said too.
+
+    Examples:
+        >>> compared_words("上年", "增加4件"), compared_words("上年", "增加4件", "增长2.7%"), compared_words("上年", "持平", "持平")
+        ('比上年增加4件', '比上年增加4件，增长2.7%', '与上年持平')
+        >>> compared_words("2025年", "基本持平"), compared_words("上年", "—"), compared_words("上年", "增加1件", "基本持平")
+        ('与2025年基本持平', '—', '比上年增加1件')
+    """
+    if change == "—":
+        return change
+    if change.endswith(LEVEL):
+        return f"与{year}{change}"
+    return f"比{year}{change}" + (f"，{growth}" if growth and growth != "—" and not growth.endswith(LEVEL) else "")
 
 
 def point_units(now: Share, before: Share) -> int:

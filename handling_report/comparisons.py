@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import product
 from typing import TypeAlias
 
 from handling_report import problems
+from handling_report.called import writes_itself
 from handling_report.changes import point_units, points_words
 from handling_report.errors import Finding, Path
-from handling_report.figures import Base, GroupFigure, PartFigure, PopulationFigure, RateFigure
+from handling_report.figures import Base, Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.model import Coverage
-from handling_report.shares import Share, decimal_units, format_units, without_zeros
+from handling_report.shares import (
+    Share,
+    apportion,
+    decimal_units,
+    format_units,
+    independent_share,
+    rate_share,
+    without_zeros,
+)
 
-__all__ = ["changes_differ", "codes_moved", "columns_differ", "published_differ", "published_differs"]
+__all__ = [
+    "changes_differ",
+    "changes_need_more",
+    "changes_seen",
+    "codes_moved",
+    "columns_differ",
+    "published_differ",
+    "published_differs",
+]
 
 
 def published_differ(parts: Sequence[PartFigure], path: Path) -> Iterator[Finding]:
@@ -61,13 +79,83 @@ def _changes_differ(parts: Sequence[PartFigure], path: Path) -> Iterator[Finding
 
 
 def _change_differs(label: str, now: Share | None, before: Share | None, path: Path) -> Iterator[Finding]:
-    if now is None or before is None:
-        return
-    decimals = max(now.decimals, before.decimals)
-    printed = now.units * 10 ** (decimals - now.decimals) - before.units * 10 ** (decimals - before.decimals)
-    if printed != point_units(now, before):
+    if now is not None and before is not None and not _agree(now, before):
         details: dict[str, object] = {"label": label, "now": str(now), "before": str(before)}
         yield problems.CHANGE_DIFFERS, path, details | {"change": points_words(now, before)}
+
+
+def _agree(now: Share, before: Share) -> bool:
+    """Whether the change of a share is the difference of the two as they are printed."""
+    decimals = max(now.decimals, before.decimals)
+    printed: int = now.units * 10 ** (decimals - now.decimals) - before.units * 10 ** (decimals - before.decimals)
+    return printed == point_units(now, before)
+
+
+_Referenced: TypeAlias = AbstractSet[tuple[Path, str | None]]
+"""What the prose refers to and tables show: canonical paths, and the facets that are printed of them."""
+
+
+_RATE_CHANGES = frozenset({"change", "compared"})
+_SHARE_CHANGES = frozenset({"share_change", "share_compared"})
+
+
+def changes_seen(figures: Figures, referenced: _Referenced) -> frozenset[Path]:
+    """The parts and rates of which a report prints the change and the share of the year before: their canonical paths.
+
+    Where only the change is printed, nobody has a share to subtract.
+    """
+    printed = {id(one) for path, facet in referenced if "previous" in path for one in _shares_printed(figures, path, facet)}
+    changed = {path for path, facet in referenced if facet in (_RATE_CHANGES if "rates" in path else _SHARE_CHANGES)}
+    # An overview that is made from the figures tells how the rates changed.
+    if any(writes_itself(section) for section in figures.report.sections):
+        for owner, population in enumerate(figures.populations):
+            changed |= {("populations", owner, "rates", number) for number in range(len(population.rates))}
+    previous = {path for path, facet in referenced if facet == ("previous" if "rates" in path else "previous_share")}
+    return frozenset(path for path in changed if path in previous or id(getattr(figures.at(path), "before", None)) in printed)
+
+
+def _shares_printed(figures: Figures, path: Path, facet: str | None) -> Iterator[PartFigure | RateFigure]:
+    """The figures of the year before whose shares a reference to that year, or its table, prints."""
+    match figures.at(path):
+        case RateFigure() as rate if facet in {None, "share"}:
+            yield rate
+        case PartFigure() as part if facet == "share":
+            yield part
+        case GroupFigure() as group if facet in {None, "share"}:
+            yield from group.parts
+
+
+def changes_need_more(
+    figure: GroupFigure | RateFigure, path: Path, decimals: int, seen: AbstractSet[Path], previous: PopulationFigure | None
+) -> bool:
+    """Whether with so many decimals shares of two years would not differ by the change that is printed beside them.
+
+    Args:
+        figure: The group or the rate.
+        path: Its canonical path.
+        decimals: How many decimals both years would have.
+        seen: What `changes_seen` found.
+        previous: The figures of the year before.
+    """
+    if isinstance(figure, RateFigure):
+        now = rate_share(figure.count, figure.base.count, decimals)
+        old = figure.before
+        return path in seen and old is not None and not _agree(now, rate_share(old.count, old.base.count, decimals))
+    before = {id(part): share for group in (previous.groups if previous else ()) for part, share in _at_decimals(group, decimals)}
+    return any(
+        (*path, "parts", position) in seen and id(part.before) in before and not _agree(share, before[id(part.before)])
+        for position, (part, share) in enumerate(_at_decimals(figure, decimals))
+    )
+
+
+def _at_decimals(group: GroupFigure, decimals: int) -> Iterator[tuple[PartFigure, Share]]:
+    """The parts of a group with the shares that they would print."""
+    if not group.base.count:
+        return
+    complete = group.coverage is Coverage.COMPLETE
+    shares = apportion([part.count for part in group.parts], decimals) if complete else None
+    for position, part in enumerate(group.parts):
+        yield part, shares[position] if shares else independent_share(part.count, group.base.count, decimals)
 
 
 def codes_moved(population: PopulationFigure, path: Path) -> Iterator[Finding]:

@@ -49,12 +49,10 @@ def compute(report: Report) -> Figures:
         key_items=_key_items(report),
     )
     figures, first = bases_named(figures, names)
-    filled, referenced, changes = fill_prose(figures, names, first)
-    placed = frozenset((name.path, None) for words in asked_tables(report) for name in tables_named(words, names))
-    warnings = (*cautions(figures, changes), *found, *proofread(figures, names))
-    return replace(
-        figures, report=filled, tables=tables_of(figures, names), referenced=referenced | placed, warnings=warnings
-    )
+    filled, referred = fill_prose(figures, names, first)
+    referenced = referred | frozenset((name.path, None) for words in asked_tables(report) for name in tables_named(words, names))
+    warnings = (*cautions(figures, referenced), *found, *proofread(figures, names))
+    return replace(figures, report=filled, tables=tables_of(figures, names), referenced=referenced, warnings=warnings)
 
 
 def _key_items(report: Report) -> CountFigure | None:

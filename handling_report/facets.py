@@ -20,6 +20,9 @@ FACET_WORDS = {
     "growth": "增幅",
     "previous_share": "上年占比",
     "share_change": "占比增减",
+    "compared": "比较",
+    "growth_compared": "增幅比较",
+    "share_compared": "占比比较",
     "covered": "涉及件数",
     "as_of": "截至",
 }

@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from handling_report.changes import change_words, growth_words
+from handling_report.changes import change_words, compared_words, growth_words
 from handling_report.figures import (
     ApproximateFigure,
     Base,
@@ -114,7 +114,7 @@ def _compared(figure: Figure, year: str) -> str:
     change = _change(figure)
     if not change:
         return ""
-    return f"{'与' if change.endswith('持平') else '比'}{year}{change}"
+    return compared_words(year, change)
 
 
 def _has_shares(group: GroupFigure) -> bool:

@@ -84,12 +84,14 @@ class Name:
 _COUNT_FACETS = ("count", "number", "label")
 def _count_changes(before: int | None) -> tuple[str, ...]:
     """The facets of a count that compare it with that of the year before; from 0 nothing grows by a percentage."""
-    return () if before is None else ("previous", "change", "growth") if before else ("previous", "change")
+    if before is None:
+        return ()
+    return ("previous", "change", "growth", "compared", "growth_compared") if before else ("previous", "change", "compared")
 
 
-_SHARE_CHANGES = ("previous_share", "share_change")
+_SHARE_CHANGES = ("previous_share", "share_change", "share_compared")
 _RATE_FACETS = ("share", "numerator", "base", "label")
-_RATE_CHANGES = ("previous", "change")
+_RATE_CHANGES = ("previous", "change", "compared")
 
 
 def names_of(report: Report) -> Iterator[Name]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
-from handling_report.changes import change_words, growth_words, points_words
+from handling_report.changes import change_words, compared_words, growth_words, points_words
 from handling_report.errors import Path
 from handling_report.expansion import Expansion
 from handling_report.figures import AnyFigure, CountFigure, Figures, GroupFigure, PartFigure, RateFigure
@@ -22,7 +22,7 @@ __all__ = ["fill_prose", "group_words", "share_change_words", "share_words"]
 
 def fill_prose(
     figures: Figures, names: Names, first: AbstractSet[Path] = frozenset()
-) -> tuple[Report, frozenset[tuple[Path, str | None]], frozenset[Path]]:
+) -> tuple[Report, frozenset[tuple[Path, str | None]]]:
     """The report with every reference in its prose replaced by the words of its figure.
 
     Args:
@@ -31,18 +31,15 @@ def fill_prose(
         first: The paths of the groups whose list says, the first time, what its shares are measured on.
 
     Returns:
-        The report, what the prose refers to and by which facet, and the paths of the parts whose change of share is printed.
+        The report, and what the prose refers to and by which facet.
 
     Raises:
         DataError: The references print too much.
     """
-    changes: set[Path] = set()
     referenced: set[tuple[Path, str | None]] = set()
 
     def words(reference: Reference) -> str:
         referenced.add((reference.name.path, reference.facet))
-        if reference.facet == "share_change":
-            changes.add(reference.name.path)
         return _reference_words(reference, figures, first)
 
     expansion = Expansion(figures.report, names, words)
@@ -50,7 +47,7 @@ def fill_prose(
     def fill(path: Path, paragraphs: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(expansion.replace(paragraph, path) for paragraph in paragraphs)
 
-    return map_prose(figures.report, fill), frozenset(referenced), frozenset(changes)
+    return map_prose(figures.report, fill), frozenset(referenced)
 
 
 def _reference_words(reference: Reference, figures: Figures, first: AbstractSet[Path]) -> str:
@@ -66,8 +63,17 @@ def _reference_words(reference: Reference, figures: Figures, first: AbstractSet[
             return f"{covered}{figures.populations[0].unit}"
         case NameKind.GROUP if isinstance(group := figures.at(name.path), GroupFigure):
             return group_words(replace(group, is_first=name.path in first and not reference.again), reference.facet)
+        case _ if reference.facet in _COMPARING:
+            change, growth = _COMPARING[reference.facet]
+            figure, population = figures.at(name.path), figures.populations[int(name.path[1])]
+            year = population.previous.name if population.previous else ""
+            return compared_words(year, figure_words(figure, change), figure_words(figure, growth) if growth else "")
         case _:
             return figure_words(figures.at(name.path), reference.facet)
+
+
+_COMPARING = {"compared": ("change", None), "growth_compared": ("change", "growth"), "share_compared": ("share_change", None)}
+"""The facets that are a whole clause, by those that it is made of."""
 
 
 def figure_words(figure: AnyFigure, facet: str | None) -> str:

@@ -624,6 +624,12 @@ CODE_MOVED = Kind(
     hints=("parts are compared by their codes: give both years the same ones, or leave the codes of one year out",),
     severity=Severity.WARNING,
 )
+RENAMED = Kind(
+    code="renamed",
+    message="{got} of the year before is compared with nothing: this year it seems to be called {nearest}",
+    hints=("call it {nearest} in both years, if it is the same; names that differ are not compared",),
+    severity=Severity.WARNING,
+)
 COLUMNS_DIFFER = Kind(
     code="columns-differ",
     message="{label} is {count}{unit} here, but adds up to {sum}{unit} over {group}",
@@ -690,6 +696,12 @@ WORD_DOUBLED = Kind(
     hints=("delete {word}",),
     severity=Severity.WARNING,
 )
+LEVEL_BEHIND_THAN = Kind(
+    code="level-behind-than",
+    message="{word} is followed by {value}, got {got}",
+    hints=("write {fix}: it prints the whole clause, as 与上年持平 where nothing changed",),
+    severity=Severity.WARNING,
+)
 MIXED_DECIMALS = Kind(
     code="mixed-decimals",
     message="{label} is printed with decimals: {got}, most other figures with {usual}",
@@ -706,6 +718,34 @@ TITLE_TWICE = Kind(
     code="title-twice",
     message="the title {got} is listed twice",
     hints=("delete one of them, or correct the one that was meant otherwise",),
+    severity=Severity.WARNING,
+)
+NONE_LEFT = Kind(
+    code="none-left",
+    message="{got} says that some are left, but there are 0",
+    hints=("say that there is none, or delete the sentence",),
+    severity=Severity.WARNING,
+)
+QUOTED_NAME = Kind(
+    code="quoted-name",
+    message="{got} is printed with its quotation marks",
+    hints=("write {fix}: a name needs none",),
+    severity=Severity.WARNING,
+)
+HEADING_ALONE = Kind(
+    code="heading-alone",
+    message="nothing stands under the heading {got}",
+    hints=("add text, items or points, or delete the point",),
+    severity=Severity.WARNING,
+)
+POPULATION_TWICE = Kind(
+    code="population-twice",
+    message="{got}: written about here and in another section, both times from the figures",
+    hints=(
+        "write population: {missing} here",
+        "write population here, and one of {known}",
+        "delete one of the two sections, or write its text",
+    ),
     severity=Severity.WARNING,
 )
 AS_OF_AFTER_DATE = Kind(
@@ -817,7 +857,7 @@ DOUBLED_MARK = Kind(
 UNPAIRED_MARK = Kind(
     code="unpaired-mark",
     message="{got} has no {missing} in the same paragraph",
-    hints=("add {missing}, or delete {got}",),
+    hints=("delete {closed}: the reference before it is closed already", "add {missing}, or delete {got}"),
     severity=Severity.WARNING,
 )
 LABEL_TYPED = Kind(

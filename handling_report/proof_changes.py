@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from handling_report import problems
-from handling_report.changes import change_words, growth_words, points_words
-from handling_report.figures import CountFigure, PartFigure, RateFigure
+from handling_report.changes import LEVEL, change_words, growth_words, points_words
+from handling_report.facets import FACET_WORDS
+from handling_report.figures import AnyFigure, CountFigure, PartFigure, RateFigure
 from handling_report.names import Name, NameKind
 from handling_report.proof_labels import Labels, label_before
-from handling_report.proof_texts import Found, Spot, Text
+from handling_report.proof_scope import FAR, speaks_of_a_part
+from handling_report.proof_texts import Found, Span, Spot, Text, is_chinese
+from handling_report.proof_typed import agrees
 from handling_report.references import split_facet
 
-__all__ = ["typed_changes", "words_before_references"]
+__all__ = ["level_behind_than", "typed_changes", "typed_previous", "words_before_references"]
 
 _CHANGE = (
     r"(?:比|较)(?:上年|去年|[0-9]{4}年)(?:同期)?(增加|增长|提高|上升|提升|减少|下降|降低)了?"
@@ -36,11 +40,7 @@ def typed_changes(text: Text, labels: Labels) -> Iterator[Found]:
 
 
 def _held_against(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
-    before = text.before(match.start(), 60)
-    bare = re.sub(_PRINTED, "", before)
-    label, names = _referred_to(text, match.start(), labels)
-    if label is None and (label := label_before(bare.removesuffix("占比"), labels)):
-        names = labels.meant(label, before)
+    label, names = _beside(text, match.start(), labels)
     if label and len(names) == 1:
         figure = labels.figures.at(names[0].path)
         if isinstance(figure, CountFigure | PartFigure | RateFigure):
@@ -48,6 +48,16 @@ def _held_against(text: Text, match: re.Match[str], labels: Labels) -> Found | N
             if change is not None:
                 return _compared(match, label, change, labels.reference(label, facet, names[0]))
     return None
+
+
+def _beside(text: Text, start: int, labels: Labels) -> tuple[str | None, tuple[Name, ...]]:
+    """The label, and what it may mean, of the figure that stands right before a place, by its reference or by its words."""
+    label, names = _referred_to(text, start, labels)
+    if label is None:
+        before = text.before(start, 60)
+        label = label_before(re.sub(_PRINTED, "", before).removesuffix("占比"), labels)
+        names = labels.meant(label, before) if label else ()
+    return label, names
 
 
 def _referred_to(text: Text, end: int, labels: Labels) -> tuple[str | None, tuple[Name, ...]]:
@@ -58,7 +68,10 @@ def _referred_to(text: Text, end: int, labels: Labels) -> tuple[str | None, tupl
         return None, ()
     found, _ = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)
     one = found if len(found) == 1 else ()
-    return next((words for words in labels.words if one and one[0] in labels.known(words)), None), one
+    words = [words for words in labels.words if one and one[0] in labels.known(words)]
+    before = text.before(end, FAR)
+    # The words that the sentence has go before others.
+    return next((word for word in words if word in before), words[0] if words else None), one
 
 
 def _change(figure: CountFigure | PartFigure | RateFigure, unit: str) -> tuple[str | None, str]:
@@ -84,6 +97,55 @@ def _compared(match: re.Match[str], label: str, change: str, reference: str) -> 
     return Found(kind, match.start(1), match.end(), reference, {"label": label, "value": change})
 
 
+_PREVIOUS = (
+    r"(上年|去年|[0-9]{4}年)(?:度|同期)?(?:的)?(?:占比?|件数|分别)?(?:为|是|有|达到|达)?"
+    r"([0-9]{1,9}(?:\.[0-9]{1,4})?)(%|[^0-9.%，。；、（）]{1,2})"
+)
+"""A figure of the year before, said behind that of this year: 占59.9%，上年占60.7%."""
+
+
+def typed_previous(text: Text, labels: Labels) -> Iterator[Found]:
+    """What a figure was the year before is a reference too, where it stands behind that figure."""
+    if text.spot is Spot.NAME or not labels.words:
+        return
+    for match in re.finditer(_PREVIOUS, text.printed):
+        if text.is_typed(*match.span(2)) and (found := _held_against_before(text, match, labels)):
+            yield found
+
+
+def _held_against_before(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
+    label, names = _beside(text, match.start(), labels)
+    figure = labels.figures.at(names[0].path) if label and len(names) == 1 else None
+    if label is None or not isinstance(figure, CountFigure | PartFigure | RateFigure) or figure.before is None:
+        return None
+    name, old, is_rate = names[0], figure.before, isinstance(figure, RateFigure)
+    before = text.before(match.start(), FAR)
+    outside, _, beside = before.rpartition(label) if label in before else ("", "", "")
+    counts = re.findall(rf"(?<![0-9.])([0-9]{{1,9}}){re.escape(figure.unit)}", beside)
+    # Another count beside the label than its own is that of some.
+    of_some = {*counts} - {str(figure.count)} or speaks_of_a_part(outside, name, labels, measured=is_rate)
+    if of_some or match[1] not in _years_before(name, labels):
+        return None
+    if match[3] == "%" and not isinstance(old, CountFigure) and old.share is not None:
+        value, same, facet = str(old.share), agrees(match[2], old.share), "previous" if is_rate else "previous_share"
+    elif not isinstance(old, RateFigure) and match[3].removeprefix(old.unit)[:1] != "次" and match[3].startswith(old.unit):
+        value, same, facet = old.words, match[2] == str(old.count), "previous"
+    else:
+        return None
+    kind = problems.FIGURE_REPEATED if same else problems.FIGURE_CONTRADICTED
+    end = match.end(2) + (1 if match[3] == "%" else len(old.unit))
+    if is_chinese(text.after(end)):
+        return None
+    return Found(kind, match.start(2), end, labels.reference(label, facet, name), {"label": f"{match[1]}{label}", "value": value})
+
+
+def _years_before(name: Name, labels: Labels) -> tuple[str, ...]:
+    """What the year before that a figure is compared with is called in a sentence."""
+    previous = labels.figures.populations[int(name.owner[1])].previous if name.owner else None
+    named = previous.name if previous else ""
+    return "上年", "去年", named if named[:1].isdigit() else f"{labels.figures.report.meta.date.year - 1}年"
+
+
 _DIRECTION = re.compile(
     "(?:增加|增长|增多|提高|上升|提升|上涨|减少|下降|降低|缩减"
     "|(?<![至不最更较许很大众诸过])[多少升降涨增减])了?$"
@@ -93,20 +155,66 @@ _DIRECTION = re.compile(
 _ROUGHLY = re.compile("(?<!附)(?<!最)(?:大约|将近|接近|约|近|超过|超|逾)$")
 _PRINTS_ROUGHLY = ("大约", "约", "将近", "近", "接近", "超", "逾")
 _PRINTS_DIRECTION = frozenset({"change", "growth", "share_change"})
+_PRINTS_CLAUSE = frozenset({"compared", "growth_compared", "share_compared"})
+_THAN = "[比较](?:上年|去年|[0-9]{4}年)(?:同期)?$"
+_CLAUSE_BEGINS = re.compile(f"{_THAN}|[与同和](?:上年|去年|[0-9]{{4}}年)(?:同期)?$|{_DIRECTION.pattern}")
 
 
 def words_before_references(text: Text, labels: Labels) -> Iterator[Found]:
-    """A reference to a change prints 增加 or 减少, one to what nobody counted 近 or 约: 减少【总数.增减】 prints 减少增加11件."""
+    """What a reference prints itself is not typed before it: 减少【总数.增减】 prints 减少增加11件.
+
+    A change prints 增加 or 减少, a comparison 比上年 too, and what nobody counted 近 or 约.
+    """
     for span in text.spans:
         found, facet = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)
         if facet in _PRINTS_DIRECTION:
             pattern = _DIRECTION
+        elif facet in _PRINTS_CLAUSE:
+            pattern = _CLAUSE_BEGINS
         elif len(found) == 1 and found[0].kind is NameKind.APPROXIMATE and found[0].text.startswith(_PRINTS_ROUGHLY):
             pattern = _ROUGHLY
         else:
             continue
-        before = text.before(span.start, 6)
+        before = text.before(span.start, 8)
         match = pattern.search(before)
         start = span.start - len(match.group()) if match else 0
         if match and text.is_typed(start, span.start):
             yield Found(problems.WORD_DOUBLED, start, span.end, None, {"word": match.group()})
+
+
+_WHOLE_CLAUSE = {"change": "compared", "growth": "growth_compared", "share_change": "share_compared"}
+"""The facets that print a change together with 比上年, by those that print it alone."""
+
+
+def level_behind_than(text: Text, labels: Labels) -> Iterator[Found]:
+    """What did not change is 与上年持平: 比上年【总数.增减】 prints 比上年持平 where it did not."""
+    for span, following in zip_longest(text.spans, text.spans[1:]):
+        name, words, facet = _asked(text, span, labels)
+        than = re.search(_THAN, text.before(span.start, 8)) if facet in _WHOLE_CLAUSE else None
+        if name is None or facet is None or than is None or not text.is_typed(span.start - len(than.group()), span.start):
+            continue
+        printed = _printed(labels.figures.at(name.path), facet)
+        if not printed.endswith(LEVEL):
+            continue
+        whole = _WHOLE_CLAUSE[facet]
+        end = span.end
+        # 比上年【总数.增减】，【总数.增幅】 prints 持平 twice.
+        if following and text.printed[end : following.start] == "，" and _asked(text, following, labels)[::2] == (name, "growth"):
+            whole, end = _WHOLE_CLAUSE["growth"], following.end
+        details: dict[str, object] = {"word": than.group(), "value": printed}
+        yield Found(problems.LEVEL_BEHIND_THAN, span.start - len(than.group()), end, f"【{words}.{FACET_WORDS[whole]}】", details)
+
+
+def _printed(figure: AnyFigure, facet: str) -> str:
+    """What a reference to the change of a figure prints."""
+    if not isinstance(figure, CountFigure | PartFigure | RateFigure):
+        return ""
+    points = isinstance(figure, RateFigure) or facet == "share_change"
+    return _change(figure, "个百分点" if points else "%" if facet == "growth" else figure.unit)[0] or ""
+
+
+def _asked(text: Text, span: Span, labels: Labels) -> tuple[Name | None, str, str | None]:
+    """The figure that a reference means, the words for it, and the facet that it asks for."""
+    inner = text.typed[span.source_start + 1 : span.source_end - 1]
+    found, facet = split_facet(inner, labels.all)
+    return found[0] if len(found) == 1 else None, inner.replace("．", ".").rpartition(".")[0], facet

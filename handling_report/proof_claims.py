@@ -7,6 +7,7 @@ Of most things that are counted a sentence may speak of some only: ``教育局�
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 
 from handling_report.errors import Path
@@ -18,6 +19,8 @@ from handling_report.values import value
 __all__ = ["BY_WHOM", "Counts", "Said", "is_meant", "is_near"]
 
 _DIVIDED = frozenset({NameKind.PART, NameKind.SUBTOTAL, NameKind.KEY_ITEMS})
+_VERB = 2
+"""How many characters say what is done with it: 发出, 收回."""
 _SOME = ("其中", "其余", "另", "还有", "除")
 BY_WHOM = frozenset("由交归被")
 """How it goes on where some of them are spoken of: 12件由县教育局承办."""
@@ -45,6 +48,24 @@ class Counts:
         measured = (rate.share for population in self._figures.populations for rate in population.rates)
         rates = (count for share in measured if share for count in (share.count, share.base))
         return frozenset(count for count in (*named, *rates) if count is not None)
+
+    @cached_property
+    def by_path(self) -> dict[Path, Name]:
+        """The names that have counts, by what they stand for."""
+        return {name.path: name for name in self._names.all() if name.count is not None}
+
+    @cached_property
+    def verbs(self) -> dict[str, tuple[str, Name]]:
+        """What is done with one thing, by the beginnings of two counts that end alike: 发出 and 回收 of 征询意见表, with that thing."""
+        counts = [name for name in self._names.all() if name.kind is NameKind.COUNT and name.needs is None]
+        split = [(name.spellings[-1][0][:_VERB], name.spellings[-1][0][_VERB:], name) for name in counts]
+        verbs = Counter(verb for verb, _, _ in split)
+        things = Counter((thing, name.owner) for _, thing, name in split)
+        return {
+            verb: (thing, name)
+            for verb, thing, name in split
+            if len(thing) > 1 and things[thing, name.owner] > 1 and verbs[verb] == 1
+        }
 
     @cached_property
     def parts(self) -> dict[tuple[Path, int], tuple[Name, ...]]:

@@ -1,26 +1,27 @@
 """The proofreader's rules for the data itself: titles that are listed twice, days in the wrong order.
 
-A rule is a function from the figures to what it finds; `proofreading` lists them.
+A rule is a function from the figures to what it finds; `RULES_OF_DATA` lists them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from handling_report import problems
-from handling_report.called import groups_of
+from handling_report.called import groups_of, parts_below, passages_of, populations_of, writes_itself
 from handling_report.errors import Finding, Path
 from handling_report.figures import Figures
-from handling_report.model import Coverage, Group, Part, Stage
+from handling_report.model import Coverage, Group, Meta, Part, Passage, Stage
 from handling_report.proof_labels import Labels
 from handling_report.proof_ranges import is_a_deadline
 from handling_report.proof_texts import Found, Text
 from handling_report.references import prose_of
+from handling_report.shapes import listed
 from handling_report.source import shorten
 from handling_report.wording import chinese_date
 
-__all__ = ["days_after_the_report", "texts_cut_by_comments", "titles_listed_twice", "typed_days_after_the_report"]
+__all__ = ["RULES_OF_DATA", "typed_days_after_the_report"]
 
 _WITHOUT_MARKS = str.maketrans("", "", "《》〈〉“”‘’ 　")
 
@@ -93,3 +94,82 @@ def texts_cut_by_comments(figures: Figures) -> Iterator[Finding]:
         rest = places.line_after(path)
         if rest[:1] in {" ", "\t"} and re.compile(_COMMENT_WITHOUT_SPACE).match(rest, 1):
             yield problems.TEXT_AFTER_HASH, path, {"got": shorten(rest.strip())}
+
+
+def headings_with_nothing_below(figures: Figures) -> Iterator[Finding]:
+    """Under the heading of a point stands something, unless none beside it has anything: then the headings are a list."""
+    for path, passage in passages_of(figures.report):
+        empty = [position for position, point in enumerate(passage.points) if not _says_something(point)]
+        if len(empty) < len(passage.points) or len(empty) == 1:
+            for position in empty:
+                yield problems.HEADING_ALONE, (*path, "points", position), {"got": shorten(passage.points[position].heading)}
+
+
+def _says_something(passage: Passage) -> bool:
+    return bool(passage.text or passage.items or passage.after or passage.tables or passage.points)
+
+
+def populations_written_twice(figures: Figures) -> Iterator[Finding]:
+    """Of overviews that are made from the figures each is about other populations; one that names none is about all."""
+    known = [population.name for population in figures.populations]
+    made = [(position, section) for position, section in enumerate(figures.report.sections) if writes_itself(section)]
+    # Where one names none, it is the one to be asked about, and not what follows it.
+    made.sort(key=lambda one: one[1].population is None)
+    seen: list[str] = []
+    for position, section in made:
+        about = known if section.population is None else [section.population]
+        if twice := [name for name in about if name in seen]:
+            details: dict[str, object] = {"got": listed(twice)}
+            missing = [name for name in about if name not in seen]
+            if len(missing) == 1:
+                details["missing"] = missing[0]
+            elif section.population is None and len(known) > 1:
+                details["known"] = listed(known)
+            yield problems.POPULATION_TWICE, ("sections", position), details
+        seen += about
+
+
+_COUNTED = ("stages", "including", "besides", "counts", "approximate", "rates")
+
+
+def names_in_quotation_marks(figures: Figures) -> Iterator[Finding]:
+    """Who writes in a word processor gets “” and ‘’ where quotation marks of YAML were meant, and they are printed.
+
+    A class may be called “一老一小” all the same; single ones stand inside others only.
+
+    Source: GB/T 15834-2011, 4.8.
+    """
+    report = figures.report
+    names = [*_names_of_the_report(report.meta)]
+    labels: list[tuple[Path, str]] = []
+    for path, population in populations_of(report):
+        names += [((*path, "name"), population.name or "")]
+        names += [((*path, "groups", number, "name"), group.name or "") for number, group in enumerate(population.groups)]
+        labels += [((*path, key, number, "label"), one.label) for key in _COUNTED for number, one in enumerate(getattr(population, key))]
+    for _, _, path, group in groups_of(report):
+        labels += [((*here, "label"), part.label) for here, part in parts_below(group.parts, path)]
+    for path, words in (*names, *labels):
+        quoted = re.fullmatch("‘([^‘’]+)’|“([^“”]+)”", words)
+        if quoted and (quoted[1] or path[-1] != "label"):
+            yield problems.QUOTED_NAME, path, {"got": words, "fix": quoted[1] or quoted[2]}
+
+
+def _names_of_the_report(meta: Meta) -> Iterator[tuple[Path, str]]:
+    yield ("meta", "issuer"), meta.issuer
+    yield ("meta", "session"), meta.session
+    if meta.presented:
+        yield ("meta", "presented", "at"), meta.presented.at or ""
+        if meta.presented.by:
+            yield ("meta", "presented", "by", "post"), meta.presented.by.post or ""
+            yield ("meta", "presented", "by", "name"), meta.presented.by.name or ""
+
+
+RULES_OF_DATA: tuple[Callable[[Figures], Iterator[Finding]], ...] = (
+    titles_listed_twice,
+    days_after_the_report,
+    texts_cut_by_comments,
+    headings_with_nothing_below,
+    populations_written_twice,
+    names_in_quotation_marks,
+)
+"""The rules for the data, whatever the texts say."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from handling_report.facets import FACET_WORDS
-from handling_report.figures import Figures
+from handling_report.figures import Figures, RateFigure
+from handling_report.model import Axis
 from handling_report.names import Name, NameKind, Names
 from handling_report.proof_claims import Counts
 from handling_report.proof_populations import Populations, populations_named
-from handling_report.proof_texts import holds, is_chinese
+from handling_report.proof_texts import UNKNOWN, holds, is_chinese
 from handling_report.values import value
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "units_of",
 ]
 
+_MEANING = 60
+"""How many characters in brackets may say what a label means."""
 LONGEST = 24
 """Longer labels are not looked for."""
 ITEMS = ("建议", "提案", "议案")
@@ -85,7 +89,7 @@ class Labels:
     def reference(self, words: str, facet: str | None = None, name: Name | None = None) -> str:
         """How a figure is referred to: ``【A.占比】``, or ``【代表建议.A.占比】`` where another population has an A too."""
         name = name or self.names[words]
-        spelled = [*name.spellings[-1][1:], words]
+        spelled = [*name.spellings[-1][1:], words, name.spellings[-1][0]]
         spelled += [f"{name.spellings[0][0]}.{word}" for word in spelled]
         shortest = next((word for word in spelled if self.all.find(word) == (name,)), None)
         shortest = shortest or ".".join(spellings[0] for spellings in name.spellings)
@@ -102,14 +106,14 @@ def labels_of(figures: Figures, names: Names) -> Labels:
     for name in names.all():
         if name.count is None and name.kind is not NameKind.RATE:
             continue
-        for words in name.spellings[-1]:
-            if not 1 < len(words) <= LONGEST or words.isascii() or (words == "总数" and name.kind is not NameKind.TOTAL):
+        for words, said in _said_of(name, names):
+            if not 1 < len(said) <= LONGEST or said.isascii() or (said == "总数" and name.kind is not NameKind.TOTAL):
                 continue
             found = names.find(words)
             if found == (name,):
-                known[words] = name
+                known[said] = name
             elif populations.owners and found and len({one.owner for one in found}) == len(found):
-                shared[words] = found
+                shared[said] = found
     # The total of the year before is always called by that year.
     totals = [name for name in names.all() if name.kind is NameKind.TOTAL and name.count is not None and name.needs is None]
     if len(totals) == 1:
@@ -123,6 +127,20 @@ def labels_of(figures: Figures, names: Names) -> Labels:
     items = tuple(word for word in ITEMS if any(word in one for one in own)) or ITEMS
     misleading = (*(word for word in longest_first if holds(word, ELSEWHERE)), *_PLANNED)
     return Labels(known, shared, longest_first, tuple(units), figures, names, populations, Counts(names, figures), own, items, misleading)
+
+
+_CLASSES = ("类", "方面")
+"""What may follow the name of a class of content: 社会民生 is called 社会民生类 and 社会民生方面 too."""
+
+
+def _said_of(name: Name, names: Names) -> Iterator[tuple[str, str]]:
+    """The spellings of a name, each with a word by which a sentence may call it; what has a name of its own is not called otherwise."""
+    of_content = name.path[-4:-3] == ("groups",) and names.group_at(name.path[:-2]).axis is Axis.CATEGORY
+    for words in name.spellings[-1]:
+        yield words, words
+        if of_content and name.kind is NameKind.PART:
+            stem = words.removesuffix("类").removesuffix("方面")
+            yield from ((words, stem + word) for word in _CLASSES if not names.find(stem + word))
 
 
 _LINKS = (
@@ -147,7 +165,7 @@ def label_before(before: str, labels: Labels) -> str | None:
     The name of a population may stand right before it, 代表建议A类, or this year.
     """
     link = next((link for link in _LINKS if before.endswith(link)), "") if before[-1:] in _ENDS_OF_LINKS else ""
-    stem = before.removesuffix(link)
+    stem = _without_meaning(before.removesuffix(link), labels)
     for whole in dict.fromkeys((stem.removesuffix("总数"), before, stem)):
         # 列入计划的建议 are of that class: what they are called comes last.
         for items in (*labels.items, "、批评和意见", ""):
@@ -160,6 +178,25 @@ def label_before(before: str, labels: Labels) -> str | None:
     return None
 
 
+_IN_BRACKETS_AT_END = "（(?:含|包括|包含)?([^（）]{1,40})）$"
+
+
+def _without_meaning(text: str, labels: Labels) -> str:
+    """A text without the brackets at its end that say what the label before them means: A类（已经解决）, 满意率（含基本满意）."""
+    inside = re.search(_IN_BRACKETS_AT_END, text[-_MEANING:]) if text.endswith("）") else None
+    outside = text.removesuffix(inside.group()) if inside else text
+    label = label_at_the_end(outside, labels)
+    return outside if inside and label and any(_means(inside, name, labels) for name in labels.known(label)) else text
+
+
+def _means(inside: re.Match[str], name: Name, labels: Labels) -> bool:
+    """Whether words in brackets are what a name means, or a reference to that."""
+    figure = labels.figures.at(name.path)
+    said = [UNKNOWN, *name.spellings[-1], getattr(figure, "definition", None)]
+    said += [figure.meaning, *figure.counted] if isinstance(figure, RateFigure) else []
+    return inside[1] in said or inside.group()[1:-1] in said
+
+
 DONE = ("已", "已经")
 """What may stand right before what became of an item: 已解决79件."""
 
@@ -167,7 +204,7 @@ DONE = ("已", "已经")
 def is_verbal(before: str, label: str) -> bool:
     """Whether a label before a number is said of items as what became of them, and may be of some: 已解决79件, 列入计划的有46件."""
     outside, _, link = before.rpartition(label)
-    return link.startswith("的") or outside.endswith(DONE)
+    return link.startswith("的") or outside.endswith(DONE) or (label.startswith(DONE) and not _is_a_border(outside))
 
 
 def begins_behind(outside: str, label: str, labels: Labels) -> bool:
@@ -177,7 +214,7 @@ def begins_behind(outside: str, label: str, labels: Labels) -> bool:
     kinds = {name.kind for name in labels.known(label)}
     if NameKind.TOTAL in kinds:
         return False
-    if outside.endswith(DONE):
+    if outside.endswith(DONE) or label.startswith(DONE):
         return True
     # 代表建议办结率, and 154件建议办结率, of which the sentence says of how many it is.
     bare, words = outside, (*_OF_ALL, *labels.own)

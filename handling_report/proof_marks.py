@@ -179,14 +179,14 @@ def doubled_marks(text: Text) -> Iterator[Found]:
             yield Found(problems.DOUBLED_MARK, *match.span(), fix)
 
 
-_PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕"}
+_PAIRS = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "〔": "〕", "【": "】"}
 _CLOSED_BY = {closing: opening for opening, closing in _PAIRS.items()} | {")": "（"}
 """What each closing sign is waited for by; a half-width bracket is taken for a full-width one."""
 
 
 _DEEPEST = 2
 """So deep pairs stand in each other in texts that are as they should be."""
-_PAIRED = "[“”‘’（）()《》〈〉〔〕]"
+_PAIRED = "[“”‘’（）()《》〈〉〔〕【】]"
 
 
 def _is_nested(signs: list[str]) -> bool:
@@ -199,7 +199,7 @@ def _is_nested(signs: list[str]) -> bool:
 
 
 def pairs_that_do_not_close(text: Text) -> Iterator[Found]:
-    """Quotation marks, brackets and 《》 come in pairs, and what is opened last is closed first.
+    """Quotation marks, brackets and 《》 come in pairs, and what is opened last is closed first; 【】 that are printed do so too.
 
     Source: GB/T 15834-2011, 4.8, 4.9 and 4.15.
     """
@@ -227,4 +227,7 @@ def pairs_that_do_not_close(text: Text) -> Iterator[Found]:
         apostrophe = sign == "’" and re.match("[A-Za-z]", text.before(at))
         # A half-width bracket by itself is the end of a label, 1), or a face.
         if sign not in "()" and not apostrophe:
-            yield Found(problems.UNPAIRED_MARK, at, at + 1, None, {"missing": _PAIRS.get(sign) or _CLOSED_BY[sign]})
+            details: dict[str, object] = {"missing": _PAIRS.get(sign) or _CLOSED_BY[sign]}
+            # 【总数】】 closes twice what was opened once.
+            details |= {"closed": sign} if sign == "】" and text.reference_before(at) else {}
+            yield Found(problems.UNPAIRED_MARK, at, at + 1, None, details)

@@ -20,6 +20,7 @@ __all__ = [
     "decreases_by_times",
     "digits_before_hundreds",
     "full_width_digits",
+    "none_left",
     "percentages_of_one_list",
     "points_as_percent",
     "rough_numbers",
@@ -142,6 +143,18 @@ def approximate_twice(text: Text) -> Iterator[Found]:
         if not of_time and text.before(match.start()) not in _NOT_BEFORE_ABOUT:
             extra = 1 if match[2] else 2
             yield Found(problems.APPROXIMATE_TWICE, *match.span(), match.group()[:-extra])
+
+
+_NONE_LEFT = r"(?:仍然?|还|尚|另)有0(?=[^0-9.%])"
+
+
+def none_left(text: Text) -> Iterator[Found]:
+    """Of what there is none nothing is left to tell: 仍有【不满意】反馈为不满意 is another sentence when that is 0份.
+
+    Source: practice; no clause of the standard.
+    """
+    for match in re.finditer(_NONE_LEFT, text.printed):
+        yield Found(problems.NONE_LEFT, *match.span())
 
 
 _LATIN_NUMBER = r"[A-Za-z][ .-]?[0-9.]{1,8}$"

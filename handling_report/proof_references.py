@@ -52,13 +52,13 @@ def _unit_printed(words: str, after: str, labels: Labels) -> tuple[str, bool]:
         return "", False
     name = found[0]
     match name.kind, facet:
-        case (NameKind.RATE, "change") | (_, "share_change"):
+        case (NameKind.RATE, "change" | "compared") | (_, "share_change" | "share_compared"):
             return _POINTS, False
         case (NameKind.RATE | NameKind.GROUP), _:
             return "", False
         case _, (None | "count") if name.count is not None:
             return name.unit, True
-        case _, ("change" | "previous"):
+        case _, ("change" | "previous" | "compared"):
             return name.unit, False
         case NameKind.APPROXIMATE, None if after in name.text:
             ends = re.search(_UNIT_AT_END % (_NUMERALS, _NUMERALS), name.text)

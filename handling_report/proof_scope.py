@@ -11,6 +11,7 @@ import re
 from handling_report.figures import PartFigure, RateFigure
 from handling_report.model import Axis
 from handling_report.names import Name, NameKind
+from handling_report.proof_bases import without_base
 from handling_report.proof_claims import is_near
 from handling_report.proof_labels import DONE, ELSEWHERE, ITEMS, Labels, label_after, label_at_the_end, label_before
 from handling_report.proof_texts import UNKNOWN, Text, holds
@@ -32,8 +33,10 @@ def speaks_of_a_part(said: str, name: Name, labels: Labels, *, measured: bool) -
         labels: The labels of the report.
         measured: Whether the figure is that of whatever was counted last: a rate, or 已解决.
     """
-    above, sentence = _sentence(said)
-    if said.endswith(DONE) and _is_of_another_subject(sentence, labels):
+    above, sentence = (without_base(one, name, labels) for one in _sentence(said))
+    # 已 may be the first word of the label.
+    done = "" if said.endswith(DONE) else DONE[0] if name.spellings[-1][0].startswith(DONE) else None
+    if done is not None and _is_of_another_subject(sentence + done, labels):
         return True
     if name.kind in {NameKind.TOTAL, NameKind.KEY_ITEMS}:
         return _is_of_another_office(sentence, labels)
@@ -46,7 +49,9 @@ def speaks_of_a_part(said: str, name: Name, labels: Labels, *, measured: bool) -
         sentence = after if _ends_in_all(before, name, labels) else sentence
     elif measured and (_is_of_other_things(sentence) or _counts_a_part(sentence, name, labels, listed=True)):
         return True
-    if _is_of_another_office(sentence, labels) or re.search(_ROLE, sentence) or _is_inside(sentence, name, labels):
+    if _is_of_another_office(sentence, labels) or re.search(_ROLE, sentence):
+        return True
+    if _is_inside(sentence, name, labels) or _divides_a_part(sentence, name, labels):
         return True
     return sentence.endswith("的") and _is_of_some(sentence, name, labels)
 
@@ -222,7 +227,7 @@ _SOME_OF_THEM = "(?:重点|督办|领办|牵头|主办)[^，；：]{0,6}$"
 def _is_inside(sentence: str, name: Name, labels: Labels) -> bool:
     """Whether a sentence speaks of what is in a class, ``城建交通类建议中``, or among some, ``12件重点建议中``."""
     for match in list(re.finditer(_WITHIN, sentence))[-_MOST:]:
-        within = sentence[: match.start()].removesuffix("、批评和意见")
+        within = sentence[: match.start()].removesuffix("件").removesuffix("、批评和意见")
         bare = within.removesuffix("建议").removesuffix("提案")
         label = label_at_the_end(bare, labels) or label_at_the_end(within, labels)
         known = labels.known(label) if label else ()
@@ -233,6 +238,19 @@ def _is_inside(sentence: str, name: Name, labels: Labels) -> bool:
         if re.search(_SOME_OF_THEM, within) or (found and not _is_of_all(found[0], clause, known, labels, _all_of(name, labels))):
             return True
     return False
+
+
+_OPEN_BRACKET = "(?:建议|提案|议案)?(?:、批评和意见)?（[^（）]*$"
+
+
+def _divides_a_part(sentence: str, name: Name, labels: Labels) -> bool:
+    """Whether the bracket that a sentence ends in divides the count right before it, and that is not of all: 省级5件（主办1件."""
+    bracket = re.search(_OPEN_BRACKET, sentence) if "（" in sentence else None
+    outside = sentence[: bracket.start()] if bracket else ""
+    found = _counts(outside, name, labels)[:1]
+    if not found or found[0].end() < len(outside):
+        return False
+    return not _is_of_all(found[0], outside, _known(found[0], outside, labels), labels, _all_of(name, labels))
 
 
 _ON_CONDITION = ("对", "对于", "凡", "凡是", "如", "如果", "若", "一旦", "只要", "当")

@@ -20,7 +20,7 @@ from handling_report.model import Item, Part, Passage, Report
 from handling_report.names import NameKind, Names
 from handling_report.references import Reference, prose_of
 
-__all__ = ["MEASURES", "NUMBER", "NUMERALS", "UNKNOWN", "Found", "Spot", "Text", "holds", "is_chinese", "texts_of"]
+__all__ = ["MEASURES", "NUMBER", "NUMERALS", "UNKNOWN", "Found", "Span", "Spot", "Text", "holds", "is_chinese", "texts_of"]
 
 UNKNOWN = "鿿"
 """Stands for the words of a reference of which only that they are words matters."""

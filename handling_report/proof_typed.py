@@ -33,10 +33,10 @@ from handling_report.proof_labels import (
 from handling_report.proof_respective import held_respectively, respectively_before
 from handling_report.proof_scope import FAR, is_a_condition, last_sentence, speaks_of_a_part, speaks_of_something_else
 from handling_report.proof_sums import held_against_sum, together_before
-from handling_report.proof_texts import Found, Spot, Text
+from handling_report.proof_texts import Found, Spot, Text, holds
 from handling_report.shares import Share, without_zeros
 
-__all__ = ["typed_figures"]
+__all__ = ["agrees", "typed_figures"]
 
 _MOST = 2_000
 """So many numbers of a paragraph are held against figures: no paragraph that anyone reads has more."""
@@ -145,7 +145,7 @@ def _percentage(text: Text, match: re.Match[str], labels: Labels) -> Found | Non
     of_a_part = _is_of_a_part(said, names, labels, measured=labelled.verbal or not link)
     if of_a_part or is_a_condition(said, text.printed[end : end + LONGEST]):
         return None
-    agree = [not bound and _agrees(match[1], share) for _, share in held]
+    agree = [not bound and agrees(match[1], share) for _, share in held]
     values = [(name, str(share)) for name, share in held]
     return _found(_with_bound(match.span(), bound), label, labels, "share" if link else None, values, agree=agree) if held else None
 
@@ -157,7 +157,7 @@ def _keeps(typed: str, share: Share, bound: Bound | None, roughly: Bound | None)
     if bound is None:
         return False
     number = int(typed.replace(".", "")) * share.base
-    return bound.allows(number, share.count * 100 * 10**decimals) or _agrees(typed, share)
+    return bound.allows(number, share.count * 100 * 10**decimals) or agrees(typed, share)
 
 
 def _is_about(typed: str, share: Share) -> bool:
@@ -171,7 +171,7 @@ def _with_bound(span: tuple[int, int], bound: Bound | None) -> tuple[int, int]:
     return (span[0] - len(bound.before), span[1] + len(bound.after)) if bound else span
 
 
-def _agrees(typed: str, share: Share) -> bool:
+def agrees(typed: str, share: Share) -> bool:
     """Whether a typed share is a computed one; with fewer decimals than are printed, where it is the exact one rounded half up."""
     decimals = len(typed.partition(".")[2])
     rounded = (2 * share.count * 100 * 10**decimals + share.base) // (2 * share.base)
@@ -200,8 +200,11 @@ def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     rest = text.printed[match.end() : match.end() + 4 + LONGEST]
     before = text.before(match.start(), _BEFORE)
     bound = bound_around(before, "")
-    first = label_before(before.removesuffix(bound.before) if bound else before, labels)
+    bare = before.removesuffix(bound.before) if bound else before
+    first = label_before(bare, labels) or _label_of_verb(bare, int(match[1]), labels)
     label = first or label_after(rest, labels)
+    if label is None and (linked := _without_verb(rest, before, labels)):
+        label, rest = label_after(linked, labels), linked
     if label is None or speaks_of_something_else(text, match.start(), labels):
         return None
     # 20件A类提案: the population may be named behind the label.
@@ -217,7 +220,7 @@ def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     if not _is_wrong_or_repeated(said, bound, names, labels):
         return None
     before = text.before(match.start(), FAR)
-    before = before.rpartition(first)[0] if first else before
+    before = before.rpartition(first)[0] if first and first in before else before
     if (bound and is_a_condition(before, text.printed[end : end + LONGEST])) or _is_of_a_part(before, names, labels, measured=said.verbal):
         return None
     facet = None if unit == names[0].unit else "number"
@@ -225,6 +228,30 @@ def _count(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     values = [(name, f"{name.count}{name.unit}") for name in names]
     found = _found((match.start() - len(bound.before if bound else ""), end), label, labels, facet, values, agree=agree)
     return found._replace(fix=found.fix + unit) if found and found.fix and facet else found
+
+
+def _label_of_verb(before: str, number: int, labels: Labels) -> str | None:
+    """The label of which a text ends in the verb, where the sentence says before of what: 发出征询意见表132份，回收127份."""
+    sentence = last_sentence(before)
+    for verb, (thing, name) in labels.counts.verbs.items():
+        clause = sentence.removesuffix(verb)
+        near = is_near(number, name.count or 0)
+        if clause != sentence and thing in clause and re.search("[，、]共?$", clause) and near:
+            return name.spellings[-1][0]
+    return None
+
+
+_IS_SAID = re.compile("(?:反馈|评价|测评|意见|表示|反映)(?:为|是)?|为|是")
+_NO_MORE = ("首次", "首轮", "初次", "第一次", "第一轮", "起初", "原有", "转为", "二次", "再次", "重新")
+"""Words of a sentence that speaks of what was before items were handled again."""
+
+
+def _without_verb(rest: str, before: str, labels: Labels) -> str:
+    """What follows a number, without the verb between its unit and a label: 3份反馈为不满意; nothing where there is none."""
+    unit = next((unit for unit in labels.units if rest.startswith(unit)), None)
+    verb = _IS_SAID.match(rest, len(unit)) if unit else None
+    again = holds(last_sentence(before) + rest, _NO_MORE)
+    return f"{unit}{rest[verb.end() :]}" if unit and verb and not again else ""
 
 
 def _is_of_a_part(said: str, names: Sequence[Name], labels: Labels, *, measured: bool) -> bool:

@@ -14,17 +14,12 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import TypeAlias
 
-from handling_report.errors import Finding, Place, Problem
+from handling_report.errors import Place, Problem
 from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
-from handling_report.proof_changes import typed_changes, words_before_references
-from handling_report.proof_document import (
-    days_after_the_report,
-    texts_cut_by_comments,
-    titles_listed_twice,
-    typed_days_after_the_report,
-)
+from handling_report.proof_changes import level_behind_than, typed_changes, typed_previous, words_before_references
+from handling_report.proof_document import RULES_OF_DATA, typed_days_after_the_report
 from handling_report.proof_headings import (
     full_stops_in_lists,
     marks_at_the_end_of_headings,
@@ -53,6 +48,7 @@ from handling_report.proof_numbers import (
     decreases_by_times,
     digits_before_hundreds,
     full_width_digits,
+    none_left,
     percentages_of_one_list,
     points_as_percent,
     rough_numbers,
@@ -83,7 +79,6 @@ __all__ = ["RULES", "RULES_OF_DATA", "RULES_WITH_LABELS", "SPOTS", "Where", "pro
 
 Rule: TypeAlias = Callable[[Text], Iterator[Found]]
 RuleWithLabels: TypeAlias = Callable[[Text, Labels], Iterator[Found]]
-RuleOfData: TypeAlias = Callable[[Figures], Iterator[Finding]]
 
 _RANGE = "～~—－–-至到"
 
@@ -107,6 +102,7 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
     (rough_numbers, Where.ANYWHERE, frozenset("、")),
     (sessions_in_digits, Where.AFTER, frozenset("届次")),
     (approximate_twice, Where.BEFORE, frozenset("约近占为有达")),
+    (none_left, Where.BEFORE, frozenset("有")),
     (spaces_beside_numbers, Where.ANYWHERE, frozenset(" \u00a0\u3000")),
     (decreases_by_times, Where.ANYWHERE, frozenset("倍")),
     (points_as_percent, Where.AFTER, frozenset("%")),
@@ -127,7 +123,7 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
     (marks_between_titles, Where.ANYWHERE, frozenset("》”")),
     (marks_before_deng, Where.ANYWHERE, frozenset("等")),
     (doubled_marks, Where.TOGETHER, frozenset("，。；：、！？%")),
-    (pairs_that_do_not_close, Where.ANYWHERE, frozenset("“”‘’（）《》〈〉〔〕")),
+    (pairs_that_do_not_close, Where.ANYWHERE, frozenset("“”‘’（）《》〈〉〔〕【】")),
     (typed_labels, Where.FIRST, frozenset("一二三四五六七八九十0123456789第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")),
     (typed_ordinals, Where.ANYWHERE, frozenset("是第首其（(①②③④⑤⑥⑦⑧⑨⑩")),
     (ordinals_out_of_order, Where.TOGETHER, frozenset("是第（(二三四五六七八九十")),
@@ -144,11 +140,13 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
 RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_figures, frozenset("0123456789")),
     (typed_changes, frozenset("比较")),
+    (typed_previous, frozenset("年")),
     (typed_days_after_the_report, frozenset("截")),
     (typed_references, frozenset("[［〔〖{｛")),
     (corner_brackets, frozenset("「」『』｢｣")),
     (units_after_references, frozenset({*"0123456789", UNKNOWN})),
-    (words_before_references, frozenset("加长多高升涨少降低减了增幅约近超过逾")),
+    (words_before_references, frozenset("加长多高升涨少降低减了增幅约近超过逾年期")),
+    (level_behind_than, frozenset("比较")),
 )
 """The rules for texts that know the figures, each with the signs that it needs anywhere."""
 
@@ -164,15 +162,12 @@ SPOTS: dict[Rule | RuleWithLabels, frozenset[Spot]] = {
     sentences_cut_by_paragraphs: frozenset({Spot.PROSE}),
     typed_figures: frozenset(Spot) - {Spot.NAME},
     typed_changes: frozenset(Spot) - {Spot.NAME},
+    typed_previous: frozenset(Spot) - {Spot.NAME},
 }
 """Where in the report a text has to stand for a rule to find something; the other rules are for all texts."""
 
-_OF_REFERENCES = frozenset({units_after_references, words_before_references})
+_OF_REFERENCES = frozenset({units_after_references, words_before_references, level_behind_than})
 """The rules for what stands beside references."""
-
-RULES_OF_DATA: tuple[RuleOfData, ...] = (titles_listed_twice, days_after_the_report, texts_cut_by_comments)
-"""The rules for the data, whatever the texts say."""
-
 
 def _by_sign(needed: Iterable[tuple[int, frozenset[str]]]) -> dict[str, int]:
     """For each sign the rules that it lets ask: a number in which the bit at the position of each is set."""

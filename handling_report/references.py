@@ -25,6 +25,7 @@ from handling_report.values import replace
 __all__ = ["REFERENCE", "Reference", "check_references", "map_prose", "prose_of", "split_facet"]
 
 REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
+_GROWTH = frozenset({"growth", "growth_compared"})
 _BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"
 
 
@@ -119,7 +120,7 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
     if facet in names.unread.facets:
         return None
     # A count that was not read is 0, from which nothing grows by a percentage.
-    if facet is None or facet in name.facets or (facet == "growth" and "change" in name.facets and not names.counted):
+    if facet is None or facet in name.facets or (facet in _GROWTH and "change" in name.facets and not names.counted):
         return None
     details = {"name": name.shown, "got": words.rpartition(".")[2]}
     if "previous" not in name.facets and facet in _facets_of_change(name):
@@ -139,10 +140,11 @@ def _facet_words(name: Name) -> str:
 def _facets_of_change(name: Name) -> tuple[str, ...]:
     """The facets that a name would have if the year before had a figure of that name."""
     if name.kind is NameKind.RATE:
-        return "previous", "change"
+        return "previous", "change", "compared"
     if name.count is None:
         return ()
-    return "previous", "change", "growth", *(("previous_share", "share_change") if "share" in name.facets else ())
+    of_share = ("previous_share", "share_change", "share_compared") if "share" in name.facets else ()
+    return "previous", "change", "growth", "compared", "growth_compared", *of_share
 
 
 # --- Walking a report's prose -----------------------------------------------------------------------------------------

@@ -37,7 +37,9 @@ _KEYS: Final = {
 """Where in a data file stands what a template sees under another name."""
 _MADE: Final = {(ReportView, "signature"), (ReportView, "date_under_title"), (ReportView, "seal"), (ReportView, "date")}
 """Fields that say how, and not what; and the date, which every look of the report has."""
-_OF_CHANGE: Final = frozenset({"previous", "change", "growth", "previous_share", "share_change"})
+_OF_CHANGE: Final = frozenset(
+    {"previous", "change", "growth", "previous_share", "share_change", "compared", "growth_compared", "share_compared"}
+)
 """The sides of a figure that say what it was a year before."""
 
 

@@ -40,7 +40,9 @@ _ASKED = {
 }
 _AXES = {*AXIS_WORDS, *AXIS_WORDS.values(), *_ASKED}
 _POPULATION = {_FREELY, "总数", "total", *_KINDS, *_AXES, *RESOLVED}
-_CHANGES = frozenset({"previous", "change", "growth", "previous_share", "share_change"})
+_CHANGES = frozenset(
+    {"previous", "change", "growth", "previous_share", "share_change", "compared", "growth_compared", "share_compared"}
+)
 
 # By the keys that lead to a value, the names and the sides of figures that it can give; the longest end of a path that
 # stands here decides. What does not stand here gives none.

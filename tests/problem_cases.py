@@ -529,7 +529,8 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
     (
         "change-differs",
         META + "populations:\n  - {total: 625, rates: [{label: 满意率, count: 541}], "
-        "previous: {total: 625, rates: [{label: 满意率, count: 509}]}}\n",
+        "previous: {total: 625, rates: [{label: 满意率, count: 509}]}}\n"
+        "sections: [{kind: remarks, text: 【满意率.上年】，【满意率.增减】。}]\n",
         ("a.yaml:3:26: populations[0].rates[0]: warning: 满意率 went from 81.4% to 86.6%: "
         "the change, computed before rounding, is 提高5.1个百分点, not their difference\n"
         "hint: print more decimals in both years, or only the change"),
@@ -540,6 +541,14 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         "    previous: {groups: [{axis: result, parts: [{code: A, label: 办结, count: 2}, {code: B, label: 解决, count: 3}]}]}\n",
         ("a.yaml:4:37: populations[0].groups[0].parts[0]: warning: 解决 is A类 this year, but was B类 the year before\n"
         "hint: parts are compared by their codes: give both years the same ones, or leave the codes of one year out"),
+    ),
+    (
+        "renamed",
+        META + "populations:\n  - total: 34\n    groups: [{axis: source, parts: {会议期间: 30, 闭会期间建议: 4}}]\n"
+        "    previous: {total: 30, groups: [{axis: source, parts: {会议期间: 28, 闭会期间: 2}}]}\n",
+        ("a.yaml:5:69: populations[0].previous.groups[0].parts.闭会期间: warning: "
+        "闭会期间 of the year before is compared with nothing: this year it seems to be called 闭会期间建议\n"
+        "hint: call it 闭会期间建议 in both years, if it is the same; names that differ are not compared"),
     ),
     (
         "columns-differ",
@@ -588,6 +597,40 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
         ("a.yaml:5:11: sections[0].text: warning: "
         "【总数】 prints its unit, and 件 follows once more\n"
         "hint: delete 件, or write 【总数.数】件"),
+    ),
+    (
+        "level-behind-than",
+        META + "populations: [{total: 154, previous: {total: 154}}]\n"
+        "sections: [{kind: effects, text: 比上年【总数.增减】。}]\n",
+        ("a.yaml:3:34: sections[0].text: warning: 比上年 is followed by 持平, got 比上年【总数.增减】\n"
+        "hint: write 【总数.比较】: it prints the whole clause, as 与上年持平 where nothing changed"),
+    ),
+    (
+        "none-left",
+        META + "populations: [{total: 4, groups: [{axis: satisfaction, parts: {满意: 4, 不满意: 0}}]}]\n"
+        "sections: [{kind: problems, text: 仍有【不满意】反馈不满意。}]\n",
+        ("a.yaml:3:35: sections[0].text: warning: 仍有【不满意】 says that some are left, but there are 0\n"
+        "hint: say that there is none, or delete the sentence"),
+    ),
+    (
+        "quoted-name",
+        META + "populations: [{total: 154, previous: {name: ‘2025年’, total: 150}}]\n",
+        ("a.yaml:2:45: populations[0].previous.name: warning: ‘2025年’ is printed with its quotation marks\n"
+        "hint: write 2025年: a name needs none"),
+    ),
+    (
+        "heading-alone",
+        META + "populations: [{total: 154}]\n"
+        "sections: [{kind: measures, points: [{heading: 甲}, {heading: 乙, text: 办结。}]}]\n",
+        ("a.yaml:3:38: sections[0].points[0]: warning: nothing stands under the heading 甲\n"
+        "hint: add text, items or points, or delete the point"),
+    ),
+    (
+        "population-twice",
+        META + "populations: [{name: 建议, total: 154}, {name: 提案, kind: proposal, total: 10}]\n"
+        "sections: [{kind: overview}, {kind: overview, population: 提案}]\n",
+        ("a.yaml:3:12: sections[0]: warning: 提案: written about here and in another section, both times from the figures\n"
+        "hint: write population: 建议 here"),
     ),
     (
         "word-doubled",

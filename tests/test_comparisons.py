@@ -150,12 +150,65 @@ populations:
 
 @pytest.mark.parametrize(
     ("words", "labels"),
-    [("【A.占比】", []), ("【A.占比增减】", ["A类"]), ("【A.占比增减】【B.占比增减】", ["A类", "B类"]), ("【A.增减】", [])],
-)
-def test_change_of_a_part_is_warned_of_where_it_is_printed(words: str, labels: list[str]) -> None:
-    """A change that no reader sees needs no warning; 64.7% to 64.9% is 0.3 only where 占比增减 stands."""
+    [
+        ("【A.占比】【A.上年占比】", []), ("【A.占比增减】", []), ("【A.增减】【A.上年】", []),
+        ("【A.上年占比】【A.占比增减】", ["A类"]), ("【A.占比增减】【B.占比增减】【B.上年占比】", ["B类"]),
+        ("【上年.A.占比】【A.占比增减】", ["A类"]), ("【上年.办理结果】【A.占比增减】【B.占比增减】", ["A类", "B类"]),
+        ("【上年.办理结果.名称】【上年.A】【A.占比增减】", []),
+    ],
+)  # fmt: skip
+def test_change_of_a_part_is_warned_of_where_both_shares_and_the_change_are_printed(words: str, labels: list[str]) -> None:
+    """Nobody subtracts what is not printed; 64.7% to 64.9% is 0.3 only where 占比增减 stands beside the share of the year before."""
     found = figures_of(f"{CHANGED}sections: [{{kind: remarks, text: {words}}}]\n").warnings
     assert [problem.details["label"] for problem in found if problem.kind.code == "change-differs"] == labels
+
+
+def test_change_of_a_rate_is_warned_of_where_it_is_printed_beside_that_of_the_year_before() -> None:
+    """An overview made from the figures prints the change of a rate, and prose what it asks for; a table is no rate's."""
+    old = "previous: {total: 625, rates: [{label: 满意率, count: 509}]}"
+    text = f"populations: [{{total: 625, rates: [{{label: 满意率, count: 541}}], {old}}}]\n"
+
+    def told(sections: str) -> bool:
+        return any(problem.kind.code == "change-differs" for problem in figures_of(f"{text}sections: [{sections}]\n").warnings)
+
+    assert not told("{kind: overview}")
+    assert not told("{kind: remarks, text: 【满意率】【满意率.增减】}")
+    assert not told("{kind: remarks, text: 【满意率】【满意率.上年】}")
+    assert told("{kind: remarks, text: 【满意率.上年】【满意率.增减】}")
+    assert told("{kind: remarks, text: 【上年.满意率】【满意率.增减】}")
+    assert told("{kind: overview}, {kind: remarks, text: 【满意率.上年】}")
+    assert not told("{kind: overview, text: 写出的, heading: 甲}, {kind: remarks, text: 【满意率.上年】}")
+
+
+def test_a_table_of_the_year_before_prints_its_shares() -> None:
+    """Where both tables are there, a reader can subtract all shares."""
+    asked = "sections: [{kind: remarks, text: 【A.占比增减】, tables: [上年.办理结果]}]\n"
+    assert any(problem.kind.code == "change-differs" for problem in figures_of(f"{CHANGED}{asked}").warnings)
+
+
+@given(
+    st.lists(st.integers(0, 400), min_size=2, max_size=4), st.lists(st.integers(0, 400), min_size=4, max_size=4), st.integers(0, 1),
+    st.sampled_from(["", ", coverage: partial"]),
+)  # fmt: skip
+def test_decimals_that_a_change_needs_are_never_said_to_be_too_many(now: list[int], then: list[int], usual: int, coverage: str) -> None:
+    """The hint about a change can be followed without the hint about decimals coming up, which leads back."""
+    complete = not coverage
+    total, before = (sum(now) or 1, sum(then[: len(now)]) or 1) if complete else (2000, 1999)
+    now, then = (now if sum(now) or not complete else [1, *now[1:]]), (then if sum(then[: len(now)]) or not complete else [1, *then[1:]])
+
+    def told(decimals: int) -> set[str]:
+        parts, old = (", ".join(f"子{at}: {count}" for at, count in enumerate(counts[: len(now)])) for counts in (now, then))
+        words = "".join(f"【子{at}.上年占比】【子{at}.占比增减】" for at in range(len(now)))
+        rates = ", ".join(f"{{label: 率{at}, count: {at + 1}, base: 分母, decimals: {usual}}}" for at in range(3))
+        group = f"axis: category, decimals: {decimals}{coverage}"
+        text = (
+            f"populations: [{{total: {total}, counts: {{分母: 7}}, groups: [{{{group}, parts: {{{parts}}}}}], rates: [{rates}],"
+            f" previous: {{total: {before}, groups: [{{{group}, parts: {{{old}}}}}]}}}}]\n"
+            f"sections: [{{kind: remarks, text: {words}}}]\n"
+        )
+        return {problem.kind.code for problem in figures_of(text).warnings}
+
+    assert "change-differs" not in told(usual) or "mixed-decimals" not in told(usual + 1)
 
 
 def test_changes_are_found_at_every_depth() -> None:

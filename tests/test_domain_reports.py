@@ -162,6 +162,9 @@ populations:
 """
     assert overview(text) == "共收到代表建议1208件，比2023年减少8件。落实率88.1%，比2023年提高6.4个百分点。"
     assert prose(text, "【总数.增幅】，【落实率.增减】") == "下降0.7%，提高6.4个百分点"
+    assert prose(text, "【总数.增幅比较】，【落实率.比较】") == "比2023年减少8件，下降0.7%，比2023年提高6.4个百分点"
+    assert prose(text, "【总数.比较】，【total.growth_compared】") == "比2023年减少8件，比2023年减少8件，下降0.7%"
+    assert prose(text.replace("1216", "1208"), "【总数.增幅比较】") == "与2023年持平"
 
 
 def test_pending_items_are_a_part() -> None:

@@ -14,8 +14,8 @@ from handling_report.reading import loads
 
 slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
-CHANGES = {"previous", "change", "growth"}
-SHARE_CHANGES = {"previous_share", "share_change"}
+CHANGES = {"previous", "change", "growth", "compared", "growth_compared"}
+SHARE_CHANGES = {"previous_share", "share_change", "share_compared"}
 
 
 def names(text: str) -> dict[str, Name]:

@@ -153,7 +153,7 @@ ALWAYS_KNOWN = {
         for code in (
             "figure-contradicted", "sum-contradicted", "figure-repeated", "range-form", "number-form", "rough-number", "session-in-digits",
             "date-form", "word-confused", "approximate-twice", "space-in-number", "points-as-percent", "mark-form", "document-number",
-            "nested-marks", "needless-mark", "doubled-mark", "ordinal-order",
+            "nested-marks", "needless-mark", "doubled-mark", "ordinal-order", "level-behind-than", "quoted-name",
         )
     },
 }  # fmt: skip

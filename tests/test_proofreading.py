@@ -20,7 +20,7 @@ from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Item, Point
 from handling_report.names import Names
-from handling_report.proof_changes import words_before_references
+from handling_report.proof_changes import level_behind_than, words_before_references
 from handling_report.proof_labels import labels_of
 from handling_report.proof_references import units_after_references
 from handling_report.proof_texts import Spot, Text
@@ -144,6 +144,8 @@ QUERIED: tuple[tuple[str, str, str, str, str], ...] = (
     ("pairs_that_do_not_close", "落实“三访制度。", "“", "unpaired-mark", "add ”, or delete “"),
     ("pairs_that_do_not_close", "落实三访”制度。", "”", "unpaired-mark", "add “, or delete ”"),
     ("pairs_that_do_not_close", "《甲（试行》。", "（", "unpaired-mark", "add ）, or delete （"),
+    ("none_left", "尚有0件未办结。", "尚有0", "none-left", "say that there is none, or delete the sentence"),
+    ("pairs_that_do_not_close", "收到总数】。", "】", "unpaired-mark", "add 【, or delete 】"),
     ("typed_labels", "（一）总体情况", "（一）", "label-typed", "write this as a heading under points, without （一）"),
     ("typed_labels", "1.污染防治", "1.", "label-typed", "write this as a heading under points, without 1."),
     ("ordinals_out_of_order", "一是领导。三是沟通。", "三是", "ordinal-order", "write 二是, or add what is missing between them"),
@@ -262,7 +264,8 @@ LOOKALIKES = (
     "县教育局承办建议12件，其中城建交通类建议12件由县住建局承办，其中2件重点建议，第3件重点建议。",
     "A类80条，A类80余件，群众满意率90%，办结率由98%提高，12345热线满意率为90.7%。",
     "【总数】件件有回音，【总数】建议件件有着落，【小区数】小区，占【A.占比】，【A】、【B】。",
-    "【【总数】】，[注]，〔摘要〕，{甲}，［一］。",
+    "没有不满意的，仍有10件、0.5公里未完成，还有01号，另有0.3%，尚有0%，其中有0件。",
+    "【【总数】，[注]，〔摘要〕，{甲}，［一］。",
 )
 
 
@@ -282,15 +285,25 @@ def test_what_only_looks_like_a_fault_is_let_alone(text):
     assert [(problem.kind.code, problem.details["got"]) for problem in warnings_of(text)] == []
 
 
+def test_a_reference_that_is_closed_twice_is_told_at_the_second_sign():
+    """【总数】】 prints 154件】: the reference was closed, so what is too much is to be deleted, not paired."""
+    [problem] = warnings_of("收到【总数】】。")
+    assert problem.place.column == len("      收到【总数】") + 1
+    assert problem.show().endswith("hint: delete 】: the reference before it is closed already")
+
+
 def test_every_rule_for_texts_has_a_case():
     """The table above shows what each rule finds, but for those that ask where a text stands; these have tests of their own."""
     rules = {rule.__name__ for rule, *_ in (*RULES, *RULES_WITH_LABELS)}
     elsewhere = {
         "typed_ordinals", "marks_at_the_end_of_headings", "marks_in_titles", "sentences_cut_by_paragraphs", "typed_changes",
-        "typed_days_after_the_report", "words_before_references",
+        "typed_previous", "level_behind_than", "typed_days_after_the_report", "words_before_references",
     }  # fmt: skip
     assert {case[0] for case in QUERIED} == rules - elsewhere
-    assert [rule.__name__ for rule in RULES_OF_DATA] == ["titles_listed_twice", "days_after_the_report", "texts_cut_by_comments"]
+    assert [rule.__name__ for rule in RULES_OF_DATA] == [
+        "titles_listed_twice", "days_after_the_report", "texts_cut_by_comments", "headings_with_nothing_below",
+        "populations_written_twice", "names_in_quotation_marks",
+    ]  # fmt: skip
 
 
 def test_ordinals_go_on_in_the_next_paragraph():
@@ -531,6 +544,8 @@ def test_a_change_of_something_else_is_let_alone(text):
         ("共办理建议【总数】，减少【总数.增减】。", ["减少"]),
         ("A类比上年增加【A.占比增减】，满意率提高了【满意率.增减】，总数增长【总数.增幅】。", ["增加", "提高了", "增长"]),
         ("比上年多【总数.增减】，少【总数.增减】，降了【A.占比增减】，增幅【总数.增幅】。", ["多", "少", "降了", "增幅"]),
+        ("比上年【总数.比较】，增加【总数.增幅比较】。", ["比上年", "增加"]),
+        ("较2025年【A.占比比较】，与上年【满意率.比较】。", ["较2025年", "与上年"]),
         ("至少【总数.增减】，不少【总数.增减】，更多【总数.增减】。", []),
         ("惠及近【惠及群众】，约【惠及群众】，超过【惠及群众】。", ["近", "约", "超过"]),
         ("惠及附近【惠及群众】，惠及【惠及群众】，走访约【走访】，比上年【总数.增减】，由增加到【总数】。", []),
@@ -548,6 +563,7 @@ def test_a_word_that_a_reference_prints_itself_is_queried(text, words):
     [
         ("满意率【满意率.增减】个百分点，A类【A.占比增减】个百分点。", ["个百分点"] * 2),
         ("比上年【总数.增减】件，上年【总数.上年】件，【上年.总数】件。", ["件"] * 3),
+        ("【总数.比较】件，满意率【满意率.比较】个百分点，A类【A.占比比较】个百分点，【总数.增幅比较】件。", ["件", *["个百分点"] * 2]),
         ("走访【走访】人次，惠及【惠及群众】人，改造【小区数】个小区。", ["人次", "人", "个"]),
         ("走访【走访】，满意率【满意率】个人，【小区数】个体工商户，【总数】件件有着落，【总数.数】件，【总数.增幅】。", []),
         ("【总数.名称】件，【办理结果.类数】类，【A】【A】。", []),
@@ -557,6 +573,28 @@ def test_a_unit_that_a_reference_prints_itself_is_queried(text, units):
     """Whatever side of a figure prints a unit, or an approximate count or a fact ends in one, it is not typed again."""
     found = [problem for problem in changed(text) if problem.kind is problems.UNIT_DOUBLED]
     assert [problem.details["unit"] for problem in found] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "fixes"),
+    [
+        ("比上年【总数.增减】，【总数.增幅】。", ["【总数.增幅比较】"]),
+        ("较上年【总数.增减】。", ["【总数.比较】"]),
+        ("比2025年同期【总数.增幅】。", ["【总数.增幅比较】"]),
+        ("比上年【A.占比增减】；比上年【满意率.增减】。", ["【A.占比比较】", "【满意率.比较】"]),
+        ("比上年【总数.增减】，【A.增幅】。", ["【总数.比较】"]),
+        ("与上年【总数.增减】，与上年相比，【总数.增减】，同比【总数.增减】，【总数.增幅比较】，比上年【总数.上年】。", []),
+        ("比上年【B.增减】，【B.增幅】，比上年【B.占比增减】。", []),
+    ],
+)
+def test_what_did_not_change_is_level_with_the_year_before(text, fixes):
+    """比上年 before what prints 持平 is queried, with the reference that prints the whole clause; where something changed it is right."""
+    parts = "[{code: A, label: 解决, count: 3}, {code: B, label: 正在解决, count: %d}]"
+    one = "  %stotal: 5\n    rates: [{label: 满意率, count: 4}]\n    groups: [{axis: result, coverage: partial, parts: %s}]\n"
+    data = one % ("- ", parts % 2) + "    previous:\n" + (one % ("  ", parts % 1)).replace("    ", "      ")
+    report = f"{HEAD.partition('populations:')[0]}populations:\n{data}sections:\n  - kind: effects\n    text: {text}\n"
+    found = [problem for problem in compute(loads(report)).warnings if problem.kind is problems.LEVEL_BEHIND_THAN]
+    assert [problem.details["fix"] for problem in found] == fixes
 
 
 def changed(text: str) -> tuple[Problem, ...]:
@@ -863,6 +901,72 @@ def test_rules_for_references_find_nothing_where_there_is_none(figures):
         text = Text(path=("meta", "opening"), paragraphs=(words,), printed=words)
         assert not list(units_after_references(text, labels))
         assert not list(words_before_references(text, labels))
+        assert not list(level_behind_than(text, labels))
+
+
+def test_a_name_in_pasted_quotation_marks_is_queried():
+    """“” round a whole name, and ‘’ round any label, were meant for YAML; a class may be called “一老一小”."""
+    head = "report: {issuer: “某县政府”, session: “十八届”五次会议, date: 2026-11-20, form: oral, "
+    head += "presented: {at: 会议, by: {post: ‘县长’, name: “张三”}}}\n"
+    data = (
+        "populations:\n  - name: “代表建议”\n    total: 5\n    counts: {‘发出’: 3, “收回”: 2}\n    rates: [{label: ‘办结率’, count: 5}]\n"
+        "    groups: [{axis: category, name: ‘内容’, parts: {“一老一小”: 3, ‘其他’: 2}}]\n    previous: {name: ‘2025年’, total: 5}\n"
+    )
+    found = [problem for problem in compute(loads(head + data)).warnings if problem.kind is problems.QUOTED_NAME]
+    assert [problem.details["fix"] for problem in found] == [
+        "某县政府", "县长", "张三", "代表建议", "发出", "办结率", "内容", "其他", "2025年",
+    ]  # fmt: skip
+    assert "quoted-name" not in {problem.kind.code for problem in warnings_of("“三访”")}
+
+
+BOTH = "[{name: 建议, total: 9}, {name: 提案, kind: proposal, total: 5}]"
+
+
+def asked_about(sections: str, populations: str = BOTH) -> list[tuple[tuple[str | int, ...], str]]:
+    """Where sections are said to lack something, and the hint."""
+    head = HEAD.partition("populations:")[0]
+    kinds = {problems.HEADING_ALONE, problems.POPULATION_TWICE}
+    found = compute(loads(f"{head}populations: {populations}\nsections: [{sections}]\n")).warnings
+    return [(problem.place.path[1:], problem.hint() or "") for problem in found if problem.kind in kinds]
+
+
+def test_a_heading_with_nothing_below_is_queried_but_not_a_list_of_headings():
+    """At any depth a point says something: text, items, a table or points of its own; where none of several does they are a list."""
+    full = "{heading: 乙, text: 办结。}"
+    add = "add text, items or points, or delete the point"
+    assert asked_about(f"{{kind: measures, points: [{full}, {{heading: 甲}}]}}") == [((0, "points", 1), add)]
+    assert asked_about("{kind: measures, text: 甲。, points: [{heading: 甲}]}") == [((0, "points", 0), add)]
+    below = f"{{heading: 丙, points: [{{heading: 甲}}, {full}]}}"
+    assert asked_about(f"{{kind: measures, points: [{below}]}}") == [((0, "points", 0, "points", 0), add)]
+    assert asked_about("{kind: measures, points: [{heading: 甲}, {heading: 乙}]}") == []
+    assert asked_about(f"{{kind: measures, points: [{full}, {{heading: 甲, items: [丁]}}, {{heading: 丙, points: [{full}]}}]}}") == []
+
+
+@pytest.mark.parametrize(
+    ("sections", "found"),
+    [
+        ("{kind: overview}, {kind: overview, population: 提案}", [((0,), "write population: 建议 here")]),
+        ("{kind: overview, population: 建议}, {kind: overview}", [((1,), "write population: 提案 here")]),
+        ("{kind: overview}, {kind: overview}", [((1,), "write population here, and one of 建议、提案")]),
+        (
+            "{kind: overview, population: 提案}, {kind: overview, population: 提案}",
+            [((1,), "delete one of the two sections, or write its text")],
+        ),
+        ("{kind: overview, population: 建议}, {kind: overview, population: 提案}", []),
+        ("{kind: overview, text: 甲。}, {kind: overview, population: 提案}, {kind: measures, text: 乙。}", []),
+        ("{kind: overview, points: [{heading: 甲, text: 乙。}]}, {kind: overview}", []),
+    ],
+)
+def test_a_population_that_is_written_about_twice_is_queried(sections, found):
+    """An overview that names no population is about all of them; where another names one of these, it was forgotten here."""
+    assert asked_about(sections) == found
+
+
+def test_one_population_is_not_written_about_twice_either():
+    """Two overviews of a report with one population say the same."""
+    assert asked_about("{kind: overview}, {kind: overview, heading: 甲}", "[{total: 9}]") == [
+        ((1,), "delete one of the two sections, or write its text")
+    ]
 
 
 # --- The page in the docs ---------------------------------------------------------------------------------------------

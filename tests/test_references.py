@@ -285,8 +285,8 @@ def test_data_file_may_use_every_name_of_its_own():
 @pytest.mark.parametrize(
     ("before", "text", "hint"),
     [
-        ("{total: 0}", "【总数.增幅】", "it has: 件数、数、名称、上年、增减"),
-        ("{total: 4, including: {甲: 1}}", "【甲.占比增减】", "it has: 件数、数、名称、占比、基数、上年、增减、增幅"),
+        ("{total: 0}", "【总数.增幅】", "it has: 件数、数、名称、上年、增减、比较"),
+        ("{total: 4, including: {甲: 1}}", "【甲.占比增减】", "it has: 件数、数、名称、占比、基数、上年、增减、增幅、比较、增幅比较"),
     ],
 )
 def test_change_that_cannot_be_computed_is_refused(before, text, hint):

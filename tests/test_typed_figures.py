@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +73,8 @@ CONTRADICTED = (
     ("各承办单位共办理A类建议80件", "80件", "【A】"),
     ("共收到建议154件，其中A类80件", "80件", "【A】"),
     ("154件建议中，A类80件", "80件", "【A】"),
+    ("办理建议154件（A类80件、B类46件）", "80件", "【A】"),
+    ("城建交通类56件（含议案6件），A类80件", "80件", "【A】"),
     ("共收到建议154件（包括议案转建议6件）。其中：A类80件", "80件", "【A】"),
     ("交办建议154件，重点督办12件。其中A类80件", "80件", "【A】"),
     ("共收到建议154件（包括议案转建议6件），其中A类80件", "80件", "【A】"),
@@ -194,6 +199,7 @@ LET_ALONE = (
     "县住建局A、B类建议分别为30件、20件", "县住建局承办A类、B类建议分别为30件、20件", "去年A、B类建议分别为70件、50件",
     "来自农村的A、B类建议分别为30件、20件", "A类提案、B类提案分别为30件、20件", "A类、B类建议分别约80件、50件",
     "12件重点建议中，A类、B类分别为7件、5件",
+    "县级12件（A类5件、B类7件）", "城建交通类建议56件（A类20件、B类36件）", "会上收到151件（A类78件）", "其中20件建议（A类5件）",
     "A类79件（100%）", "A类79件（51.3%）", "A类79件（51.9%为城区建议）", "A类79件（97.4%）",
     "已解决12件（50.9%）", "A类（51.9%）",
     "全市建议办结率98%", "全县信访办结率98%", "全县办结率98%", "大全县建议办结率98%",
@@ -411,3 +417,179 @@ def test_words_of_a_bound_are_the_longest_that_fit():
     assert upper.before == "不超过"
     assert not upper.allows(79, 80)
     assert bound_around("A类", "建议") is None
+
+
+OF_A_BASE = HEAD[: HEAD.index("    groups:")] + """\
+    groups:
+      - {axis: role, parts: {主办: 100, 会办: 54}}
+      - {axis: category, parts: {城建交通: 56, 社会民生: 98}}
+      - axis: other
+        name: 进度
+        base: 主办
+        parts: [{label: 已解决, count: 60}, {label: 正在解决, code: B, count: 40, definition: 正在抓紧办理}]
+    rates: [{label: 解决率, count: 已解决, base: 主办}, {label: 落实率, count: [已解决, 正在解决], base: 主办}]
+sections:
+  - kind: effects
+    text: """
+"""A report in which a group and rates are measured on a part of what it counts."""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["主办件中，已解决61件", "主办的100件建议中，已解决61件", "在主办的100件中，已解决61件", "100件主办件中，已解决61件",
+     "由县政府主办的建议中，已解决61件", "某县人民政府主办件中，已解决61件", "截至目前，主办件已解决61件", "主办建议100件，已解决61件",
+     "共办理154件，其中主办100件，已解决61件", "主办100件。其中已解决61件", "全县建议已解决61件"],
+)  # fmt: skip
+def test_a_sentence_about_all_that_a_group_is_measured_on_is_about_the_group(sentence):
+    """主办件中 leaves out nothing of a group with the base 主办, with the count of that base or without it."""
+    assert ("figure-contradicted", "61件", "【已解决】") in said(sentence, OF_A_BASE)
+
+
+def test_shares_and_rates_of_what_is_measured_on_a_base_that_is_named_are_held_against_the_figures():
+    """主办件中 goes on behind ；, and holds for shares and rates too."""
+    found = said("主办件中，已解决【已解决】，占61%；正在解决【正在解决】，占39%。主办件中，解决率61%", OF_A_BASE)
+    assert [(got, fix) for _, got, fix in found] == [("61%", "【已解决.占比】"), ("39%", "【B.占比】"), ("61%", "【解决率】")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["县教育局主办件中，已解决12件", "县教育局主办的35件中，已解决12件", "主办的35件中，已解决12件", "会办件中，已解决12件",
+     "县领导主办的建议中，已解决12件", "重点主办件中，已解决12件", "主办件中的重点件，已解决12件", "主办、会办件中，已解决12件",
+     "县交通局已解决12件", "信访积案已解决70件", "群众反映的问题已解决70件"],
+)  # fmt: skip
+def test_what_is_of_some_of_a_base_only_is_let_alone(sentence):
+    """Of what an office handles of the base, or of other things, the group says nothing."""
+    assert [found for found in said(sentence, OF_A_BASE) if found[0] == "figure-contradicted"] == []
+
+
+@pytest.mark.parametrize("word", ["城建交通", "城建交通类", "城建交通方面"])
+def test_a_class_of_content_is_called_with_lei_or_fangmian(word):
+    """However a class of content is called, its figures are the same, and are referred to by its name."""
+    assert said(f"{word}占37%；{word}建议57件", OF_A_BASE) == [
+        ("figure-contradicted", "37%", "【城建交通.占比】"),
+        ("figure-contradicted", "57件", "【城建交通】"),
+    ]
+    assert said(f"会办{word}占37%，已解决方面60件", OF_A_BASE) == []
+
+
+def test_a_class_that_has_a_name_of_its_own_is_not_called_otherwise():
+    """Where 城建交通方面 is another count, it does not mean the class 城建交通."""
+    other = OF_A_BASE.replace("{会上收到: 151}", "{会上收到: 151, 城建交通方面: 12}")
+    assert said("城建交通方面11件", other) == [("figure-contradicted", "11件", "【城建交通方面】")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["落实率（【落实率.含义】）为98%", "落实率（含正在解决）达98%", "落实率（已解决、正在解决合计）98%", "B类（正在解决）41件",
+     "正在解决（B类）41件", "正在解决（正在抓紧办理）41件，占41%", "正在解决（正在抓紧办理）的占41%"],
+)  # fmt: skip
+def test_a_meaning_in_brackets_belongs_to_its_label(sentence):
+    """What stands in brackets between a label and its number, and says what the label means, parts them no more than 为 does."""
+    assert {code for code, *_ in said(sentence, OF_A_BASE)} == {"figure-contradicted"}
+
+
+@pytest.mark.parametrize("sentence", ["落实率（教育系统）为98%", "落实率（重点件）98%", "正在解决（会办）41件", "落实率（含会办）98%"])
+def test_other_words_in_brackets_may_be_of_some(sentence):
+    """Brackets that do not say what the label means may say of which the figure is."""
+    assert said(sentence, OF_A_BASE) == []
+
+
+COMPARED = HEAD[: HEAD.index("sections:")] + """\
+    previous:
+      total: 150
+      groups:
+        - axis: result
+          parts: [{label: 解决, code: A, count: 70}, {label: 列入计划, code: B, count: 50}, {label: 参考, code: C, count: 30}]
+      rates: [{label: 满意率, count: 140}]
+sections:
+  - kind: effects
+    text: """
+
+
+@pytest.mark.parametrize(
+    ("sentence", "got", "fix"),
+    [
+        ("A类占51.3%，上年占46.8%", "46.8%", "【A.上年占比】"),
+        ("A类79件，占51.3%，上年占比46.8%", "46.8%", "【A.上年占比】"),
+        ("A类【A】，占【A.占比】，去年占46.8%", "46.8%", "【A.上年占比】"),
+        ("B类占【B.占比】；A类占【A.占比】，上年占46.8%", "46.8%", "【A.上年占比】"),
+        ("A类79件，上年71件", "71件", "【A.上年】"),
+        ("A类【A】（上年71件）", "71件", "【A.上年】"),
+        ("A类【A】（2025年71件）", "71件", "【A.上年】"),
+        ("满意率【满意率】，上年同期为93.4%", "93.4%", "【满意率.上年】"),
+        ("建议154件，上年151件", "151件", "【总数.上年】"),
+    ],
+)
+def test_a_figure_of_the_year_before_is_held_against_that_year(sentence, got, fix):
+    """Behind the figure of this year stands that of the year before, by whatever word that year is called."""
+    assert ("figure-contradicted", got, fix) in said(sentence, COMPARED)
+    assert ("figure-repeated", "70件", "【A.上年】") in said("A类【A】，上年70件", COMPARED)
+    assert ("figure-repeated", "93.3%", "【满意率.上年】") in said("满意率【满意率】，上年93.3%", COMPARED)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["县教育局A类12件，上年10件", "县教育局承办A类79件，上年10件", "A类12件，上年10件", "A类重点件12件，上年10件",
+     "A类提前办结30件，上年28件", "A类【A】，上年12件为重点件", "A类【A】，2024年60件", "A类【A】，上年10件次",
+     "A类【A】，其中重点12件，上年10件", "城建交通类【城建交通类】，上年60件", "满意率【满意率】，上年召开会议12次",
+     "满意率【满意率】，上年12件", "重点件上年10件"],
+)  # fmt: skip
+def test_what_may_be_another_figure_of_the_year_before_is_let_alone(sentence):
+    """Of some, of another year, in another unit, or where that year says nothing, there is nothing to hold a number against."""
+    assert [fix for _, _, fix in said(sentence, COMPARED) if "上年" in str(fix)] == []
+
+
+FORMS = HEAD[: HEAD.index("    counts:")] + """\
+    counts: {发出征询意见表: 132份, 收回征询意见表: 127份, 走访单位: 30个}
+    groups:
+      - {axis: satisfaction, base: 收回征询意见表, parts: {满意: 116, 基本满意: 9, 不满意: 2}}
+sections:
+  - kind: effects
+    text: """
+"""A report in which forms were sent out and came back."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "got", "fix"),
+    [
+        ("共发出征询意见表132份，收回125份", "125份", "【收回征询意见表】"),
+        ("收回征询意见表【收回征询意见表】、共发出130份", "130份", "【发出征询意见表】"),
+        ("发出征询意见表【发出征询意见表】，共收回120份以下", "120份以下", "【收回征询意见表】"),
+        ("仍有3份反馈为不满意", "3份", "【不满意】"),
+        ("154件建议中仍有3份评价为不满意", "3份", "【不满意】"),
+        ("有3份是不满意", "3份", "【不满意】"),
+        ("118份反馈满意，9份反馈基本满意", "118份", "【满意】"),
+    ],
+)
+def test_a_verb_may_stand_for_the_label_or_before_it(sentence, got, fix):
+    """收回125份 is of the 征询意见表 that the sentence spoke of before; 3份反馈为不满意 has its label behind a verb."""
+    assert ("figure-contradicted", got, fix) in said(sentence, FORMS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["收回125份", "发出通知12份，收回125份", "发出征询意见表132份。又收回120份", "发出征询意见表132份，又收回20份",
+     "发出征询意见表132份，再收回120份", "发出征询意见表132份，收回12份", "发出征询意见表132份，收回125件", "发出征询意见表132份，走访32个",
+     "首次3份反馈为不满意，经重新办理均转为满意", "有3份反馈为不满意，经再次办理转为满意", "1份反馈为不满意", "3件反馈为不满意"],
+)  # fmt: skip
+def test_a_verb_of_something_else_is_let_alone(sentence):
+    """Without the thing before it, of some, or of what was before items were handled again, a number is not the figure."""
+    assert [found for found in said(sentence, FORMS) if found[0] == "figure-contradicted"] == []
+
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXAMPLES.glob("*.yaml")))
+def test_what_a_report_prints_may_be_typed(name):
+    """Every sentence of the kept renderings, typed by hand into its own data, agrees with the data."""
+    head, key, rest = re.split(r"^(sections|章节):", (EXAMPLES / f"{name}.yaml").read_text("utf-8"), maxsplit=1, flags=re.MULTILINE)
+    tail = "".join(re.split(r"^(?=\S)", rest, flags=re.MULTILINE)[1:])
+    lines = (EXAMPLES / "rendered" / f"{name}.md").read_text("utf-8").splitlines()
+    bare = [re.sub(r"^[#>*\s-]+|\*\*|\\\\", "", line) for line in lines if not line.startswith("|")]
+    body = "".join(f"      {line}\n" for line in bare if line)
+    typed = f"{head}{key}:\n  - kind: effects\n    text: |\n" if key == "sections" else f"{head}{key}:\n  - 内容: 办理成效\n    正文: |\n"
+    found = compute(loads(typed + body + tail)).warnings
+    wrong = {problems.FIGURE_CONTRADICTED, problems.SUM_CONTRADICTED}
+    assert [(one.details["got"], one.details["fix"]) for one in found if one.kind in wrong] == []
+    assert any(one.kind is problems.FIGURE_REPEATED for one in found)
