@@ -603,7 +603,10 @@ RATE_OF_ITSELF = Kind(
 RATE_UNITS_DIFFER = Kind(
     code="rate-units-differ",
     message="what {label} counts is in {unit}, but its base {base} in {base_unit}",
-    hints=("measure it on a count in {unit}; a count under counts may have its unit, as in {base}: {total}{unit}",),
+    hints=(
+        "if {bare} is counted in {other} too, write {bare}: {count}{other}; if not, measure the rate on a count of the same unit",
+        "measure it on a count in {unit}",
+    ),
     severity=Severity.WARNING,
 )
 PUBLISHED_DIFFERS = Kind(

@@ -515,9 +515,9 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
     (
         "rate-units-differ",
         META + "populations: [{total: 5, counts: {发出: 4, 收回: 3份}, rates: [{label: 回收率, count: 收回, base: 发出}]}]\n",
-        ("a.yaml:2:89: populations[0].rates[0].base: warning: "
+        ("a.yaml:2:35: populations[0].counts.发出: warning: "
         "what 回收率 counts is in 份, but its base 发出 in 件\n"
-        "hint: measure it on a count in 份; a count under counts may have its unit, as in 发出: 4份"),
+        "hint: if 发出 is counted in 份 too, write 发出: 4份; if not, measure the rate on a count of the same unit"),
     ),
     (
         "published-differs",
