@@ -265,12 +265,18 @@ LINE_TOO_LONG = Kind(
 SUM_TOO_HIGH = Kind(
     code="sum-too-high",
     message="the parts add up to {sum}{unit}, but {base} is {total}{unit}: {difference}{unit} too many",
-    hints=("correct a count; if one item can count in several parts, write coverage: overlap",),
+    hints=(
+        "correct a count; if it is {named} that they divide, add a line base: {named}",
+        "correct a count; if it is one of {several} that they divide, add it as base",
+        "correct a count; if one item can count in several parts, write coverage: overlap",
+    ),
 )
 SUM_TOO_LOW = Kind(
     code="sum-too-low",
     message="the parts add up to {sum}{unit}, but {base} is {total}{unit}: {difference}{unit} too few",
     hints=(
+        "correct a count; if it is {named} that they divide, add a line base: {named}",
+        "correct a count; if it is one of {several} that they divide, add it as base",
         "correct a count; if only {forms} were returned, write that number into counts and name it as base",
         "correct a count or add the missing part; if not all parts are listed, write coverage: partial",
     ),
@@ -282,6 +288,8 @@ GROUPS_DIFFER = Kind(
         "{difference}{unit} apart"
     ),
     hints=(
+        "correct a count; if it is {named} that they divide, add a line base: {named}",
+        "correct a count; if it is one of {several} that they divide, add it as base",
         "correct a count; if only {forms} were returned, write that number into counts and name it as base",
         "{agreeing} agree: correct a count here; or write a line total: {sum}, if this group is right",
         "correct a count in one of the two groups; a line total: … says which of them is right",

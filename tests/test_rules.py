@@ -50,6 +50,35 @@ def test_forms_that_came_back_are_no_witnesses_of_the_total(population: str, cod
     assert all("满意" not in str(problem.details.get("agreeing", "")) for problem in found)
 
 
+_DIVIDED = "{axis: role, parts: {主办: 12, 会办: 8}}"
+
+
+@pytest.mark.parametrize(
+    ("population", "hint"),
+    [
+        ("total: 20, counts: {收回: 18份}, groups: [{axis: satisfaction, parts: {满意: 10, 不满意: 8}}]", "add a line base: 收回"),
+        # Forms go before what is counted in 件, whatever else has as many.
+        ("total: 20, counts: {收回: 12份}, groups: [%s, {axis: satisfaction, parts: {满意: 4, 不满意: 8}}]", "add a line base: 收回"),
+        ("total: 20, counts: {收回: 15份}, groups: [%s, {axis: satisfaction, parts: {满意: 4, 不满意: 8}}]", "add a line base: 主办"),
+        ("total: 立案, stages: {收到: 30, 立案: 20, 并案: 15}, groups: [{axis: category, parts: {经济: 9, 社会: 6}}]", "base: 并案"),
+        ("total: 立案, stages: {收到: 30, 立案: 20}, groups: [{axis: category, parts: {经济: 24, 社会: 6}}]", "base: 收到"),
+        ("total: 20, groups: [%s, {axis: category, base: 主办, parts: {经济: 5, 社会: 3}}]", "base: 会办"),
+        ("total: 20, groups: [%s, {axis: category, base: 主办, parts: {经济: 15, 社会: 5}}]", "base: 总数"),
+        ("groups: [%s, {axis: source, parts: {会上: 20}}, {axis: category, parts: {经济: 9, 社会: 3}}]", "base: 主办"),
+        ("total: 20, counts: {收回: 8, 发出: 8}, groups: [{axis: satisfaction, parts: {满意: 8}}]", "one of 收回、发出 that"),
+        # Forms are divided by nothing but what was asked.
+        ("total: 20, counts: {收回: 18份}, groups: [{axis: category, parts: {经济: 10, 社会: 8}}]", "write coverage: partial"),
+        ("total: 20, groups: [{axis: category, parts: {经济: 0}}]", "write coverage: partial"),
+    ],
+)
+def test_group_that_divides_another_count_is_led_to_it(population: str, hint: str) -> None:
+    """A group that adds up to a count that stands in the file had its base forgotten or mistaken: the hint names it."""
+    population = population.replace("%s", _DIVIDED)
+    for text in (f"{{{population}}}", f"{{total: 99, previous: {{{population}}}}}"):
+        [problem] = problems_of(f"{META}populations: [{text}]\n")
+        assert hint in (problem.hint() or "")
+
+
 def test_satisfaction_says_the_total_where_nothing_else_does() -> None:
     """Groups of satisfaction alone are the total when none is written, and a total of 0 is wrong beside them."""
     assert problems_of(f"{META}populations: [{{groups: [{SATISFACTION}]}}]\n") == ()
@@ -65,7 +94,7 @@ def test_every_rule_is_listed():
         for name, value in vars(module).items()
         if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
     }
-    helpers = {check, rate_rules.no_base, rate_rules.may_overlap, stage_rules.disputed_stages, stage_rules.Dispute}
+    helpers = {check, rate_rules.base_meant, rate_rules.no_base, rate_rules.may_overlap, stage_rules.disputed_stages, stage_rules.Dispute}
     assert written - helpers == set(RULES)
 
 
