@@ -215,6 +215,8 @@ WRONG_TYPE = Kind(
         "{advice}",
         "write it so: {form}",
         "write it without quotation marks: {unquoted}",
+        "write only {counted}: the share is computed",
+        "write only {alone}",
         "write {expected}",
     ),
 )
@@ -236,7 +238,7 @@ UNKNOWN_CHOICE = Kind(
 BAD_DATE = Kind(
     code="bad-date",
     message="expected a date such as 2026-11-20, got {got}",
-    hints=("write year, month and day in digits",),
+    hints=("write {meant}", "write year, month and day in digits"),
 )
 NO_SUCH_DAY = Kind(code="no-such-day", message="there is no such day, got {got}", hints=("look it up in a calendar",))
 EMPTY_LIST = Kind(

@@ -179,7 +179,7 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "bad-date",
         DATA.replace("2026-11-20", "2026/11/20"),
         ("a.yaml:1:53: report.date: expected a date such as 2026-11-20, got 2026/11/20\n"
-        "hint: write year, month and day in digits"),
+        "hint: write 2026-11-20"),
     ),
     (
         "no-such-day",

@@ -35,7 +35,9 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("values", "errors"),
     ),
-    "shapes": (("shapes", "folding", "scalars", "numbers", "named", "record_advice", "structures"), ("values", "errors", "source")),
+    "shapes": (
+        ("shapes", "folding", "value_advice", "scalars", "numbers", "named", "record_advice", "structures"), ("values", "errors", "source"),
+    ),
     "model": (("model",), ("values", "official")),
     "vocabulary": (("choice_words", "building", "making_words", "vocabulary"), ("values", "errors", "official", "shapes", "model")),
     "starter": (("starter",), ("source", "shapes", "model", "vocabulary")),
