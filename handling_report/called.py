@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from handling_report.choice_words import words_of
 from handling_report.errors import Path
+from handling_report.folding import half_width
 from handling_report.model import (
     Axis,
     Body,
@@ -33,6 +34,7 @@ __all__ = [
     "part_spellings",
     "parts_below",
     "parts_by_name",
+    "parts_called",
     "passages_of",
     "population_kind",
     "population_name",
@@ -180,7 +182,12 @@ def parts_below(parts: tuple[Part, ...], path: Path) -> Iterator[tuple[Path, Par
 
 def named_parts(group: Group, words: str) -> list[tuple[Path, Part]]:
     """The parts of a group that answer to a name, with their paths inside the group; outer ones hide those inside."""
-    return parts_by_name(group).get(words, [])
+    return parts_called(words, parts_by_name(group))
+
+
+def parts_called(words: str, named: Mapping[str, list[tuple[Path, Part]]]) -> list[tuple[Path, Part]]:
+    """Of `parts_by_name`, those that answer to a name; Ａ is found as A."""
+    return named.get(words) or named.get(half_width(words), [])
 
 
 def parts_by_name(group: Group) -> dict[str, list[tuple[Path, Part]]]:
@@ -209,7 +216,7 @@ def subtotals_of(group: Group) -> list[tuple[Subtotal, list[tuple[Path, Part]]]]
     """The subtotals of a group with their parts; that of the solved ones comes last, if no other name is in its way."""
     named = parts_by_name(group) if group.subtotals else {}
     found = [
-        (subtotal, [parts[0] for name in subtotal.parts if (parts := named.get(name))])
+        (subtotal, [parts[0] for name in subtotal.parts if (parts := parts_called(name, named))])
         for subtotal in group.subtotals
     ]
     solved = [] if group.coverage is Coverage.OVERLAP else list(_resolved(group.parts, ()))

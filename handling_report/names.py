@@ -12,7 +12,8 @@ from functools import cached_property
 
 from handling_report.errors import Path
 from handling_report.facets import FACETS
-from handling_report.model import NO_BASE, Group, Rate, Report
+from handling_report.folding import half_width
+from handling_report.model import NO_BASE, Group, Population, Rate, Report
 from handling_report.name_list import Name, NameKind, names_of
 from handling_report.unread import NOTHING_UNREAD, Unread
 
@@ -51,7 +52,7 @@ class Names:
         """The names that the words may mean: none, one, or several when the words are ambiguous.
 
         Of several parts, those with the fewest words left out are meant: an outer one goes before one inside a split. A
-        fact, a count or a rate does not hide a part of the same name: which is meant has to be said.
+        fact, a count or a rate does not hide a part of the same name: which is meant has to be said. Ａ is found as A.
 
         Args:
             words: The name as the author wrote it.
@@ -61,6 +62,8 @@ class Names:
         if found is None:
             asked = [words] if words in self._by_last else [word.strip() for word in words.split(".")]
             found = self._found[words, owner] = self._find(asked, owner)
+            if not found and (typed := half_width(words)) != words:
+                found = self._found[words, owner] = self.find(typed, owner)
         return found
 
     def may_be_unread(self, words: str) -> bool:
@@ -113,11 +116,19 @@ class Names:
 
     def group_at(self, path: Path) -> Group:
         """The group at a path."""
+        return self._population_at(path).groups[int(path[-1])]
+
+    def _population_at(self, path: Path) -> Population:
+        """The population, or its year before, that a path leads into."""
         population = self.report.populations[int(path[1])]
         if path[2] == "previous":
             assert population.previous is not None  # noqa: S101  (the path leads to it)
-            population = population.previous
-        return population.groups[int(path[-1])]
+            return population.previous
+        return population
+
+    def rate_at(self, path: Path) -> Rate:
+        """The rate at a path."""
+        return self._population_at(path).rates[int(path[-1])]
 
     def full(self, found: Sequence[Name]) -> list[str]:
         """The first of these names, in as many words as tell them from all others."""

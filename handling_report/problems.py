@@ -191,6 +191,7 @@ UNKNOWN_KEY = Kind(
     code="unknown-key",
     message="unknown key, got {got}",
     hints=(
+        "several values after one key stand in brackets: {list}",
         "{advice}",
         "did you mean {nearest}? after it stands one of {choices}",
         "did you mean {nearest}?",
@@ -383,7 +384,7 @@ APPROXIMATE_COUNT = Kind(
 UNKNOWN_PART = Kind(
     code="unknown-part",
     message="this group has no part named {got}",
-    hints=("did you mean {nearest}?", "its parts are: {known}"),
+    hints=("each name is an entry of its own: [{several}]", "did you mean {nearest}?", "its parts are: {known}"),
 )
 SUBTOTAL_OF_OVERLAP = Kind(
     code="subtotal-of-overlap",
@@ -416,6 +417,7 @@ UNKNOWN_TABLE = Kind(
     hints=(
         "did you mean {nearest}?",
         "add {missing} to the file",
+        "each name is an entry of its own: [{several}]",
         "there can be tables of: {known}",
         "a table is made of a group or of the key items: add one to the file, or delete the line",
     ),
@@ -528,6 +530,7 @@ UNKNOWN_FACET = Kind(
     code="unknown-facet",
     message="{name} has no {got}",
     hints=(
+        "did you mean 【{nearest}】?",
         "the year before has no {year}: give it there under the same name, under previous; here there are {known}",
         "add a line definition to {undefined}",
         "it has: {known}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -41,8 +40,9 @@ def _no_base(names: Names, words: str, found: Sequence[Name], path: Path) -> Fin
         of_rate: dict[str, object] = {"rate": words} if any(name.kind is NameKind.RATE for name in found) else {}
         return problems.NOT_A_COUNT, path, {"got": words} | of_rate
     details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
-    several = [word.strip() for word in re.split("[，、+＋]", words)]
-    if len(several) > 1:
+    from handling_report.value_advice import several_in
+
+    if several := several_in(words):
         details["names"] = ", ".join(several)
     elif near := _count_meant(words, countable, names, owner):
         details["nearest"] = near

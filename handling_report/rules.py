@@ -17,6 +17,7 @@ from handling_report.called import (
     part_spellings,
     parts_below,
     parts_by_name,
+    parts_called,
     population_kind,
     population_name,
     populations_of,
@@ -174,12 +175,17 @@ def _subtotal_findings(
     above: dict[Path, str] = {}
     for position, words in enumerate(parts):
         here = (*path, "parts", position)
-        match named.get(words, []):
+        match parts_called(words, named):
             case []:
+                from handling_report.value_advice import several_in
+
                 known = [part.label for _, part in islice(parts_below(group.parts, ()), ENOUGH)]
                 details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
+                listed_here = several_in(words)
+                if listed_here and all(word in named for word in listed_here):
+                    details["several"] = ", ".join(listed_here)
                 # A label in two splits would have to be told apart.
-                if near := nearest(words, [label for label in known if len(named[label]) == 1]):
+                elif near := nearest(words, [label for label in known if len(named[label]) == 1]):
                     details["nearest"] = near
                 yield problems.UNKNOWN_PART, here, details
             case [(place, _)]:

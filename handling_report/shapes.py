@@ -278,10 +278,13 @@ def nearest(text: str, known: Sequence[str]) -> str | None:
     if len(text) > _LONGEST:
         return None
     import difflib
+    from unicodedata import normalize
 
     pairs = accumulate(len(text) * len(name) for name in known)
-    lowered = {name.lower(): name for name, so_far in zip(known[:ENOUGH], pairs, strict=False) if so_far <= _COMPARED}
-    asked = text.lower()
+    # Letters are the same in every width and case.
+    compared = (name for name, so_far in zip(known[:ENOUGH], pairs, strict=False) if so_far <= _COMPARED)
+    lowered = {normalize("NFKC", name).lower(): name for name in compared}
+    asked = normalize("NFKC", text).lower()
     found = difflib.get_close_matches(asked, list(lowered), n=5, cutoff=0.5)
 
     def likeness(name: str) -> float:

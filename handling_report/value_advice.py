@@ -1,13 +1,20 @@
-"""What was meant by a number or a date that is not written as one. Loaded when something is wrong; a good file has no need of it."""
+"""What was meant by a number, a date or a list that is not written as one.
+
+Loaded when something is wrong; a good file has no need of it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import product
+from itertools import product, takewhile
+from typing import NamedTuple
 from unicodedata import normalize
 
-__all__ = ["SHARE", "date_meant", "number_meant"]
+from handling_report.tree import Node, Scalar, Seq
+
+__all__ = ["SHARE", "Gathered", "date_meant", "gathered", "number_meant", "several_in"]
 
 _AROUND = " \t\"'“”‘’「」《》（）()。，,；;、：:"
 """What was typed around a value and is no part of it."""
@@ -66,3 +73,60 @@ def date_meant(text: str) -> date | None:
 
 _TENS = {0: "", 1: "十"} | {tens: f"{_NUMERALS[tens]}十" for tens in range(2, 10)}
 _UP_TO_99 = {_TENS[tens] + _NUMERALS[ones] * (ones > 0): 10 * tens + ones for tens, ones in product(range(10), repeat=2)}
+
+_OPENS = "【［〔[（(｛{"
+_CLOSES = "】］〕]）)｝}"
+
+
+def several_in(text: str) -> list[str]:
+    """The words of a list that was typed as one text, 来源、分类 or 【来源, 分类】; nothing where it is no list.
+
+    Examples:
+        >>> several_in("来源、分类"), several_in("【满意, 基本满意】"), several_in("满意+基本满意"), several_in("满意情况")
+        (['来源', '分类'], ['满意', '基本满意'], ['满意', '基本满意'], [])
+    """
+    bare = text.strip()
+    if bare[:1] and bare[0] in _OPENS and bare[-1] in _CLOSES:
+        bare = bare[1:-1]
+    words = [word.strip() for word in re.split("[，、,+＋；;]", bare)]
+    return words if len(words) > 1 and all(words) else []
+
+
+class Gathered(NamedTuple):
+    """Entries of a mapping, after the list without brackets that begins at one of them was put together.
+
+    Attributes:
+        entries: The entries.
+        key: The key that the list stands after.
+        second: Where its second word was typed, which YAML takes for a key.
+        words: Its words.
+    """
+
+    entries: list[tuple[Scalar, Node]]
+    key: Scalar
+    second: Scalar
+    words: list[str]
+
+
+def gathered(
+    entries: Sequence[tuple[Scalar, Node]], takes_list: Callable[[str], bool], is_loose: Callable[[Scalar, Node], bool]
+) -> Gathered | None:
+    """What a list without brackets says, {分子: 满意, 基本满意}; None where there is none.
+
+    Args:
+        entries: The entries of a mapping.
+        takes_list: Whether a list may stand after a key.
+        is_loose: Whether a key is none, and nothing stands after it, not even a colon.
+    """
+    for place, (key, value) in enumerate(entries):
+        more = [word for word, _ in takewhile(lambda entry: is_loose(*entry), entries[place + 1 :])]
+        if not more or not takes_list(key.text) or not isinstance(value, Scalar) or not value.text or number_meant(value.text) is not None:
+            continue
+        items = [value, *more]
+        if value.text[0] in _OPENS and more[-1].text[-1:] in _CLOSES:
+            items[0] = value._replace(text=value.text[1:].strip())
+            items[-1] = items[-1]._replace(text=items[-1].text[:-1].strip())
+        made = (key, Seq([*items], value.line, value.column))
+        rest = entries[place + 1 + len(more) :]
+        return Gathered([*entries[:place], made, *rest], key, more[0], [item.text for item in items])
+    return None
