@@ -38,6 +38,7 @@ __all__ = [
     "passages_of",
     "population_kind",
     "population_name",
+    "population_session",
     "populations_of",
     "previous_name",
     "subtotals_of",
@@ -58,6 +59,24 @@ def population_name(population: Population, body: Body) -> str:
     """The name under which a population is printed."""
     defaults = {ItemKind.SUGGESTION: "代表建议", ItemKind.PROPOSAL: "提案", ItemKind.MOTION: "代表议案"}
     return population.name or defaults[population_kind(population, body)]
+
+
+_OF_BODIES = {Body.NPC: ("人大", "人民代表大会"), Body.CPPCC: ("政协", "政治协商")}
+_ITEMS_OF_BODIES = {Body.NPC: ("建议", "议案"), Body.CPPCC: ("提案",)}
+
+
+def population_session(population: Population, report: Report) -> str:
+    """The session that a population comes from: its own, else the report's; nothing where that is one of the other body.
+
+    建议提案 together come from no session of the congress alone, nor do proposals.
+    """
+    session = report.meta.session
+    if population.session or not session:
+        return population.session or ""
+    name = population_name(population, report.meta.body)
+    held = {body for body, words in _OF_BODIES.items() if any(word in session for word in words)}
+    raised = {body for body, words in _ITEMS_OF_BODIES.items() if any(word in name for word in words)}
+    return session if not held or raised <= held else ""
 
 
 def previous_name(previous: Population) -> str:

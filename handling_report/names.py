@@ -17,7 +17,7 @@ from handling_report.model import NO_BASE, Group, Population, Rate, Report
 from handling_report.name_list import Name, NameKind, names_of
 from handling_report.unread import NOTHING_UNREAD, Unread
 
-__all__ = ["SHOWN", "Name", "NameKind", "Names", "are_twins", "is_measured", "rate_base", "resolve_base"]
+__all__ = ["SHOWN", "Name", "NameKind", "Names", "are_twins", "group_counted", "is_measured", "rate_base", "resolve_base"]
 
 
 SHOWN = 12
@@ -233,12 +233,23 @@ def rate_base(names: Names, rate: Rate, population: Path) -> Name | None:
     """
     if rate.base is not None or isinstance(rate.count, int):
         return resolve_base(names, rate.base, population)
-    groups = {_group_path(name) for words in rate.count if (name := resolve_base(names, words, population))}
-    path = groups.pop() if len(groups) == 1 else None
+    path = _group_counted(names, rate, population)
     if path is None:
         return names.total_of(population)
     group = names.group_at(path)
     return resolve_base(names, group.base if is_measured(group) else None, path[:-2])
+
+
+def group_counted(names: Names, rate: Rate, population: Path) -> Group | None:
+    """The group whose parts a rate counts, all of them of that group; None where there is none."""
+    path = _group_counted(names, rate, population)
+    return None if path is None else names.group_at(path)
+
+
+def _group_counted(names: Names, rate: Rate, population: Path) -> Path | None:
+    counted = () if isinstance(rate.count, int) else rate.count
+    groups = {_group_path(name) for words in counted if (name := resolve_base(names, words, population))}
+    return groups.pop() if len(groups) == 1 else None
 
 
 def _group_path(name: Name) -> Path | None:

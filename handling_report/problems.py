@@ -440,7 +440,10 @@ TITLES_MISMATCH = Kind(
 RATE_OVER_WHOLE = Kind(
     code="rate-over-whole",
     message="what {label} counts adds up to {count}, more than all {total} of its base {base}",
-    hints=("an item may count in several parts of this group, so they cannot be added: write the number itself",),
+    hints=(
+        "an item may count in several of {parts}, so they cannot be added: write the number itself",
+        "correct a count, or leave out what is no part of {base}",
+    ),
 )
 DUPLICATE_NAME = Kind(
     code="duplicate-name",

@@ -8,8 +8,18 @@ from itertools import islice
 from handling_report import problems
 from handling_report.called import populations_of
 from handling_report.errors import Finding, Path
-from handling_report.model import Axis, Group, Rate, Report
-from handling_report.names import SHOWN, Name, NameKind, Names, are_twins, rate_base, resolve_base
+from handling_report.model import Axis, Coverage, Group, Rate, Report
+from handling_report.names import (
+    SHOWN,
+    Name,
+    NameKind,
+    Names,
+    are_twins,
+    group_counted,
+    is_measured,
+    rate_base,
+    resolve_base,
+)
 from handling_report.shapes import ENOUGH, listed
 from handling_report.totals import is_total_wrong
 from handling_report.values import replace
@@ -144,8 +154,14 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
         return
     # Any other rate over 100 % is warned of: what is counted need not be part of the base.
     if names.counted and len(counts) > 1 and sum(counts) > base.count and rate_base(names, replace(rate, base=None), owner) == base:
-        over: dict[str, object] = {"label": rate.label, "count": sum(counts)}
-        yield problems.RATE_OVER_WHOLE, (*path, "count"), over | {"base": base.spellings[-1][0], "total": base.count}
+        over: dict[str, object] = {"label": rate.label, "count": sum(counts), "base": base.spellings[-1][0], "total": base.count}
+        group = group_counted(names, rate, owner)
+        if group and group.coverage is not Coverage.OVERLAP and is_measured(group):
+            # That its parts are more than its base is said of the group.
+            return
+        if group and group.coverage is Coverage.OVERLAP:
+            over["parts"] = listed(rate.count if not isinstance(rate.count, int) else ())
+        yield problems.RATE_OVER_WHOLE, (*path, "count"), over
 
 
 class _Added:

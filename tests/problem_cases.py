@@ -373,7 +373,7 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "rate-over-whole",
         GROUP + "{甲: 3, 乙: 4}\n        coverage: overlap\n    rates: [{label: 办结率, count: [甲, 乙]}]\n",
         ("a.yaml:8:33: populations[0].rates[0].count: what 办结率 counts adds up to 7, more than all 5 of its base 总数\n"
-        "hint: an item may count in several parts of this group, so they cannot be added: write the number itself"),
+        "hint: an item may count in several of 甲、乙, so they cannot be added: write the number itself"),
     ),
     (
         "unit-mismatch",

@@ -580,3 +580,20 @@ def test_a_number_as_a_base_is_told_what_works(number, where):
     assert problem.kind.code == "wrong-type"
     assert "under counts" in (problem.hint() or "")
     assert codes(META + f"populations: [{{total: 200, counts: {{基数: 100}}, {where % '基数'}}}]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("population", "found"),
+    [
+        ("groups: [{axis: satisfaction, parts: {满意: 6, 基本满意: 5}}]", ["sum-too-high"]),
+        ("groups: [{axis: satisfaction, coverage: partial, parts: {满意: 6, 基本满意: 5}}]", ["sum-over-base"]),
+        ("counts: {收回: 9}, groups: [{axis: satisfaction, base: 收回, parts: {满意: 6, 基本满意: 5}}]", ["sum-too-high"]),
+        ("groups: [{axis: category, coverage: overlap, parts: {满意: 6, 基本满意: 5}}]", ["rate-over-whole"]),
+        ("counts: {满意: 6, 基本满意: 5}", ["rate-over-whole"]),
+    ],
+)
+def test_rate_of_parts_that_are_too_many_is_told_where_the_group_is_not(population, found):
+    """That parts are more than their base is said of their group; only where that may be, the rate is told not to add them."""
+    problems = problems_of(META + f"populations: [{{total: 10, {population}, rates: [{{label: 满意率, count: [满意, 基本满意]}}]}}]\n")
+    assert [problem.kind.code for problem in problems] == found
+    assert ("several of" in str(problems[0].hint())) == ("overlap" in population)
