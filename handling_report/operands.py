@@ -32,6 +32,7 @@ _USES: Mapping[Kind, frozenset[str]] = {
     **dict.fromkeys((problems.SECTION_NEEDS_HEADING, problems.REMARKS_WITH_HEADING), _HEADING),
     **dict.fromkeys((problems.ORAL_NEEDS_PRESENTED, problems.ORAL_NEEDS_MEETING, problems.ORAL_NEEDS_DELIVERER), _PRESENTED),
     problems.PART_TOO_LARGE: _SUMS,
+    problems.COUNT_OUTVOTED: _SUMS,
     problems.TOTAL_OUTVOTED: _SUMS | {"besides"},
     problems.TITLES_MISMATCH: frozenset({"titles", "count"}),
     problems.DUPLICATE_NAME: frozenset({"name", "kind", "label", "code", "axis", "about", "round"}),

@@ -269,6 +269,7 @@ SUM_TOO_HIGH = Kind(
     code="sum-too-high",
     message="the parts add up to {sum}{unit}, but {base} is {total}{unit}: {difference}{unit} too many",
     hints=(
+        "{also} make {base} {sum}{unit} too: correct {base} in line {line}, or the counts here",
         "correct a count; if it is {named} that they divide, add a line base: {named}",
         "correct a count; if it is one of {several} that they divide, add it as base",
         "correct a count; if one item can count in several parts, write coverage: overlap",
@@ -278,6 +279,7 @@ SUM_TOO_LOW = Kind(
     code="sum-too-low",
     message="the parts add up to {sum}{unit}, but {base} is {total}{unit}: {difference}{unit} too few",
     hints=(
+        "{also} make {base} {sum}{unit} too: correct {base} in line {line}, or the counts here",
         "correct a count; if it is {named} that they divide, add a line base: {named}",
         "correct a count; if it is one of {several} that they divide, add it as base",
         "correct a count; if only {forms} were returned, write that number into counts and name it as base",
@@ -317,6 +319,11 @@ SPLIT_TOO_LOW = Kind(
     code="split-too-low",
     message="the split of {label} adds up to {sum}{unit}, but {label} is {total}{unit}: {difference}{unit} too few",
     hints=("correct one of the counts or add the part that is missing; if not all are listed, write coverage: partial",),
+)
+COUNT_OUTVOTED = Kind(
+    code="count-outvoted",
+    message="{label} is {count}{unit}, but what is added up in {witnesses} says {said}{unit}",
+    hints=("write {said}: all of them then add up",),
 )
 UNIT_MISMATCH = Kind(
     code="unit-mismatch",
@@ -374,7 +381,10 @@ STAGE_DIFFERS = Kind(
 STAGE_GROWS = Kind(
     code="stage-grows",
     message="the stage {label} has {count}{unit}, more than the stage {before} before it, {other}{unit}",
-    hints=("write the stages in their order and correct the counts; what is counted otherwise goes into counts",),
+    hints=(
+        "{agreeing} adds up to {fix}: write {fix} here",
+        "write the stages in their order and correct the counts; what is counted otherwise goes into counts",
+    ),
 )
 APPROXIMATE_COUNT = Kind(
     code="approximate-count",

@@ -36,6 +36,7 @@ from handling_report.document_rules import (
     tables_name_groups,
 )
 from handling_report.errors import Finding, Kind, Path, Place, Problem
+from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Axis, Coverage, Group, ItemKind, Part, Report
 from handling_report.names import SHOWN, Names
 from handling_report.rate_rules import rates_have_counts_and_bases
@@ -51,6 +52,9 @@ _OF_NAMES = {
     problems.UNKNOWN_RESULT,
 }  # fmt: skip
 """What is said of a name that names nothing."""
+
+_OF_SUMS = {problems.SUM_TOO_HIGH, problems.SUM_TOO_LOW, problems.SPLIT_TOO_HIGH, problems.SPLIT_TOO_LOW, problems.STAGE_GROWS}
+"""What may follow from a count elsewhere."""
 
 Rule: TypeAlias = Callable[[Report, Names], Iterator[Finding]]
 
@@ -68,13 +72,22 @@ def check(
         counts_complete: Whether every count was read. If not, nothing is said about sums on counts that have names.
     """
     names = Names(report, unread=unread, counted=counts_complete)
-    for rule in RULES:
-        for kind, path, details in rule(report, names):
-            place = report.places.at(path) if report.places else Place(path=path)
-            # Whether a name may be one that was not read is known for each name.
-            if kind in _OF_NAMES or not (doubtful and _is_in_doubt(report, kind, path, doubtful)):
-                yield kind.at(place, **details)
+    for kind, path, details in _found(report, names):
+        place = report.places.at(path) if report.places else Place(path=path)
+        # Whether a name may be one that was not read is known for each name.
+        if kind in _OF_NAMES or not (doubtful and _is_in_doubt(report, kind, path, doubtful)):
+            yield kind.at(place, **details)
     yield from check_references(report, names)
+
+
+def _found(report: Report, names: Names) -> Sequence[Finding]:
+    """What the rules find, as many as are told; what follows from a single count is told there."""
+    found = list(islice((finding for rule in RULES for finding in rule(report, names)), MAX_PROBLEMS + 1))
+    if names.counted and any(kind in _OF_SUMS for kind, _, _ in found):
+        from handling_report.outvoted import settled
+
+        return list(settled(report, names, found))
+    return found
 
 
 def _is_in_doubt(report: Report, kind: Kind, path: Path, doubtful: Sequence[Doubt]) -> bool:

@@ -255,6 +255,12 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "hint: correct one of the counts or add the part that is missing; if not all are listed, write coverage: partial"),
     ),
     (
+        "count-outvoted",
+        GROUP + "[{label: 甲, count: 6, parts: {丙: 4}}, {label: 乙, count: 1}]\n",
+        ("a.yaml:6:35: populations[0].groups[0].parts[0].count: 甲 is 6件, but what is added up in 办理结果、甲其中 says 4件\n"
+        "hint: write 4: all of them then add up"),
+    ),
+    (
         "added-units-differ",
         META + "populations: [{total: 5, counts: {面商: 4件, 回访: 3人次}, rates: [{label: 甲率, count: [面商, 回访]}]}]\n",
         ("a.yaml:2:85: populations[0].rates[0].count[1]: 回访 is counted in 人次, but 面商 in 件, so they cannot be added\n"

@@ -50,7 +50,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "places": (("places",), ("errors", "source", "shapes")),
     "rules": (
-        ("totals", "stage_rules", "rate_rules", "count_rules", "document_rules", "operands", "rules"),
+        ("totals", "stage_rules", "rate_rules", "count_rules", "document_rules", "operands", "outvoted", "rules"),
         ("values", "errors", "source", "shapes", "model", "names"),
     ),
     "schema": (("schema_conditions", "schema"), ("shapes", "model", "vocabulary", "rules")),

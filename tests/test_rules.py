@@ -597,3 +597,69 @@ def test_rate_of_parts_that_are_too_many_is_told_where_the_group_is_not(populati
     problems = problems_of(META + f"populations: [{{total: 10, {population}, rates: [{{label: 满意率, count: [满意, 基本满意]}}]}}]\n")
     assert [problem.kind.code for problem in problems] == found
     assert ("several of" in str(problems[0].hint())) == ("overlap" in population)
+
+
+_LEVELS = {
+    "省级": {"主办": 1, "会办": 2, "分办": 4}, "市级": {"主办": 9, "会办": 6, "分办": 2}, "县级": {"主办": 101, "会办": 19, "分办": 8},
+}  # fmt: skip
+
+
+def _table(levels: dict[str, dict[str, int]], totals: dict[str, int], roles: dict[str, int], results: dict[str, int]) -> str:
+    """A population of levels by role, of roles, and of results that are measured on one of these."""
+    rows = ", ".join(f"{{label: {level}, count: {totals[level]}, parts: {inner}}}" for level, inner in levels.items())
+    groups = f"{{axis: level, parts: [{rows}]}}, {{axis: role, parts: {roles}}}, {{axis: result, base: 主办, parts: {results}}}"
+    return META + f"populations: [{{total: 152, groups: [{groups}]}}]\n".replace("'", "")
+
+
+@given(st.data(), st.integers(1, 9), st.booleans())
+def test_one_wrong_count_of_many_sums_is_told_once_and_mended(data, difference, less):
+    """Where sums agree on what a count should be, it alone is told, at its own place, with the number that mends all of them."""
+    levels = {level: dict(inner) for level, inner in _LEVELS.items()}
+    totals = {level: sum(inner.values()) for level, inner in levels.items()}
+    roles = {role: sum(inner[role] for inner in levels.values()) for role in ("主办", "会办", "分办")}
+    results = {"已解决": 100, "列入计划": 11}
+    assert problems_of(_table(levels, totals, roles, results)) == ()
+    table = data.draw(st.sampled_from([totals, roles, *levels.values()]))
+    key = data.draw(st.sampled_from(sorted(table)))
+    right = table[key]
+    table[key] = max(0, right - difference) if less else right + difference
+    [problem] = problems_of(_table(levels, totals, roles, results))
+    assert (problem.kind.code, problem.hint()) == ("count-outvoted", f"write {right}: all of them then add up")
+    assert problem.place.path[-1] in {"count", key}
+    table[key] = right
+    # One sum alone does not say what is wrong: it may be the group.
+    results["列入计划"] = 12
+    [problem] = problems_of(_table(levels, totals, roles, results))
+    assert problem.kind.code == "sum-too-high"
+
+
+def test_two_wrong_counts_are_each_told():
+    """A sum that two counts would mend accuses neither of them: what is wrong is then told at the sums."""
+    rows = "[{label: 甲, count: 6, parts: {丙: 5}}, {label: 乙, count: 6, parts: {丁: 5}}]"
+    data = META + f"populations: [{{total: 11, groups: [{{axis: result, parts: {rows}}}]}}]\n"
+    assert codes(data) == ["sum-too-high", "split-too-low", "split-too-low"]
+
+
+@pytest.mark.parametrize("total", ["total: 并案, ", ""])
+def test_stage_that_grows_is_led_to_what_is_measured_on_it(total):
+    """Where a group on a stage says how many it has, that is what the hint writes, and the group is not told of besides."""
+    base = "" if total else "base: 并案, "
+    group = f"{{axis: category, {base}parts: {{经济: 5, 社会: 3}}}}"
+    data = META + f"populations: [{{{total or 'total: 收到, '}stages: {{收到: 10, 并案: 18}}, groups: [{group}]}}]\n"
+    [problem] = problems_of(data)
+    assert (problem.kind.code, problem.hint()) == ("stage-grows", "分类 adds up to 8: write 8 here")
+    assert codes(data.replace("并案: 18", "并案: 8")) == []
+    # What is more than the stage before as well mends nothing.
+    assert codes(data.replace("社会: 3", "社会: 7")) == ["stage-grows", "sum-too-low"]
+
+
+def test_base_that_other_sums_dispute_is_named_with_its_line():
+    """Where the group of a count is right with it, and others are not, both places are named."""
+    levels = "[{label: 市级, count: 4, parts: {主办: 2, 会办: 2}}, {label: 县级, count: 30, parts: {主办: 20, 会办: 10}}]"
+    text = META + (
+        f"populations:\n  - total: 34\n    groups:\n      - {{axis: level, parts: {levels}}}\n"
+        "      - {axis: role, parts: {主办: 23, 会办: 11}}\n      - {axis: progress, base: 主办, parts: {已解决: 15, 正在解决: 7}}\n"
+    )
+    [problem] = problems_of(text)
+    assert (problem.kind.code, problem.place.line) == ("sum-too-low", 7)
+    assert problem.hint() == "层级 make 主办 22件 too: correct 主办 in line 6, or the counts here"
