@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain, islice, pairwise, product
 
 from handling_report.errors import Path
 from handling_report.facets import FACETS
@@ -24,6 +25,8 @@ SHOWN = 12
 """How many names a message lists."""
 _FEW = 32
 """So many names that end in the same word are looked through; of more there is an index."""
+_CODE = 2
+"""No code has more characters: a name that was meant to be another one is a code as well, or none."""
 
 
 class Names:
@@ -68,12 +71,45 @@ class Names:
 
     def may_be_unread(self, words: str) -> bool:
         """Whether words that name nothing may be the name of something that could not be read."""
-        if not words or not self.unread:
-            return not words
+        if not words or self._may_be_a_double(words):
+            return True
+        if not self.unread:
+            return False
         asked = [word.strip() for word in words.replace("．", ".").split(".")]
         unknown = [word for word in asked if word not in self._spellings and not (word in FACETS and len(asked) > 1)]
         # Where every word is known, something between them is missing, and it may be anything.
         return all(self.unread.may_name(word) for word in unknown)
+
+    def _may_be_a_double(self, words: str) -> bool:
+        """Whether words that name nothing would name one of two twins with the twins' word in place of one of theirs.
+
+        One of the two was meant to be called otherwise, maybe by that word: 政协提案.总数, where both populations are called 代表建议.
+        """
+        steps = [word.strip() for word in words.replace("．", ".").split(".")]
+        steps = steps[:-1] if len(steps) > 1 and steps[-1] in FACETS else steps
+        for place, double in product(range(len(steps)), self.doubled):
+            if (len(double) <= _CODE) == (len(steps[place]) <= _CODE):
+                found = self.find(".".join([*steps[:place], double, *steps[place + 1 :]]))
+                is_above = place < len(steps) - 1
+                if found and (is_above or are_twins(found) or double in self.unread.doubled):
+                    return True
+        return False
+
+    def _are_called(self, word: str, names: Sequence[Name]) -> bool:
+        """Whether names have a word as their own, and not as groups of one axis, or populations of one kind, have it by default."""
+        match {name.kind for name in names}:
+            case kinds if kinds == {NameKind.TOTAL}:
+                return all("previous" not in name.path and self.report.populations[int(name.path[1])].name == word for name in names)
+            case kinds if kinds == {NameKind.PART}:
+                return True
+        return all(name.spellings[-1][0] == word for name in names)
+
+    @cached_property
+    def doubled(self) -> Sequence[str]:
+        """Words that name two things where names must differ, which is said of one of them; so many that nobody has more."""
+        several = ((word, islice(pairwise(found), _FEW)) for word, found in self._by_last.items() if len(found) > 1)
+        twins = (word for word, pairs in several if any(self._are_called(word, pair) and are_twins(pair) for pair in pairs))
+        return [*islice(chain(self.unread.doubled, twins), _FEW)]
 
     @cached_property
     def _spellings(self) -> frozenset[str]:

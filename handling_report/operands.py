@@ -36,6 +36,7 @@ _USES: Mapping[Kind, frozenset[str]] = {
     problems.TOTAL_OUTVOTED: _SUMS | {"besides"},
     problems.TITLES_MISMATCH: frozenset({"titles", "count"}),
     problems.DUPLICATE_NAME: frozenset({"name", "kind", "label", "code", "axis", "about", "round"}),
+    problems.DUPLICATE_CODE: frozenset({"label", "code"}),
     problems.GROUP_NEEDS_NAME: frozenset({"axis", "name"}),
     problems.SUBTOTAL_OF_OVERLAP: frozenset({"coverage", "resolved"}),
     problems.ONLY_FOR_SATISFACTION: frozenset({"axis"}),

@@ -458,7 +458,19 @@ RATE_OVER_WHOLE = Kind(
 DUPLICATE_NAME = Kind(
     code="duplicate-name",
     message="the name {got} is used twice here",
-    hints=("give each its own name, so that a reference can tell them apart",),
+    hints=(
+        "give each its own name, so that a reference can tell them apart; the first is in line {first}",
+        "give each its own name, so that a reference can tell them apart",
+    ),
+)
+DUPLICATE_CODE = Kind(
+    code="duplicate-code",
+    message="the code {got} is used twice in this group",
+    hints=(
+        "did you mean {nearest}? the other {got} is in line {first}",
+        "give each part its own code; the other {got} is in line {first}",
+        "give each part its own code",
+    ),
 )
 GROUP_NEEDS_NAME = Kind(
     code="group-needs-name",

@@ -28,6 +28,10 @@ REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
 _BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"
 
 
+_OF_CHANGES = frozenset({"previous", "change", "growth", "previous_share", "share_change"})
+"""What a figure has only where the year before has its counterpart."""
+
+
 class Reference(NamedTuple):
     """A reference that was found to be good: the name it means, and the facet asked for, if any."""
 
@@ -120,6 +124,9 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
         return None
     # A count that was not read is 0, from which nothing grows by a percentage.
     if facet is None or facet in name.facets or (facet == "growth" and "change" in name.facets and not names.counted):
+        return None
+    if facet in _OF_CHANGES and names.doubled:
+        # What is compared with what is not known.
         return None
     if facet == "definition" and name.kind is NameKind.RATE and _is_of_unknown(name, names):
         # What a rate is about is said by what it counts, and of that it is said that it is not there.

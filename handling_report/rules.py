@@ -7,6 +7,7 @@ is said by its shape in `vocabulary`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import TypeAlias
 
@@ -76,7 +77,7 @@ def check(
         place = report.places.at(path) if report.places else Place(path=path)
         # Whether a name may be one that was not read is known for each name.
         if kind in _OF_NAMES or not (doubtful and _is_in_doubt(report, kind, path, doubtful)):
-            yield kind.at(place, **details)
+            yield kind.at(place, **_with_lines(report, details))
     yield from check_references(report, names)
 
 
@@ -143,17 +144,45 @@ def _parts_differ(parts: tuple[Part, ...], path: Path) -> Iterator[Finding]:
     yield from _duplicates((here, part.label) for here, part in placed)
     # A code may not be another part's label either: 【A】 would be both.
     labels = {part.label for _, part in placed}
-    yield from _duplicates(
-        ((here, part.code) for here, part in placed if part.code and part.code != part.label), labels
-    )
+    coded = [(here, part.code) for here, part in placed if part.code and part.code != part.label]
+    yield from _duplicates((one for one in coded if one[1] in labels), labels)
+    if len({code for _, code in coded}) < len(coded):
+        yield from _codes_differ([part.code or "" for part in parts], labels, path)
+
+
+_ORDERS = ("ABCDEFGHIJ", "甲乙丙丁戊己庚辛壬癸")
+"""Codes as they follow each other."""
+
+
+def _codes_differ(codes: Sequence[str], labels: AbstractSet[str], path: Path) -> Iterator[Finding]:
+    """Codes that two parts have: told at the one that stands where another code is due, or else at the second."""
+    order = next((order for order in _ORDERS if codes[0] in order), "")
+    for position, code in enumerate(codes):
+        first = codes.index(code)
+        if not code or first == position or code in labels:
+            continue
+        wrong, other = (first, position) if order[position : position + 1] == code else (position, first)
+        details: dict[str, object] = {"got": code, "other": (*path, "parts", other, "code")}
+        if (due := order[wrong : wrong + 1]) and due not in codes and due not in labels:
+            details["nearest"] = due
+        yield problems.DUPLICATE_CODE, (*path, "parts", wrong, "code"), details
 
 
 def _duplicates(named: Iterable[tuple[Path, str]], taken: Iterable[str] = ()) -> Iterator[Finding]:
-    seen = set(taken)
+    seen: dict[str, Path | None] = dict.fromkeys(taken)
     for path, name in named:
         if name in seen:
-            yield problems.DUPLICATE_NAME, path, {"got": name}
-        seen.add(name)
+            yield problems.DUPLICATE_NAME, path, {"got": name, "other": seen[name]}
+        seen.setdefault(name, path)
+
+
+def _with_lines(report: Report, details: dict[str, object]) -> dict[str, object]:
+    """Details of a finding, with the line of the other thing that it is about in place of its path."""
+    other = details.get("other")
+    if not isinstance(other, tuple):
+        return {key: value for key, value in details.items() if key != "other" or value is not None}
+    rest = {key: value for key, value in details.items() if key != "other"}
+    return rest | ({"first": report.places.at(other).line} if report.places else {})
 
 
 def other_groups_have_names(report: Report, names: Names) -> Iterator[Finding]:

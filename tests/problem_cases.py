@@ -397,7 +397,13 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "duplicate-name",
         GROUP + "[{label: 甲, count: 2}, {label: 甲, count: 3}]\n",
         ("a.yaml:6:39: populations[0].groups[0].parts[1]: the name 甲 is used twice here\n"
-        "hint: give each its own name, so that a reference can tell them apart"),
+        "hint: give each its own name, so that a reference can tell them apart; the first is in line 6"),
+    ),
+    (
+        "duplicate-code",
+        GROUP + "[{code: A, label: 甲, count: 2}, {code: A, label: 乙, count: 3}]\n",
+        ("a.yaml:6:55: populations[0].groups[0].parts[1].code: the code A is used twice in this group\n"
+        "hint: did you mean B? the other A is in line 6"),
     ),
     (
         "group-needs-name",

@@ -49,7 +49,8 @@ READERS_OWN = {
     problems.STAGE_DIFFERS, problems.STAGE_GROWS, problems.TITLES_MISMATCH,
     problems.RATE_OVER_WHOLE, problems.OVERLAPPING_COUNTS, problems.ADDED_UNITS_DIFFER, problems.UNIT_MISMATCH, problems.GROUPS_DIFFER,
     # Names, and what refers to them.
-    problems.DUPLICATE_NAME, problems.UNKNOWN_STAGE, problems.UNKNOWN_PART, problems.UNKNOWN_POPULATION, problems.UNKNOWN_RESULT,
+    problems.DUPLICATE_NAME, problems.DUPLICATE_CODE,
+    problems.UNKNOWN_STAGE, problems.UNKNOWN_PART, problems.UNKNOWN_POPULATION, problems.UNKNOWN_RESULT,
     problems.UNKNOWN_COUNT, problems.NOT_A_COUNT, problems.APPROXIMATE_COUNT, problems.UNKNOWN_REFERENCE,
     problems.UNKNOWN_FACET, problems.AMBIGUOUS_REFERENCE, problems.OPEN_REFERENCE, problems.TEXT_TOO_LONG,
     problems.UNKNOWN_TABLE, problems.DUPLICATE_TABLE, problems.TABLES_TOO_LONG,

@@ -319,10 +319,10 @@ TWICE = (
     (GROUPS + "      - {axis: source, parts: {甲: 10}}\n      - {axis: other, name: 来源, parts: {乙: 10}}\n",
      "a.yaml:7:9: populations[0].groups[1]: the name 来源 is used twice here"),
     (GROUPS + "      - {axis: source, parts: [{label: 甲, code: A, count: 4}, {label: 乙, code: A, count: 6}]}\n",
-     "a.yaml:6:63: populations[0].groups[0].parts[1]: the name A is used twice here"),
+     "a.yaml:6:80: populations[0].groups[0].parts[1].code: the code A is used twice in this group"),
     (GROUPS + "      - {axis: source, parts: [{label: 甲, count: 10, parts: [{label: 乙, code: A, count: 4}, "
      "{label: 丙, code: A, count: 6}]}]}\n",
-     "a.yaml:6:93: populations[0].groups[0].parts[0].parts[1]: the name A is used twice here"),
+     "a.yaml:6:110: populations[0].groups[0].parts[0].parts[1].code: the code A is used twice in this group"),
     (META + "populations: [{total: 1, rates: [{label: 甲, count: 1}, {label: 甲, count: 0}]}]\n",
      "a.yaml:2:56: populations[0].rates[1]: the name 甲 is used twice here"),
     (META + "populations: [{total: 1, counts: {甲: 1, ' 甲': 0}}]\n",
@@ -333,7 +333,9 @@ TWICE = (
 @pytest.mark.parametrize(("content", "said"), TWICE, ids=range(len(TWICE)))
 def test_names_differ(content, said):
     """Populations, groups, parts, codes, rates and counts that stand side by side have different names."""
-    assert shown(content) == f"{said}\nhint: give each its own name, so that a reference can tell them apart"
+    [problem] = problems_of(content)
+    assert problem.show().startswith(f"{said}\nhint: ")
+    assert "the first is in line" in str(problem.hint()) or "did you mean B? the other A is in line" in str(problem.hint())
 
 
 def test_names_in_different_places_may_be_the_same():
@@ -545,7 +547,7 @@ TWICE = "populations:\n  - total: 10\n    groups:\n      - {axis: result, parts:
 def test_a_name_that_is_used_twice_is_told_once(figures, name):
     """Where a name is used twice that must not be, this is told, and not that every reference to it is ambiguous."""
     more = f"sections: [{{kind: effects, text: 【{name}】}}]\n"
-    assert codes(META + figures + more) == ["duplicate-name"]
+    assert codes(META + figures + more) == ["duplicate-code" if "A" in figures else "duplicate-name"]
 
 
 def test_names_that_may_be_alike_are_ambiguous():
@@ -663,3 +665,46 @@ def test_base_that_other_sums_dispute_is_named_with_its_line():
     [problem] = problems_of(text)
     assert (problem.kind.code, problem.place.line) == ("sum-too-low", 7)
     assert problem.hint() == "层级 make 主办 22件 too: correct 主办 in line 6, or the counts here"
+
+
+_DOUBLED = META + (
+    "populations:\n  - {name: 代表建议, total: 9, groups: [{axis: result, parts: [{code: A, label: 甲, count: 9}]}]}\n"
+    "  - {name: %s, total: 5, groups: [{axis: result, parts: [{code: A, label: 甲, count: 2}, {code: %s, label: 乙, count: 3}]}]}\n"
+)
+_USED = (
+    "sections:\n  - {kind: overview, population: 政协提案, tables: 政协提案.办理结果}\n"
+    "  - {kind: effects, text: 共【政协提案.总数】，【政协提案.B】占【政协提案.B.占比】%s。}\n"
+)
+
+
+@pytest.mark.parametrize(("name", "code", "found"), [("代表建议", "B", "duplicate-name"), ("政协提案", "A", "duplicate-code")])
+def test_what_was_to_be_called_otherwise_is_not_missed(name, code, found):
+    """Where two have one name, what would be found under the name that one of them was meant to have is not said to be unknown."""
+    assert codes(_DOUBLED % ("政协提案", "B") + _USED % "") == []
+    assert codes(_DOUBLED % (name, code) + _USED % "") == [found]
+    assert codes(_DOUBLED % (name, code) + _USED % "【查无此名】") == ([found, "unknown-reference"] if code == "A" else [found])
+
+
+def test_name_that_was_typed_twice_in_one_mapping_hides_the_one_that_was_meant():
+    """The second of two equal keys was meant as another name, which is not said to be unknown, nor to be misspelt."""
+    text = "sections: [{kind: effects, text: 正在解决【正在解决】。}]\n"
+    group = "{axis: progress, parts: {已解决: 4, 已解决: 5}}"
+    assert codes(META + f"populations: [{{total: 9, groups: [{group}]}}]\n" + text) == ["duplicate-key"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong", "hint"),
+    [
+        ("AACD", 1, "did you mean B? the other A is in line 7"),
+        ("BBCD", 0, "did you mean A? the other B is in line 8"),
+        ("ABCC", 3, "did you mean D? the other C is in line 9"),
+        ("ACCD", 1, "did you mean B? the other C is in line 9"),
+        ("甲乙乙丁", 2, "did you mean 丙? the other 乙 is in line 8"),
+        ("UVUW", 2, "give each part its own code; the other U is in line 7"),
+    ],
+)
+def test_code_that_is_not_due_is_the_wrong_one_of_two(typed, wrong, hint):
+    """Of two equal codes the one is told that does not stand where it is due, with the code that is, and where the other stands."""
+    parts = "".join(f"          - {{label: 第{place}, code: {code}, count: 1}}\n" for place, code in enumerate(typed))
+    [problem] = problems_of(META + f"populations:\n  - total: 4\n    groups:\n      - axis: result\n        parts:\n{parts}")
+    assert (problem.kind.code, problem.place.line, problem.hint()) == ("duplicate-code", 7 + wrong, hint)
