@@ -7,6 +7,7 @@ from typing import Any
 
 from handling_report import model
 from handling_report.choice_words import kind_named
+from handling_report.folding import half_width
 from handling_report.values import replace
 
 __all__ = [
@@ -35,10 +36,12 @@ def part(label: str, count: int) -> model.Part:
 
 
 def coded_part(**values: Any) -> model.Part:
-    """A part written out; ``A类`` is the code ``A``, after which 类 is printed, but 第一类 is a code of its own."""
+    """A part written out; ``A类`` and ``Ａ`` are the code ``A``, after which 类 is printed, but 第一类 is a code of its own."""
     made = model.Part(**values)
-    code = (made.code or "").removesuffix("类")
-    return replace(made, code=code) if code != made.code and (len(code) == 1 or (code and code.isascii())) else made
+    typed = half_width(made.code or "")
+    code = typed.removesuffix("类")
+    code = code if len(code) == 1 or (code and code.isascii()) else typed
+    return replace(made, code=code) if code != (made.code or "") else made
 
 
 def stage(label: str, count: int) -> model.Stage:
@@ -69,8 +72,12 @@ def key_item(**values: Any) -> model.KeyItem:
     """A key item; a title that ends in 的提案 says that it is one.
 
     One that ends in 的建议 says nothing, since proposals are titled so too; nor does 的议案, which may be handled as 建议.
+    The class of a result in full-width letters is the code.
     """
     made = model.KeyItem(**values)
+    result = half_width(made.result or "")
+    if re.fullmatch("[A-Za-z0-9]+类?", result) and result != made.result:
+        made = replace(made, result=result)
     is_proposal = made.kind is None and made.title.rstrip('》”"').endswith("的提案")
     return replace(made, kind=model.ItemKind.PROPOSAL) if is_proposal else made
 

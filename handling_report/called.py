@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from handling_report.choice_words import words_of
 from handling_report.errors import Path
+from handling_report.folding import half_width
 from handling_report.model import (
     Axis,
     Body,
@@ -35,9 +36,11 @@ __all__ = [
     "part_spellings",
     "parts_below",
     "parts_by_name",
+    "parts_called",
     "passages_of",
     "population_kind",
     "population_name",
+    "population_session",
     "populations_of",
     "previous_name",
     "subtotals_of",
@@ -59,6 +62,24 @@ def population_name(population: Population, body: Body) -> str:
     """The name under which a population is printed."""
     defaults = {ItemKind.SUGGESTION: "代表建议", ItemKind.PROPOSAL: "提案", ItemKind.MOTION: "代表议案"}
     return population.name or defaults[population_kind(population, body)]
+
+
+_OF_BODIES = {Body.NPC: ("人大", "人民代表大会"), Body.CPPCC: ("政协", "政治协商")}
+_ITEMS_OF_BODIES = {Body.NPC: ("建议", "议案"), Body.CPPCC: ("提案",)}
+
+
+def population_session(population: Population, report: Report) -> str:
+    """The session that a population comes from: its own, else the report's; nothing where that is one of the other body.
+
+    建议提案 together come from no session of the congress alone, nor do proposals.
+    """
+    session = report.meta.session
+    if population.session or not session:
+        return population.session or ""
+    name = population_name(population, report.meta.body)
+    held = {body for body, words in _OF_BODIES.items() if any(word in session for word in words)}
+    raised = {body for body, words in _ITEMS_OF_BODIES.items() if any(word in name for word in words)}
+    return session if not held or raised <= held else ""
 
 
 def previous_name(previous: Population) -> str:
@@ -188,7 +209,12 @@ def parts_below(parts: tuple[Part, ...], path: Path) -> Iterator[tuple[Path, Par
 
 def named_parts(group: Group, words: str) -> list[tuple[Path, Part]]:
     """The parts of a group that answer to a name, with their paths inside the group; outer ones hide those inside."""
-    return parts_by_name(group).get(words, [])
+    return parts_called(words, parts_by_name(group))
+
+
+def parts_called(words: str, named: Mapping[str, list[tuple[Path, Part]]]) -> list[tuple[Path, Part]]:
+    """Of `parts_by_name`, those that answer to a name; Ａ is found as A."""
+    return named.get(words) or named.get(half_width(words), [])
 
 
 def parts_by_name(group: Group) -> dict[str, list[tuple[Path, Part]]]:
@@ -217,7 +243,7 @@ def subtotals_of(group: Group) -> list[tuple[Subtotal, list[tuple[Path, Part]]]]
     """The subtotals of a group with their parts; that of the solved ones comes last, if no other name is in its way."""
     named = parts_by_name(group) if group.subtotals else {}
     found = [
-        (subtotal, [parts[0] for name in subtotal.parts if (parts := named.get(name))])
+        (subtotal, [parts[0] for name in subtotal.parts if (parts := parts_called(name, named))])
         for subtotal in group.subtotals
     ]
     solved = [] if group.coverage is Coverage.OVERLAP else list(_resolved(group.parts, ()))

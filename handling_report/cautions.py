@@ -21,7 +21,7 @@ from handling_report.comparisons import (
 from handling_report.errors import Finding, Kind, Path, Place, Problem
 from handling_report.figures import Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.findings import MAX_PROBLEMS
-from handling_report.model import Coverage, Population
+from handling_report.model import Count, Coverage, Population
 from handling_report.renamings import renamed
 from handling_report.shares import (
     MAX_DECIMALS,
@@ -67,6 +67,7 @@ def _of_population(population: PopulationFigure, data: Population, path: Path) -
         yield from published_differ(group.parts, (*path, "groups", number))
     for number, rate in enumerate(population.rates):
         yield from _of_rate(rate, (*path, "rates", number))
+        yield from _of_units(rate, data, number, path)
         yield from _of_itself(rate, data, number, path)
         yield from published_differs(rate, (*path, "rates", number))
     yield from changes_differ(population, path)
@@ -191,10 +192,6 @@ def _of_rate(rate: RateFigure, path: Path) -> Iterator[Finding]:
     if rate.share is None:
         yield problems.ZERO_BASE, path, {"label": rate.label, "base": rate.base.name}
         return
-    if rate.unit != rate.base.unit:
-        units: dict[str, object] = {"label": rate.label, "unit": rate.unit, "base": rate.base.name}
-        units |= {"base_unit": rate.base.unit, "total": rate.base.count}
-        yield problems.RATE_UNITS_DIFFER, (*path, "base"), units
     if rate.count > rate.base.count:
         over: dict[str, object] = {"label": rate.label, "count": rate.count, "base": rate.base.name}
         over |= {"total": rate.base.count, "printed": str(rate.share)}
@@ -209,6 +206,27 @@ def _of_rate(rate: RateFigure, path: Path) -> Iterator[Finding]:
         }
         more = decimals_needed(rate.count, rate.base.count)
         yield problems.RATE_NEAR_END, path, details | ({} if more is None else {"decimals": more})
+
+
+def _of_units(rate: RateFigure, data: Population, number: int, path: Path) -> Iterator[Finding]:
+    """A rate of unlike things: a count that was typed without a unit is told; where there is none, the base."""
+    if rate.share is None or rate.unit == rate.base.unit:
+        return
+    details: dict[str, object] = {"label": rate.label, "unit": rate.unit, "base": rate.base.name, "base_unit": rate.base.unit}
+    for place, unit in ((rate.base.path, rate.unit), *((source, rate.base.unit) for source in rate.sources)):
+        if bare := _without_unit(place, data, path):
+            details |= {"bare": bare.label, "count": bare.count, "other": unit}
+            yield problems.RATE_UNITS_DIFFER, place, details
+            return
+    yield problems.RATE_UNITS_DIFFER, (*path, "rates", number, "base"), details
+
+
+def _without_unit(counted: Path, data: Population, path: Path) -> Count | None:
+    """A count of one's own that was typed without a unit of its own, and could have one."""
+    match counted[len(path) :] if counted[: len(path)] == path else ():
+        case ("counts", int(place)) if data.counts[place].unit in {None, data.unit}:
+            return data.counts[place]
+    return None
 
 
 def _of_itself(rate: RateFigure, data: Population, number: int, path: Path) -> Iterator[Finding]:

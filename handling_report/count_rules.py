@@ -12,7 +12,7 @@ from handling_report.errors import Finding, Path
 from handling_report.model import Axis, Coverage, Group, Part, Population, Report
 from handling_report.names import SHOWN, Name, Names, is_measured, resolve_base
 from handling_report.numbers import APPROXIMATE
-from handling_report.rate_rules import no_base
+from handling_report.rate_rules import base_meant, no_base
 from handling_report.shapes import listed, nearest
 from handling_report.stage_rules import disputed_stages
 from handling_report.totals import agreed_sum, is_total_wrong, sum_of, sums_of, witnesses_of
@@ -84,13 +84,17 @@ def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Find
             continue
         unit = group_unit(group, population)
         if base.unit != unit:
-            details: dict[str, object] = {"unit": unit, "base": base.spellings[-1][0], "base_unit": base.unit}
-            yield problems.UNIT_MISMATCH, (*path, "unit" if group.unit else "base"), details
+            units: dict[str, object] = {"unit": unit, "base": base.spellings[-1][0], "base_unit": base.unit}
+            yield problems.UNIT_MISMATCH, (*path, "unit" if group.unit else "base"), units
             continue
         if group.base is None and population.total is None and group.coverage is not Coverage.OVERLAP:
-            yield from _differing_groups(group, population, sums[owner], base, path)
+            found = _differing_groups(group, population, sums[owner], base, path)
         elif group.base is not None or sum_of(group) != _went_to_total(population):
-            yield from _sum_findings(group, base, unit, path)
+            found = _sum_findings(group, base, unit, path)
+        else:
+            continue
+        for kind, where, details in found:
+            yield kind, where, details if kind is problems.PART_TOO_LARGE else details | base_meant(group, path, names)
 
 
 def _differing_groups(

@@ -63,8 +63,13 @@ def tables_name_groups(report: Report, names: Names) -> Iterator[Finding]:
 
 def _unknown_table(words: str, known: Sequence[Name], names: Names) -> dict[str, object]:
     """What there can be tables of instead; a list of key items needs key items in the file."""
+    from handling_report.value_advice import several_in
+
     details: dict[str, object] = {"got": shorten(words)}
-    if asks_for_key_items(words):
+    several = several_in(words)
+    if several and all(len(tables_named(word, names)) == 1 for word in several):
+        details["several"] = ", ".join(several)
+    elif asks_for_key_items(words):
         details["missing"] = "key_items" if words.isascii() else "重点件"
     elif near := _table_meant(words, known, names):
         details["nearest"] = near + words.removeprefix(subject_of(words))

@@ -1,6 +1,7 @@
-"""How a text that goes over several lines of the file becomes one: in Chinese, a line break inside it is nothing.
+"""How a text that goes over several lines of the file becomes one, and letters of both widths become the same.
 
-YAML folds lines with a space between them, which English needs and Chinese does not have.
+In Chinese, a line break inside a text is nothing. YAML folds lines with a space between them, which English needs and Chinese
+does not have.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 
 from handling_report.tree import Scalar
 
-__all__ = ["words_of_text"]
+__all__ = ["half_width", "words_of_text"]
 
 
 def words_of_text(node: Scalar, file: str) -> str:
@@ -62,3 +63,18 @@ def _typed_lines(typed: str) -> list[str]:
             lines[0], lines[-1] = lines[0][1:].strip(" "), lines[-1][:-1].strip(" ")
             return [line.replace("''", "'") for line in lines] if mark == "'" else lines
     return lines
+
+
+_HALF_WIDTH = {sign: sign - 0xFEE0 for sign in map(ord, "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ")} | {
+    sign: sign - 0xFEE0 for sign in map(ord, "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ")
+}
+
+
+def half_width(text: str) -> str:
+    """A text with half-width letters and digits: a code is the same in both widths.
+
+    Examples:
+        >>> half_width("Ａ类"), half_width("办理结果")
+        ('A类', '办理结果')
+    """
+    return text if text.isascii() else text.translate(_HALF_WIDTH)

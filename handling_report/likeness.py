@@ -42,13 +42,15 @@ def nearest(text: str, known: Sequence[str]) -> str | None:
     if len(text) > _LONGEST or (left and left[0] < 0):
         return None
     import difflib
+    from unicodedata import normalize
 
     pairs = accumulate(len(text) * len(name) for name in known)
     compared = [(name, so_far) for name, so_far in zip(known[:ENOUGH], pairs, strict=False) if so_far <= _COMPARED]
     if left and compared:
         left[0] -= compared[-1][1]
-    lowered = {name.lower(): name for name, _ in compared}
-    asked = text.lower()
+    # Letters are the same in every width and case.
+    lowered = {normalize("NFKC", name).lower(): name for name, _ in compared}
+    asked = normalize("NFKC", text).lower()
     found = difflib.get_close_matches(asked, list(lowered), n=5, cutoff=0.5)
 
     def likeness(name: str) -> float:

@@ -37,7 +37,7 @@ def group_list(group: GroupFigure, *, shares: bool = True, splits: bool = False,
     runs = list(_runs(group.parts, fold=fold, empty=wording.empty, splits=splits))
     for number, run in enumerate(runs):
         share = _run_share(run, group, first=number == 0)
-        inside = _inside(run[0]) if splits else ""
+        inside = _inside(run[0], wording.empty) if splits else ""
         match wording.join:
             case Joint.BRACKETS:
                 said.append(f"{_counted(run)}（{share}{'；' if inside else ''}{inside}）")
@@ -72,22 +72,27 @@ def counts_list(
     """
     said = []
     for run in _runs(parts, fold=fold, empty=empty, splits=splits):
-        inside = _inside(run[0]) if splits else ""
+        inside = _inside(run[0], empty) if splits else ""
         said.append(_counted(run) + (f"（{inside}）" if inside else ""))
     return "、".join(said)
 
 
-def _inside(part: PartFigure) -> str:
+def _inside(part: PartFigure, empty: Keep | None) -> str:
     """What a part is split into: 其中主办6件、会办4件; 均为会办 for all of it, 为会办 for all of one; nothing when it is whole."""
-    if len(part.parts) == 1 and part.parts[0].count == part.count and part.count:
-        return f"{'均为' if part.count > 1 else '为'}{part.parts[0].full_label}"
-    return f"其中{counts_list(part.parts)}" if part.parts else ""
+    parts = _shown(part.parts, empty)
+    if len(parts) == 1 and parts[0].count == part.count and part.count:
+        return f"{'均为' if part.count > 1 else '为'}{parts[0].full_label}"
+    return f"其中{counts_list(parts, empty=empty)}" if parts else ""
+
+
+def _shown(parts: Sequence[PartFigure], empty: Keep | None) -> Sequence[PartFigure]:
+    """The parts that are printed: those of 0 may be left out, but not all of them."""
+    return [part for part in parts if part.count or empty is not Keep.DROP] or parts
 
 
 def _runs(parts: Sequence[PartFigure], *, fold: bool, empty: Keep | None, splits: bool) -> Iterator[_Run]:
-    shown = [part for part in parts if part.count or empty is not Keep.DROP] or list(parts)
     run: list[PartFigure] = []
-    for part in shown:
+    for part in _shown(parts, empty):
         if run and not (fold and _alike(run[0], part, splits=splits)):
             yield tuple(run)
             run = []

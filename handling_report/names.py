@@ -9,20 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain, islice, pairwise, product
 
 from handling_report.errors import Path
 from handling_report.facets import FACETS
-from handling_report.model import NO_BASE, Group, Rate, Report
+from handling_report.folding import half_width
+from handling_report.model import NO_BASE, Group, Population, Rate, Report
 from handling_report.name_list import Name, NameKind, names_of
 from handling_report.unread import NOTHING_UNREAD, Unread
 
-__all__ = ["SHOWN", "Name", "NameKind", "Names", "are_twins", "is_measured", "rate_base", "resolve_base"]
+__all__ = ["SHOWN", "Name", "NameKind", "Names", "are_twins", "group_counted", "is_measured", "rate_base", "resolve_base"]
 
 
 SHOWN = 12
 """How many names a message lists."""
 _FEW = 32
 """So many names that end in the same word are looked through; of more there is an index."""
+_CODE = 2
+"""No code has more characters: a name that was meant to be another one is a code as well, or none."""
 
 
 class Names:
@@ -51,7 +55,7 @@ class Names:
         """The names that the words may mean: none, one, or several when the words are ambiguous.
 
         Of several parts, those with the fewest words left out are meant: an outer one goes before one inside a split. A
-        fact, a count or a rate does not hide a part of the same name: which is meant has to be said.
+        fact, a count or a rate does not hide a part of the same name: which is meant has to be said. Ａ is found as A.
 
         Args:
             words: The name as the author wrote it.
@@ -61,16 +65,51 @@ class Names:
         if found is None:
             asked = [words] if words in self._by_last else [word.strip() for word in words.split(".")]
             found = self._found[words, owner] = self._find(asked, owner)
+            if not found and (typed := half_width(words)) != words:
+                found = self._found[words, owner] = self.find(typed, owner)
         return found
 
     def may_be_unread(self, words: str) -> bool:
         """Whether words that name nothing may be the name of something that could not be read."""
-        if not words or not self.unread:
-            return not words
+        if not words or self._may_be_a_double(words):
+            return True
+        if not self.unread:
+            return False
         asked = [word.strip() for word in words.replace("．", ".").split(".")]
         unknown = [word for word in asked if word not in self._spellings and not (word in FACETS and len(asked) > 1)]
         # Where every word is known, something between them is missing, and it may be anything.
         return all(self.unread.may_name(word) for word in unknown)
+
+    def _may_be_a_double(self, words: str) -> bool:
+        """Whether words that name nothing would name one of two twins with the twins' word in place of one of theirs.
+
+        One of the two was meant to be called otherwise, maybe by that word: 政协提案.总数, where both populations are called 代表建议.
+        """
+        steps = [word.strip() for word in words.replace("．", ".").split(".")]
+        steps = steps[:-1] if len(steps) > 1 and steps[-1] in FACETS else steps
+        for place, double in product(range(len(steps)), self.doubled):
+            if (len(double) <= _CODE) == (len(steps[place]) <= _CODE):
+                found = self.find(".".join([*steps[:place], double, *steps[place + 1 :]]))
+                is_above = place < len(steps) - 1
+                if found and (is_above or are_twins(found) or double in self.unread.doubled):
+                    return True
+        return False
+
+    def _are_called(self, word: str, names: Sequence[Name]) -> bool:
+        """Whether names have a word as their own, and not as groups of one axis, or populations of one kind, have it by default."""
+        match {name.kind for name in names}:
+            case kinds if kinds == {NameKind.TOTAL}:
+                return all("previous" not in name.path and self.report.populations[int(name.path[1])].name == word for name in names)
+            case kinds if kinds == {NameKind.PART}:
+                return True
+        return all(name.spellings[-1][0] == word for name in names)
+
+    @cached_property
+    def doubled(self) -> Sequence[str]:
+        """Words that name two things where names must differ, which is said of one of them; so many that nobody has more."""
+        several = ((word, islice(pairwise(found), _FEW)) for word, found in self._by_last.items() if len(found) > 1)
+        twins = (word for word, pairs in several if any(self._are_called(word, pair) and are_twins(pair) for pair in pairs))
+        return [*islice(chain(self.unread.doubled, twins), _FEW)]
 
     @cached_property
     def _spellings(self) -> frozenset[str]:
@@ -113,11 +152,19 @@ class Names:
 
     def group_at(self, path: Path) -> Group:
         """The group at a path."""
+        return self._population_at(path).groups[int(path[-1])]
+
+    def _population_at(self, path: Path) -> Population:
+        """The population, or its year before, that a path leads into."""
         population = self.report.populations[int(path[1])]
         if path[2] == "previous":
             assert population.previous is not None  # noqa: S101  (the path leads to it)
-            population = population.previous
-        return population.groups[int(path[-1])]
+            return population.previous
+        return population
+
+    def rate_at(self, path: Path) -> Rate:
+        """The rate at a path."""
+        return self._population_at(path).rates[int(path[-1])]
 
     def full(self, found: Sequence[Name]) -> list[str]:
         """The first of these names, in as many words as tell them from all others."""
@@ -222,12 +269,23 @@ def rate_base(names: Names, rate: Rate, population: Path) -> Name | None:
     """
     if rate.base is not None or isinstance(rate.count, int):
         return resolve_base(names, rate.base, population)
-    groups = {_group_path(name) for words in rate.count if (name := resolve_base(names, words, population))}
-    path = groups.pop() if len(groups) == 1 else None
+    path = _group_counted(names, rate, population)
     if path is None:
         return names.total_of(population)
     group = names.group_at(path)
     return resolve_base(names, group.base if is_measured(group) else None, path[:-2])
+
+
+def group_counted(names: Names, rate: Rate, population: Path) -> Group | None:
+    """The group whose parts a rate counts, all of them of that group; None where there is none."""
+    path = _group_counted(names, rate, population)
+    return None if path is None else names.group_at(path)
+
+
+def _group_counted(names: Names, rate: Rate, population: Path) -> Path | None:
+    counted = () if isinstance(rate.count, int) else rate.count
+    groups = {_group_path(name) for words in counted if (name := resolve_base(names, words, population))}
+    return groups.pop() if len(groups) == 1 else None
 
 
 def _group_path(name: Name) -> Path | None:

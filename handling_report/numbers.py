@@ -40,7 +40,7 @@ _ADVICE_FOR_WHOLE = (
     (r"[0-9]{13,}", Phrase("at most 12 digits are read")),
     (r"0[0-9]+", Phrase("write it without the zero in front")),
     (r".*[０-９].*", Phrase("write half-width digits")),
-    (r"[0-9]+ *[^\x00-\x7f，].*", Phrase("write the number alone; the unit is said once, as unit")),
+    (r"[0-9]+ *[^\x00-\x7f，；。、：（].*", Phrase("write the number alone; the unit is said once, as unit")),
     (r"[0-9]{1,3}([,，][0-9]{3})+", Phrase("write the digits without separators")),
     (r"[0-9OoIl]+", Phrase("there is a letter among the digits")),
     (r"[0-9]+\.0+", Phrase("write the number without a decimal point")),
@@ -69,13 +69,22 @@ class Whole(Leaf):
         text = scalar.text.strip()
         if scalar.plain and _is_whole(text) and int(text) <= self.largest:
             return int(text)
+        from handling_report.value_advice import SHARE, number_meant
+
+        meant = number_meant(text)
+        if meant is not None and meant > self.largest:
+            meant = None
         details: dict[str, object] = {"expected": self.expected, "got": shorten(text)}
         if not scalar.plain and _is_whole(text):
             details |= {"got": f'"{text}"', "unquoted": text}
+        elif meant is not None and re.fullmatch(f"[^%％]+{SHARE}", text):
+            details["counted"] = meant
         elif advice := next((advice for pattern, advice in _ADVICE_FOR_WHOLE if re.fullmatch(pattern, text)), None):
             details["advice"] = advice
-        reader.report(problems.WRONG_TYPE, node, **details)
-        return 0
+        elif meant is not None:
+            details["alone"] = meant
+        reader.report(problems.WRONG_TYPE, node, **details | ({} if meant is None else {"meant": meant}))
+        return meant or 0
 
 
 @value()

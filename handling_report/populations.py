@@ -10,6 +10,7 @@ from handling_report.called import (
     group_unit,
     population_kind,
     population_name,
+    population_session,
     previous_name,
     total_stage,
 )
@@ -81,7 +82,7 @@ class _Figures:
             name=name,
             kind=self.kind,
             unit=data.unit,
-            session=data.session or self.report.meta.session,
+            session=population_session(data, self.report),
             total=CountFigure(
                 name="总数", label=name, count=self.total.count, unit=data.unit, before=before.total if before else None
             ),

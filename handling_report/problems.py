@@ -191,6 +191,7 @@ UNKNOWN_KEY = Kind(
     code="unknown-key",
     message="unknown key, got {got}",
     hints=(
+        "several values after one key stand in brackets: {list}",
         "{advice}",
         "did you mean {nearest}? after it stands one of {choices}",
         "did you mean {nearest}?",
@@ -215,6 +216,8 @@ WRONG_TYPE = Kind(
         "{advice}",
         "write it so: {form}",
         "write it without quotation marks: {unquoted}",
+        "write only {counted}: the share is computed",
+        "write only {alone}",
         "write {expected}",
     ),
 )
@@ -236,7 +239,7 @@ UNKNOWN_CHOICE = Kind(
 BAD_DATE = Kind(
     code="bad-date",
     message="expected a date such as 2026-11-20, got {got}",
-    hints=("write year, month and day in digits",),
+    hints=("write {meant}", "write year, month and day in digits"),
 )
 NO_SUCH_DAY = Kind(code="no-such-day", message="there is no such day, got {got}", hints=("look it up in a calendar",))
 EMPTY_LIST = Kind(
@@ -265,12 +268,20 @@ LINE_TOO_LONG = Kind(
 SUM_TOO_HIGH = Kind(
     code="sum-too-high",
     message="the parts add up to {sum}{unit}, but {base} is {total}{unit}: {difference}{unit} too many",
-    hints=("correct a count; if one item can count in several parts, write coverage: overlap",),
+    hints=(
+        "{also} make {base} {sum}{unit} too: correct {base} in line {line}, or the counts here",
+        "correct a count; if it is {named} that they divide, add a line base: {named}",
+        "correct a count; if it is one of {several} that they divide, add it as base",
+        "correct a count; if one item can count in several parts, write coverage: overlap",
+    ),
 )
 SUM_TOO_LOW = Kind(
     code="sum-too-low",
     message="the parts add up to {sum}{unit}, but {base} is {total}{unit}: {difference}{unit} too few",
     hints=(
+        "{also} make {base} {sum}{unit} too: correct {base} in line {line}, or the counts here",
+        "correct a count; if it is {named} that they divide, add a line base: {named}",
+        "correct a count; if it is one of {several} that they divide, add it as base",
         "correct a count; if only {forms} were returned, write that number into counts and name it as base",
         "correct a count or add the missing part; if not all parts are listed, write coverage: partial",
     ),
@@ -282,6 +293,8 @@ GROUPS_DIFFER = Kind(
         "{difference}{unit} apart"
     ),
     hints=(
+        "correct a count; if it is {named} that they divide, add a line base: {named}",
+        "correct a count; if it is one of {several} that they divide, add it as base",
         "correct a count; if only {forms} were returned, write that number into counts and name it as base",
         "{agreeing} agree: correct a count here; or write a line total: {sum}, if this group is right",
         "correct a count in one of the two groups; a line total: … says which of them is right",
@@ -306,6 +319,11 @@ SPLIT_TOO_LOW = Kind(
     code="split-too-low",
     message="the split of {label} adds up to {sum}{unit}, but {label} is {total}{unit}: {difference}{unit} too few",
     hints=("correct one of the counts or add the part that is missing; if not all are listed, write coverage: partial",),
+)
+COUNT_OUTVOTED = Kind(
+    code="count-outvoted",
+    message="{label} is {count}{unit}, but what is added up in {witnesses} says {said}{unit}",
+    hints=("write {said}: all of them then add up",),
 )
 UNIT_MISMATCH = Kind(
     code="unit-mismatch",
@@ -363,7 +381,10 @@ STAGE_DIFFERS = Kind(
 STAGE_GROWS = Kind(
     code="stage-grows",
     message="the stage {label} has {count}{unit}, more than the stage {before} before it, {other}{unit}",
-    hints=("write the stages in their order and correct the counts; what is counted otherwise goes into counts",),
+    hints=(
+        "{agreeing} adds up to {fix}: write {fix} here",
+        "write the stages in their order and correct the counts; what is counted otherwise goes into counts",
+    ),
 )
 APPROXIMATE_COUNT = Kind(
     code="approximate-count",
@@ -373,7 +394,7 @@ APPROXIMATE_COUNT = Kind(
 UNKNOWN_PART = Kind(
     code="unknown-part",
     message="this group has no part named {got}",
-    hints=("did you mean {nearest}?", "its parts are: {known}"),
+    hints=("each name is an entry of its own: [{several}]", "did you mean {nearest}?", "its parts are: {known}"),
 )
 SUBTOTAL_OF_OVERLAP = Kind(
     code="subtotal-of-overlap",
@@ -406,6 +427,7 @@ UNKNOWN_TABLE = Kind(
     hints=(
         "did you mean {nearest}?",
         "add {missing} to the file",
+        "each name is an entry of its own: [{several}]",
         "there can be tables of: {known}",
         "a table is made of a group or of the key items: add one to the file, or delete the line",
     ),
@@ -428,12 +450,27 @@ TITLES_MISMATCH = Kind(
 RATE_OVER_WHOLE = Kind(
     code="rate-over-whole",
     message="what {label} counts adds up to {count}, more than all {total} of its base {base}",
-    hints=("an item may count in several parts of this group, so they cannot be added: write the number itself",),
+    hints=(
+        "an item may count in several of {parts}, so they cannot be added: write the number itself",
+        "correct a count, or leave out what is no part of {base}",
+    ),
 )
 DUPLICATE_NAME = Kind(
     code="duplicate-name",
     message="the name {got} is used twice here",
-    hints=("give each its own name, so that a reference can tell them apart",),
+    hints=(
+        "give each its own name, so that a reference can tell them apart; the first is in line {first}",
+        "give each its own name, so that a reference can tell them apart",
+    ),
+)
+DUPLICATE_CODE = Kind(
+    code="duplicate-code",
+    message="the code {got} is used twice in this group",
+    hints=(
+        "did you mean {nearest}? the other {got} is in line {first}",
+        "give each part its own code; the other {got} is in line {first}",
+        "give each part its own code",
+    ),
 )
 GROUP_NEEDS_NAME = Kind(
     code="group-needs-name",
@@ -518,6 +555,7 @@ UNKNOWN_FACET = Kind(
     code="unknown-facet",
     message="{name} has no {got}",
     hints=(
+        "did you mean 【{nearest}】?",
         "the year before has no {year}: give it there under the same name, under previous; here there are {known}",
         "add a line definition to {undefined}",
         "it has: {known}",
@@ -603,7 +641,10 @@ RATE_OF_ITSELF = Kind(
 RATE_UNITS_DIFFER = Kind(
     code="rate-units-differ",
     message="what {label} counts is in {unit}, but its base {base} in {base_unit}",
-    hints=("measure it on a count in {unit}; a count under counts may have its unit, as in {base}: {total}{unit}",),
+    hints=(
+        "if {bare} is counted in {other} too, write {bare}: {count}{other}; if not, measure the rate on a count of the same unit",
+        "measure it on a count in {unit}",
+    ),
     severity=Severity.WARNING,
 )
 PUBLISHED_DIFFERS = Kind(

@@ -6,7 +6,7 @@ Each rule takes a text and the labels of the report's figures, and gives what it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handling_report import problems
 from handling_report.facets import FACET_WORDS
@@ -15,7 +15,7 @@ from handling_report.proof_labels import Labels
 from handling_report.proof_texts import Found, Spot, Text, is_chinese
 from handling_report.references import split_facet
 
-__all__ = ["corner_brackets", "typed_references", "units_after_references"]
+__all__ = ["corner_brackets", "outside_of_names", "typed_references", "units_after_references"]
 
 
 _POINTS = "个百分点"
@@ -84,6 +84,21 @@ def _named(inside: str, labels: Labels) -> str | None:
     """The words in brackets, where they name a figure."""
     words = inside.strip()
     return words if labels.all.find(words) or labels.all.find(words.rpartition(".")[0]) else None
+
+
+def outside_of_names(found: Sequence[Found]) -> Sequence[Found]:
+    """What was found, without the signs inside of names in other brackets: they go once the brackets are right.
+
+    What is told once for several signs of a text stays, for the sake of the others.
+    """
+    named = [(one.start, one.end) for one in found if one.kind is problems.BRACES_IN_PROSE]
+    return [one for one in found if not (named and _is_sign_inside(one, named))]
+
+
+def _is_sign_inside(found: Found, spans: Sequence[tuple[int, int]]) -> bool:
+    several = found.details and "places" in found.details
+    is_inside = any(start <= found.start and found.end <= end for start, end in spans)
+    return is_inside and not several and found.kind is not problems.BRACES_IN_PROSE
 
 
 _CORNERS = r"「[^「」]{0,60}」|『[^『』]{0,60}』|｢[^｢｣]{0,60}｣|[「」『』｢｣]"

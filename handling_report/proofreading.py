@@ -70,7 +70,7 @@ from handling_report.proof_ranges import (
     ranges_that_run_backwards,
     short_years,
 )
-from handling_report.proof_references import corner_brackets, typed_references, units_after_references
+from handling_report.proof_references import corner_brackets, outside_of_names, typed_references, units_after_references
 from handling_report.proof_texts import UNKNOWN, Found, Spot, Text, texts_of
 from handling_report.proof_typed import typed_figures
 from handling_report.source import shorten
@@ -239,7 +239,7 @@ def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
             found += islice(RULES_WITH_LABELS[position - len(RULES)][0](text, labels), MAX_PROBLEMS)
     if not found:
         return
-    for one in sorted(found, key=lambda one: (one.start, one.end)):
+    for one in sorted(outside_of_names(found), key=lambda one: (one.start, one.end)):
         # What a single reference prints was judged where its words are typed.
         if not text.is_of_one_reference(one.start, one.end):
             yield _problem(one, text, labels.figures)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from handling_report import problems
 from handling_report.called import populations_of
 from handling_report.errors import Finding, Path
-from handling_report.model import Rate, Report
-from handling_report.names import SHOWN, Name, NameKind, Names, are_twins, rate_base, resolve_base
+from handling_report.model import Axis, Coverage, Group, Rate, Report
+from handling_report.names import (
+    SHOWN,
+    Name,
+    NameKind,
+    Names,
+    are_twins,
+    group_counted,
+    is_measured,
+    rate_base,
+    resolve_base,
+)
 from handling_report.shapes import ENOUGH, listed
 from handling_report.totals import is_total_wrong
 from handling_report.values import replace
 
-__all__ = ["may_overlap", "no_base", "rates_have_counts_and_bases"]
+__all__ = ["base_meant", "may_overlap", "no_base", "rates_have_counts_and_bases"]
 
 
 def no_base(names: Names, words: str, path: Path) -> Iterator[Finding]:
@@ -41,8 +50,9 @@ def _no_base(names: Names, words: str, found: Sequence[Name], path: Path) -> Fin
         of_rate: dict[str, object] = {"rate": words} if any(name.kind is NameKind.RATE for name in found) else {}
         return problems.NOT_A_COUNT, path, {"got": words} | of_rate
     details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
-    several = [word.strip() for word in re.split("[，、+＋]", words)]
-    if len(several) > 1:
+    from handling_report.value_advice import several_in
+
+    if several := several_in(words):
         details["names"] = ", ".join(several)
     elif near := _count_meant(words, countable, names, owner):
         details["nearest"] = near
@@ -53,6 +63,46 @@ def _in_short(name: Name, names: Names, owner: Path) -> str:
     """The shortest name by which a count may be asked for in a population."""
     word = name.spellings[-1][0]
     return word if resolve_base(names, word, owner) == name else names.full([name])[0]
+
+
+_DIVIDED_FIRST = (
+    frozenset({NameKind.TOTAL}),
+    frozenset({NameKind.STAGE}),
+    frozenset({NameKind.PART, NameKind.SUBTOTAL, NameKind.INCLUDED}),
+    frozenset({NameKind.COUNT}),
+)
+"""What a group may have been meant to divide where it does not add up to its base, the likelier first."""
+
+
+def base_meant(group: Group, path: Path, names: Names) -> dict[str, object]:
+    """Details that name what a group adds up to, where that is another count than its base: a base that was forgotten.
+
+    Of satisfaction the forms that came back are divided, which are counted apart and as a rule in a unit of their own.
+    """
+    owner, total = path[:-2], sum(part.count for part in group.parts)
+    asked = group.axis is Axis.SATISFACTION
+    same = [
+        name
+        for name in names.all()
+        if name.count == total
+        and name.owner == owner
+        and name.path[: len(path)] != path
+        and (asked or name.unit == _unit_of(names, owner))
+        and not (group.base is None and name.kind is NameKind.TOTAL)
+    ]
+    for kinds in reversed(_DIVIDED_FIRST) if asked and total else _DIVIDED_FIRST if total else ():
+        alike = [name for name in same if name.kind in kinds]
+        found = [name for name in alike if name.unit != _unit_of(names, owner)] or alike
+        words = list(dict.fromkeys(word for name in found if resolve_base(names, word := _in_short(name, names, owner), owner)))
+        if words and words != [group.base]:
+            return {"named": words[0]} if len(words) == 1 else {"several": listed(words, SHOWN)}
+    return {}
+
+
+def _unit_of(names: Names, owner: Path) -> str:
+    """The unit of a population."""
+    total = names.total_of(owner)
+    return total.unit if total else ""
 
 
 def _count_meant(words: str, countable: Sequence[Name], names: Names, owner: Path) -> str | None:
@@ -104,8 +154,14 @@ def _rate_findings(rate: Rate, names: Names, owner: Path, path: Path) -> Iterato
         return
     # Any other rate over 100 % is warned of: what is counted need not be part of the base.
     if names.counted and len(counts) > 1 and sum(counts) > base.count and rate_base(names, replace(rate, base=None), owner) == base:
-        over: dict[str, object] = {"label": rate.label, "count": sum(counts)}
-        yield problems.RATE_OVER_WHOLE, (*path, "count"), over | {"base": base.spellings[-1][0], "total": base.count}
+        over: dict[str, object] = {"label": rate.label, "count": sum(counts), "base": base.spellings[-1][0], "total": base.count}
+        group = group_counted(names, rate, owner)
+        if group and group.coverage is not Coverage.OVERLAP and is_measured(group):
+            # That its parts are more than its base is said of the group.
+            return
+        if group and group.coverage is Coverage.OVERLAP:
+            over["parts"] = listed(rate.count if not isinstance(rate.count, int) else ())
+        yield problems.RATE_OVER_WHOLE, (*path, "count"), over
 
 
 class _Added:

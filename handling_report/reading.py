@@ -73,7 +73,7 @@ def _read_tree(name: str | None, text: str | bytes, most_mended: int, most_probl
         if found:
             from handling_report.unread_names import unread_in
 
-            unread = unread_in(source, found)
+            unread = unread_in(source, [problem for problem in found if problem.details.get("meant") is None])
         counts_complete = not any(_hides_counts(problem) for problem in found)
         doubtful = [_narrowed(*one) for one in zip(reader.doubtful, source.problems, strict=False)]
         doubtful += reader.doubtful[len(doubtful) :]
@@ -111,6 +111,9 @@ def _narrowed(doubt: Doubt, problem: Problem) -> Doubt:
 
 def _hides_counts(problem: Problem) -> bool:
     """Whether a value that was not read may have been, or changed, a count."""
+    if problem.details.get("meant") is not None:
+        # It is no number as it stands, but there is no doubt which was meant.
+        return False
     match problem.place.path:
         case () if problem.kind in {YAML_SYNTAX, SPACE_BESIDE_KEY}:
             # The slip was mended.

@@ -34,7 +34,7 @@ __all__ = ["Search", "realigned"]
 _OF_STRUCTURE = {
     problems.YAML_SYNTAX, problems.UNKNOWN_KEY, problems.MISSING_KEY, problems.WRONG_TYPE, problems.NO_VALUE,
     problems.DUPLICATE_KEY, problems.SPACE_BESIDE_KEY, problems.KEY_NOT_TEXT, problems.EMPTY_SECTION, problems.NOT_A_MAPPING_FILE,
-    problems.TOTAL_UNKNOWN, problems.DUPLICATE_NAME, problems.GROUP_NEEDS_NAME,
+    problems.TOTAL_UNKNOWN, problems.DUPLICATE_NAME, problems.DUPLICATE_CODE, problems.GROUP_NEEDS_NAME,
 }  # fmt: skip
 _OF_YAML = {problems.YAML_SYNTAX, problems.SPACE_BESIDE_KEY}
 _MOST_SLIPS = 8

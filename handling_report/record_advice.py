@@ -5,17 +5,47 @@ Loaded when something is wrong; a good file has no need of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from handling_report import problems
 from handling_report.scalars import Choice
 from handling_report.shapes import Field, Reader, is_chinese, listed, nearest, value_in_key
 from handling_report.source import shorten
 from handling_report.tree import Map, Node, Scalar
+from handling_report.value_advice import gathered
 
-__all__ = ["about_missing_key", "about_unknown_key", "form_of", "named_value"]
+__all__ = ["about_missing_key", "about_unknown_key", "form_of", "named_value", "with_lists"]
 
 _TELLING = 50
 """Keys of a record that tell in which language its author writes; no record has as many keys that there are."""
+
+
+_GAP = 80
+"""So many spaces before a colon are looked over."""
+
+
+def with_lists(
+    entries: Sequence[tuple[Scalar, Node]], takes_list: Mapping[str, bool], reader: Reader
+) -> Sequence[tuple[Scalar, Node]]:
+    """The entries of a mapping in braces; lists without brackets, {分子: 满意, 基本满意}, are told and put together.
+
+    Args:
+        entries: The entries.
+        takes_list: By the keys that are known, whether a list of single values may stand after them.
+        reader: Where they are told.
+    """
+
+    def is_loose(key: Scalar, value: Node) -> bool:
+        is_bare = isinstance(value, Scalar) and value.plain and not value.text and not value.broken
+        after = reader.source.text[key.end : key.end + _GAP].lstrip(" ")
+        return key.text not in takes_list and key.plain and is_bare and not after.startswith(":")
+
+    while found := gathered(entries, lambda word: takes_list.get(word, False), is_loose):
+        entries = found.entries
+        form = f"{found.key.text}: [{', '.join(found.words)}]"
+        # What was meant is certain: nothing else is left in doubt by it.
+        reader.report(problems.UNKNOWN_KEY, found.second, got=found.second.text, list=form, meant=form)
+    return entries
 
 
 def about_unknown_key(fields: Mapping[str, Field], key: Scalar, value: Node, node: Map) -> dict[str, object]:

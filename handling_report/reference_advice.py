@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import permutations
 
 from handling_report.facets import FACETS
+from handling_report.folding import half_width
 from handling_report.names import SHOWN, Names
 from handling_report.shapes import ENOUGH, listed, nearest
 from handling_report.source import shorten
@@ -44,7 +45,7 @@ def name_meant(words: str, names: Names, known: Iterable[str], fits: Callable[[s
         known: The names that may have been misspelt.
         fits: Whether a name may stand where the words stand: it names one thing there.
     """
-    certain = (_with_dots(words, names), in_order(words, names), _with_facet(words, names))
+    certain = (_with_dots(words, names), in_order(words, names), _with_facet(words, names), _with_one_word_mended(words, names, fits))
     return next((name for name in certain if name and fits(name)), None) or nearest_that_fits(words, known, fits)
 
 
@@ -54,13 +55,18 @@ _TRIES = 5
 
 def nearest_that_fits(words: str, known: Iterable[str], fits: Callable[[str], bool]) -> str | None:
     """The known name that looks most like the words, of those that name one thing there."""
+    return next((near for near in _nearest_ones(words, known) if fits(near)), None)
+
+
+def _nearest_ones(words: str, known: Iterable[str]) -> Iterator[str]:
+    """The known names that look most like the words, the likeliest first."""
     left = list(known)
     for _ in range(_TRIES):
         near = nearest(words, left)
-        if near is None or fits(near):
-            return near
+        if near is None:
+            return
+        yield near
         left.remove(near)
-    return None
 
 
 def _names_one(words: str, names: Names) -> bool:
@@ -113,6 +119,19 @@ def _with_facet(words: str, names: Names) -> str | None:
         if len(found := names.find(head)) == 1 and FACETS[facet] in found[0].facets:
             return f"{head}.{facet}"
     return None
+
+
+def _with_one_word_mended(words: str, names: Names, fits: Callable[[str], bool]) -> str | None:
+    """A name of several words, or a side of one, of which one word alone is misspelt: 代表建议.总数 for 代表建设.总数."""
+    known = dict.fromkeys(word for name in names.all()[:ENOUGH] for spellings in name.spellings for word in spellings)
+    steps = [word if (word := typed.strip()) in known else half_width(word) for typed in words.split(".")]
+    unknown = [place for place, word in enumerate(steps) if word not in known]
+    if len(steps) == 1 or len(unknown) != 1:
+        return None
+    [place] = unknown
+    candidates = [*known, *(FACETS if place == len(steps) - 1 else ())]
+    mended = (".".join([*steps[:place], word, *steps[place + 1 :]]) for word in _nearest_ones(steps[place], candidates))
+    return next((name for name in mended if fits(name)), None)
 
 
 def table_meant(words: str, names: Names) -> str | None:

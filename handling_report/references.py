@@ -18,7 +18,7 @@ from handling_report.errors import Kind, Path, Place, Problem
 from handling_report.facets import FACET_WORDS, FACETS
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Passage, Report
-from handling_report.names import Name, NameKind, Names, are_twins
+from handling_report.names import Name, NameKind, Names, are_twins, resolve_base
 from handling_report.shapes import listed
 from handling_report.values import replace
 
@@ -27,6 +27,10 @@ __all__ = ["REFERENCE", "Reference", "check_references", "map_prose", "prose_of"
 REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
 _GROWTH = frozenset({"growth", "growth_compared"})
 _BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"
+
+
+_OF_CHANGES = frozenset({"previous", "change", "growth", "previous_share", "share_change"})
+"""What a figure has only where the year before has its counterpart."""
 
 
 class Reference(NamedTuple):
@@ -108,19 +112,26 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
         head, _, last = words.strip().rpartition(".")
         of = names.find(head) if head and last.strip() not in FACETS else ()
         is_name = in_order(words.strip(), names) or table_meant(words.strip(), names)
-        if len(of) == 1 and of[0].facets and not is_name:
-            known = _facet_words(of[0])
-            return problems.UNKNOWN_FACET, {"name": of[0].shown, "got": last, "known": known}
-        return problems.UNKNOWN_REFERENCE, about_unknown(words, names)
+        about = about_unknown(words, names)
+        if len(of) == 1 and of[0].facets and not is_name and not _is_population(head, of[0]):
+            details: dict[str, object] = {"name": of[0].shown, "got": last, "known": _facet_words(of[0])}
+            return problems.UNKNOWN_FACET, details | {key: about[key] for key in ("nearest",) if key in about}
+        return problems.UNKNOWN_REFERENCE, about
     if len(found) > 1:
         # What was not read may be what tells them apart; and a name that is used twice is told of where it is.
-        details: dict[str, object] = {"got": words, "known": listed(names.full(found))}
-        return None if names.unread or are_twins(found) else (problems.AMBIGUOUS_REFERENCE, details)
+        several: dict[str, object] = {"got": words, "known": listed(names.full(found))}
+        return None if names.unread or are_twins(found) else (problems.AMBIGUOUS_REFERENCE, several)
     [name] = found
     if facet in names.unread.facets:
         return None
     # A count that was not read is 0, from which nothing grows by a percentage.
     if facet is None or facet in name.facets or (facet in _GROWTH and "change" in name.facets and not names.counted):
+        return None
+    if facet in _OF_CHANGES and names.doubled:
+        # What is compared with what is not known.
+        return None
+    if facet == "definition" and name.kind is NameKind.RATE and _is_of_unknown(name, names):
+        # What a rate is about is said by what it counts, and of that it is said that it is not there.
         return None
     details = {"name": name.shown, "got": words.rpartition(".")[2]}
     if "previous" not in name.facets and facet in _facets_of_change(name):
@@ -130,6 +141,17 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
     elif name.facets:
         details["known"] = _facet_words(name)
     return problems.UNKNOWN_FACET, details
+
+
+def _is_population(words: str, name: Name) -> bool:
+    """Whether a total is asked for by what its population is called, below which all names of the population stand."""
+    return name.kind is NameKind.TOTAL and words.rpartition(".")[2].strip() not in {"总数", "total"}
+
+
+def _is_of_unknown(name: Name, names: Names) -> bool:
+    """Whether a rate counts something that names no count."""
+    counted = names.rate_at(name.path).count
+    return not isinstance(counted, int) and any(resolve_base(names, words, name.owner) is None for words in counted)
 
 
 def _facet_words(name: Name) -> str:

@@ -7,6 +7,7 @@ is said by its shape in `vocabulary`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import TypeAlias
 
@@ -17,6 +18,7 @@ from handling_report.called import (
     part_spellings,
     parts_below,
     parts_by_name,
+    parts_called,
     population_kind,
     population_name,
     populations_of,
@@ -35,6 +37,7 @@ from handling_report.document_rules import (
     tables_name_groups,
 )
 from handling_report.errors import Finding, Kind, Path, Place, Problem
+from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Axis, Coverage, Group, ItemKind, Part, Report
 from handling_report.names import SHOWN, Names
 from handling_report.rate_rules import rates_have_counts_and_bases
@@ -50,6 +53,9 @@ _OF_NAMES = {
     problems.UNKNOWN_RESULT,
 }  # fmt: skip
 """What is said of a name that names nothing."""
+
+_OF_SUMS = {problems.SUM_TOO_HIGH, problems.SUM_TOO_LOW, problems.SPLIT_TOO_HIGH, problems.SPLIT_TOO_LOW, problems.STAGE_GROWS}
+"""What may follow from a count elsewhere."""
 
 Rule: TypeAlias = Callable[[Report, Names], Iterator[Finding]]
 
@@ -67,13 +73,22 @@ def check(
         counts_complete: Whether every count was read. If not, nothing is said about sums on counts that have names.
     """
     names = Names(report, unread=unread, counted=counts_complete)
-    for rule in RULES:
-        for kind, path, details in rule(report, names):
-            place = report.places.at(path) if report.places else Place(path=path)
-            # Whether a name may be one that was not read is known for each name.
-            if kind in _OF_NAMES or not (doubtful and _is_in_doubt(report, kind, path, doubtful)):
-                yield kind.at(place, **details)
+    for kind, path, details in _found(report, names):
+        place = report.places.at(path) if report.places else Place(path=path)
+        # Whether a name may be one that was not read is known for each name.
+        if kind in _OF_NAMES or not (doubtful and _is_in_doubt(report, kind, path, doubtful)):
+            yield kind.at(place, **_with_lines(report, details))
     yield from check_references(report, names)
+
+
+def _found(report: Report, names: Names) -> Sequence[Finding]:
+    """What the rules find, as many as are told; what follows from a single count is told there."""
+    found = list(islice((finding for rule in RULES for finding in rule(report, names)), MAX_PROBLEMS + 1))
+    if names.counted and any(kind in _OF_SUMS for kind, _, _ in found):
+        from handling_report.outvoted import settled
+
+        return list(settled(report, names, found))
+    return found
 
 
 def _is_in_doubt(report: Report, kind: Kind, path: Path, doubtful: Sequence[Doubt]) -> bool:
@@ -129,17 +144,45 @@ def _parts_differ(parts: tuple[Part, ...], path: Path) -> Iterator[Finding]:
     yield from _duplicates((here, part.label) for here, part in placed)
     # A code may not be another part's label either: 【A】 would be both.
     labels = {part.label for _, part in placed}
-    yield from _duplicates(
-        ((here, part.code) for here, part in placed if part.code and part.code != part.label), labels
-    )
+    coded = [(here, part.code) for here, part in placed if part.code and part.code != part.label]
+    yield from _duplicates((one for one in coded if one[1] in labels), labels)
+    if len({code for _, code in coded}) < len(coded):
+        yield from _codes_differ([part.code or "" for part in parts], labels, path)
+
+
+_ORDERS = ("ABCDEFGHIJ", "甲乙丙丁戊己庚辛壬癸")
+"""Codes as they follow each other."""
+
+
+def _codes_differ(codes: Sequence[str], labels: AbstractSet[str], path: Path) -> Iterator[Finding]:
+    """Codes that two parts have: told at the one that stands where another code is due, or else at the second."""
+    order = next((order for order in _ORDERS if codes[0] in order), "")
+    for position, code in enumerate(codes):
+        first = codes.index(code)
+        if not code or first == position or code in labels:
+            continue
+        wrong, other = (first, position) if order[position : position + 1] == code else (position, first)
+        details: dict[str, object] = {"got": code, "other": (*path, "parts", other, "code")}
+        if (due := order[wrong : wrong + 1]) and due not in codes and due not in labels:
+            details["nearest"] = due
+        yield problems.DUPLICATE_CODE, (*path, "parts", wrong, "code"), details
 
 
 def _duplicates(named: Iterable[tuple[Path, str]], taken: Iterable[str] = ()) -> Iterator[Finding]:
-    seen = set(taken)
+    seen: dict[str, Path | None] = dict.fromkeys(taken)
     for path, name in named:
         if name in seen:
-            yield problems.DUPLICATE_NAME, path, {"got": name}
-        seen.add(name)
+            yield problems.DUPLICATE_NAME, path, {"got": name, "other": seen[name]}
+        seen.setdefault(name, path)
+
+
+def _with_lines(report: Report, details: dict[str, object]) -> dict[str, object]:
+    """Details of a finding, with the line of the other thing that it is about in place of its path."""
+    other = details.get("other")
+    if not isinstance(other, tuple):
+        return {key: value for key, value in details.items() if key != "other" or value is not None}
+    rest = {key: value for key, value in details.items() if key != "other"}
+    return rest | ({"first": report.places.at(other).line} if report.places else {})
 
 
 def other_groups_have_names(report: Report, names: Names) -> Iterator[Finding]:
@@ -174,12 +217,17 @@ def _subtotal_findings(
     above: dict[Path, str] = {}
     for position, words in enumerate(parts):
         here = (*path, "parts", position)
-        match named.get(words, []):
+        match parts_called(words, named):
             case []:
+                from handling_report.value_advice import several_in
+
                 known = [part.label for _, part in islice(parts_below(group.parts, ()), ENOUGH)]
                 details: dict[str, object] = {"got": words, "known": listed(known, SHOWN)}
+                listed_here = several_in(words)
+                if listed_here and all(word in named for word in listed_here):
+                    details["several"] = ", ".join(listed_here)
                 # A label in two splits would have to be told apart.
-                if near := nearest(words, [label for label in known if len(named[label]) == 1]):
+                elif near := nearest(words, [label for label in known if len(named[label]) == 1]):
                     details["nearest"] = near
                 yield problems.UNKNOWN_PART, here, details
             case [(place, _)]:

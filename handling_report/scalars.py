@@ -178,8 +178,11 @@ class Day(Leaf):
             return date.min
         match = re.fullmatch(_DATE, scalar.text.strip())
         if match is None:
-            reader.report(problems.BAD_DATE, node, got=shorten(scalar.text))
-            return date.min
+            from handling_report.value_advice import date_meant
+
+            meant = date_meant(scalar.text)
+            reader.report(problems.BAD_DATE, node, got=shorten(scalar.text), **({"meant": str(meant)} if meant else {}))
+            return meant or date.min
         year, month, day = (int(number) for number in match.groups() if number)
         try:
             return date(year, month, day)

@@ -51,8 +51,9 @@ class Reader:
         self._settled = 0
 
     def report(self, kind: Kind, node: Node, **details: object) -> None:
-        """Note that something is wrong with a node."""
+        """Note that something is wrong with a node; where it is certain what was meant, what holds it is not doubtful."""
         self.problems.add(kind.at(self.source.place(node), **details))
+        self._settled += details.get("meant") is not None
 
     def report_wrong_type(self, node: Node, shape: Shape, advice: Phrase | None = None) -> None:
         """Note that a node is not what a shape expects, and what is to be written instead."""

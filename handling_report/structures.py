@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -13,9 +13,11 @@ from handling_report.shapes import (
     Field,
     Found,
     Keyed,
+    Leaf,
     Plain,
     Reader,
     Shape,
+    describe,
     has_no_value,
     has_too_many,
 )
@@ -42,9 +44,14 @@ class ListOf(Plain):
             return ()
         if not isinstance(node, Seq):
             # A single value may be meant as the first thing that an entry says.
+            from handling_report.value_advice import several_in
             from handling_report.yaml_advice import DASH_BEFORE_ENTRY
 
             is_record = isinstance(node, Scalar) and self.form(chinese=True)
+            if isinstance(node, Scalar) and not is_record and (words := several_in(node.text)):
+                form = f"[{', '.join(words)}]"
+                reader.report(problems.WRONG_TYPE, node, expected=self.expected, got=describe(node), form=form)
+                return ()
             advice = None if is_record else Phrase("begin each entry with a dash and a space, on a line of its own")
             if isinstance(node, Map) and node.entries:
                 key = node.entries[0][0]
@@ -160,6 +167,12 @@ class Either(Plain):
         return shape.child(node, step) if shape else None
 
 
+def _takes_list(shape: Shape) -> bool:
+    """Whether a list of single values may stand there."""
+    several = shape.seq if isinstance(shape, Either) else shape
+    return isinstance(several, ListOf) and isinstance(several.shape, Leaf)
+
+
 class Record(Plain):
     """A mapping with known keys, each in English or Chinese.
 
@@ -213,7 +226,7 @@ class Record(Plain):
         seen: dict[str, Scalar] = {}
         meant: set[str] = set()
         absent: set[str] | None = None
-        for key_node, value_node in node.entries:
+        for key_node, value_node in self._entries(node, reader):
             known = self._words.get(key_node.text)
             if known is None:
                 near = self._report_unknown(key_node, value_node, node, reader)
@@ -239,6 +252,14 @@ class Record(Plain):
                 unread.add(key)
                 reader.report(problems.MISSING_KEY, node, **about_missing_key(self.fields, key, node, reader))
         return values
+
+    def _entries(self, node: Map, reader: Reader) -> Sequence[tuple[Scalar, Node]]:
+        """The entries of a mapping; lists whose brackets were forgotten are told, and put together."""
+        if all(key.text in self._words for key, _ in node.entries):
+            return node.entries
+        from handling_report.record_advice import with_lists
+
+        return with_lists(node.entries, {word: _takes_list(shape) for word, (_, _, shape) in self._words.items()}, reader)
 
     def _absent_from(self, node: Map) -> set[str]:
         """The canonical keys that do not stand in a mapping."""

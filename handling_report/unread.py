@@ -15,15 +15,18 @@ class Unread:
         facets: The sides of figures.
         anything: Whether any name could.
         of_results: Whether it could have said which classes of results there are.
+        doubled: Names of the author's own that were given twice, of which the second was not read.
     """
 
     def __init__(
-        self, words: Iterable[str] = (), facets: Iterable[str] = (), *, anything: bool = False, of_results: bool = False
+        self, words: Iterable[str] = (), facets: Iterable[str] = (), *, anything: bool = False, of_results: bool = False,
+        doubled: Iterable[str] = (),
     ) -> None:
         self.words = frozenset(words)
         self.facets = frozenset(facets)
         self.anything = anything
         self.of_results = of_results
+        self.doubled = frozenset(doubled)
 
     def __bool__(self) -> bool:
         """Whether it could have given a name."""

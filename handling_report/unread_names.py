@@ -96,6 +96,7 @@ def unread_in(source: Source, found: Sequence[Problem]) -> Unread:
     """What the problems of a file keep from being known."""
     words: set[str] = set()
     facets: set[str] = set()
+    doubled = {str(one.place.path[-1]) for one in found if one.kind is problems.DUPLICATE_KEY and keys_of(one.place.path)[1]}
     anything = of_results = False
     for problem in found:
         if not problem.place.path and problem.kind in _MENDED and not source.root.partial:
@@ -109,7 +110,7 @@ def unread_in(source: Source, found: Sequence[Problem]) -> Unread:
             anything |= _FREELY in given
         else:
             words |= typed | _other_words(typed) | (given - _TYPED if _FREELY in given else given)
-    return Unread(words - {_FREELY}, facets, anything=anything, of_results=of_results)
+    return Unread(words - {_FREELY}, facets, anything=anything, of_results=of_results, doubled=doubled)
 
 
 def _gives(keys: tuple[str, ...]) -> tuple[set[str], frozenset[str]]:

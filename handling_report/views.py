@@ -99,7 +99,7 @@ VIEWS: Final = MappingProxyType(
                 "name": ViewField("名称", "text", "名称：`代表建议`"),
                 "kind": ViewField("种类", "choice", "`suggestion`、`proposal` 或 `motion`（`建议`、`提案`、`议案`）"),
                 "unit": _UNIT,
-                "session": ViewField("会议届次", "text", "产生这一批的会议"),
+                "session": ViewField("会议届次", "text", "产生这一批的会议；没有写、报告的会议又不是产生它的，是空的"),
                 "total": ViewField("总数", "CountFigure", "总数"),
                 "stages": ViewField("环节", "[CountFigure]", "收到、立案、并案后……"),
                 "including": ViewField("包括", "[PartFigure]", "已经算在总数里的"),

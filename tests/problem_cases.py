@@ -179,7 +179,7 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "bad-date",
         DATA.replace("2026-11-20", "2026/11/20"),
         ("a.yaml:1:53: report.date: expected a date such as 2026-11-20, got 2026/11/20\n"
-        "hint: write year, month and day in digits"),
+        "hint: write 2026-11-20"),
     ),
     (
         "no-such-day",
@@ -253,6 +253,12 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         ("a.yaml:6:45: populations[0].groups[0].parts[0].parts: the split of 甲 adds up to 4件, but 甲 is 5件: "
         "1件 too few\n"
         "hint: correct one of the counts or add the part that is missing; if not all are listed, write coverage: partial"),
+    ),
+    (
+        "count-outvoted",
+        GROUP + "[{label: 甲, count: 6, parts: {丙: 4}}, {label: 乙, count: 1}]\n",
+        ("a.yaml:6:35: populations[0].groups[0].parts[0].count: 甲 is 6件, but what is added up in 办理结果、甲其中 says 4件\n"
+        "hint: write 4: all of them then add up"),
     ),
     (
         "added-units-differ",
@@ -373,7 +379,7 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "rate-over-whole",
         GROUP + "{甲: 3, 乙: 4}\n        coverage: overlap\n    rates: [{label: 办结率, count: [甲, 乙]}]\n",
         ("a.yaml:8:33: populations[0].rates[0].count: what 办结率 counts adds up to 7, more than all 5 of its base 总数\n"
-        "hint: an item may count in several parts of this group, so they cannot be added: write the number itself"),
+        "hint: an item may count in several of 甲、乙, so they cannot be added: write the number itself"),
     ),
     (
         "unit-mismatch",
@@ -391,7 +397,13 @@ CASES: tuple[tuple[str, str | bytes, str], ...] = (
         "duplicate-name",
         GROUP + "[{label: 甲, count: 2}, {label: 甲, count: 3}]\n",
         ("a.yaml:6:39: populations[0].groups[0].parts[1]: the name 甲 is used twice here\n"
-        "hint: give each its own name, so that a reference can tell them apart"),
+        "hint: give each its own name, so that a reference can tell them apart; the first is in line 6"),
+    ),
+    (
+        "duplicate-code",
+        GROUP + "[{code: A, label: 甲, count: 2}, {code: A, label: 乙, count: 3}]\n",
+        ("a.yaml:6:55: populations[0].groups[0].parts[1].code: the code A is used twice in this group\n"
+        "hint: did you mean B? the other A is in line 6"),
     ),
     (
         "group-needs-name",
@@ -515,9 +527,9 @@ WARNINGS: tuple[tuple[str, str, str], ...] = (
     (
         "rate-units-differ",
         META + "populations: [{total: 5, counts: {发出: 4, 收回: 3份}, rates: [{label: 回收率, count: 收回, base: 发出}]}]\n",
-        ("a.yaml:2:89: populations[0].rates[0].base: warning: "
+        ("a.yaml:2:35: populations[0].counts.发出: warning: "
         "what 回收率 counts is in 份, but its base 发出 in 件\n"
-        "hint: measure it on a count in 份; a count under counts may have its unit, as in 发出: 4份"),
+        "hint: if 发出 is counted in 份 too, write 发出: 4份; if not, measure the rate on a count of the same unit"),
     ),
     (
         "published-differs",

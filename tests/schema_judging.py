@@ -45,11 +45,12 @@ STRUCTURE = OF_VALUES | BETWEEN_KEYS
 READERS_OWN = {
     # Sums and counts.
     problems.SUM_TOO_HIGH, problems.SUM_TOO_LOW, problems.SUM_OVER_BASE, problems.PART_TOO_LARGE, problems.SPLIT_TOO_HIGH,
-    problems.SPLIT_TOO_LOW, problems.TOTAL_OUTVOTED, problems.TOTAL_IS_ZERO,
+    problems.SPLIT_TOO_LOW, problems.COUNT_OUTVOTED, problems.TOTAL_OUTVOTED, problems.TOTAL_IS_ZERO,
     problems.STAGE_DIFFERS, problems.STAGE_GROWS, problems.TITLES_MISMATCH,
     problems.RATE_OVER_WHOLE, problems.OVERLAPPING_COUNTS, problems.ADDED_UNITS_DIFFER, problems.UNIT_MISMATCH, problems.GROUPS_DIFFER,
     # Names, and what refers to them.
-    problems.DUPLICATE_NAME, problems.UNKNOWN_STAGE, problems.UNKNOWN_PART, problems.UNKNOWN_POPULATION, problems.UNKNOWN_RESULT,
+    problems.DUPLICATE_NAME, problems.DUPLICATE_CODE,
+    problems.UNKNOWN_STAGE, problems.UNKNOWN_PART, problems.UNKNOWN_POPULATION, problems.UNKNOWN_RESULT,
     problems.UNKNOWN_COUNT, problems.NOT_A_COUNT, problems.APPROXIMATE_COUNT, problems.UNKNOWN_REFERENCE,
     problems.UNKNOWN_FACET, problems.AMBIGUOUS_REFERENCE, problems.OPEN_REFERENCE, problems.TEXT_TOO_LONG,
     problems.UNKNOWN_TABLE, problems.DUPLICATE_TABLE, problems.TABLES_TOO_LONG,

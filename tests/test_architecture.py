@@ -36,7 +36,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("values", "errors"),
     ),
     "shapes": (
-        ("likeness", "shapes", "folding", "scalars", "numbers", "named", "record_advice", "structures"),
+        ("likeness", "shapes", "folding", "value_advice", "scalars", "numbers", "named", "record_advice", "structures"),
         ("values", "errors", "source"),
     ),
     "model": (("model",), ("values", "official")),
@@ -51,7 +51,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "places": (("places",), ("errors", "source", "shapes")),
     "rules": (
-        ("totals", "stage_rules", "rate_rules", "count_rules", "document_rules", "operands", "rules"),
+        ("totals", "stage_rules", "rate_rules", "count_rules", "document_rules", "operands", "outvoted", "rules"),
         ("values", "errors", "source", "shapes", "model", "names"),
     ),
     "schema": (("schema_conditions", "schema"), ("shapes", "model", "vocabulary", "rules")),

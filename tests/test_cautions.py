@@ -109,8 +109,31 @@ def test_rates_of_unlike_units_are_warned_of() -> None:
     [warning] = rate("{发出: 142, 收回: 137}")
     assert warning.endswith(
         "warning: what 回收率 counts is in 份, but its base 发出 in 件\n"
-        "hint: measure it on a count in 份; a count under counts may have its unit, as in 发出: 142份"
+        "hint: if 发出 is counted in 份 too, write 发出: 142份; if not, measure the rate on a count of the same unit"
     )
+
+
+@pytest.mark.parametrize(
+    ("counts", "rate", "place", "hint"),
+    [
+        ("{发出: 142份, 收回: 137}", "count: 收回, base: 发出", ("counts", "收回"), "write 收回: 137份"),
+        ("{发出: 142份, 收回: 137件}", "count: 收回, base: 发出", ("counts", "收回"), "write 收回: 137份"),
+        ("{发出: 142, 收回: 137份}", "count: 收回, base: 发出", ("counts", "发出"), "write 发出: 142份"),
+        ("{发出: 142份, 走访: 137次}", "count: 走访, base: 发出", ("rates", 0, "base"), "a count in 次"),
+        ("{发出: 142份}", "count: 总数, base: 发出", ("rates", 0, "base"), "a count in 件"),
+    ],
+)
+def test_count_without_a_unit_is_told_where_a_rate_is_of_unlike_units(
+    counts: str, rate: str, place: tuple[str | int, ...], hint: str
+) -> None:
+    """Of two counts in different units the one that was typed without a unit is mended; the other is right as it stands."""
+    rates = f"[{{label: 回收率, {rate}}}]"
+    data = f"{{total: 150, counts: {counts}, rates: {rates}}}"
+    for population, path in ((data, ()), (f"{{total: 9, previous: {data}}}", ("previous",))):
+        found = figures_of(f"populations: [{population}]\n").warnings
+        [warning] = [one for one in found if one.kind.code == "rate-units-differ"]
+        assert warning.place.path == ("populations", 0, *path, *place)
+        assert hint in (warning.hint() or "")
 
 
 def test_the_unit_of_a_count_is_its_own() -> None:

@@ -187,6 +187,18 @@ def test_list_of_nothing_but_zeros_is_printed() -> None:
     assert group_list(group(text.replace("乙类: 0", "乙类: 1"))) == "乙类1件，占1.0%"
 
 
+def test_parts_of_zero_are_left_out_of_splits_too() -> None:
+    """What the wording says of parts of 0 holds for the parts of a part; one that is left of them says where all went."""
+    levels = "[{label: 省级, count: 3, parts: {主办: 1, 会办: 2, 分办: 0}}, {label: 市级, count: 2, parts: {主办: 0, 会办: 2}}]"
+    text = f"{{axis: level, parts: {levels}}}"
+    assert overview_list(group(text, total=5, wording="{empty: drop}")) == (
+        "省级3件，占60.0%（其中主办1件、会办2件）；市级2件，占40.0%（均为会办）"
+    )
+    assert "分办0件" in overview_list(group(text, total=5))
+    none = "{axis: level, shares: false, coverage: partial, parts: [{label: 省级, count: 0, parts: {主办: 0}}, {label: 市级, count: 0}]}"
+    assert overview_list(group(none, wording="{empty: drop}")) == "省级0件（其中主办0件）、市级0件"
+
+
 @pytest.mark.parametrize("base", ["none", "空表"])
 @pytest.mark.parametrize("join", ["comma", "pause", "brackets"])
 def test_group_without_a_base_has_counts_only(base: str, join: str) -> None:

@@ -290,6 +290,27 @@ def test_swapped_years_negate_every_change(data: Data) -> None:
 # --- Sessions, units, wording -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("session", "name", "said"),
+    [
+        ("县十八届人大五次会议", "代表建议", "县十八届人大五次会议期间，共收到代表建议9件。"),
+        ("县十八届人大五次会议", "建议提案", "共收到建议提案9件。"),
+        ("县十八届人大五次会议", "政协提案", "共收到政协提案9件。"),
+        ("县政协十五届五次会议", "政协提案", "县政协十五届五次会议期间，共收到政协提案9件。"),
+        ("县政协十五届五次会议", "代表建议", "共收到代表建议9件。"),
+        ("县十八届人大五次会议、县政协十五届五次会议", "建议提案", "县十八届人大五次会议、县政协十五届五次会议期间，共收到建议提案9件。"),
+        ("2026年", "建议提案", "2026年，共收到建议提案9件。"),
+    ],
+)
+def test_items_come_from_no_session_of_the_other_body(session: str, name: str, said: str) -> None:
+    """The report's session is said of its populations, but not of items that such a session does not raise."""
+    head = HEAD_CPPCC.replace("市政协五届三次会议", session).replace(", body: cppcc", "")
+    figures = figures_of(f"populations: [{{name: {name}, total: 9}}]\n", head=head)
+    assert said in both_texts(figures)
+    own = figures_of(f"populations: [{{name: {name}, total: 9, session: 市十届人大二次会议}}]\n", head=head)
+    assert f"市十届人大二次会议期间，共收到{name}9件。" in both_texts(own)
+
+
 def test_population_may_come_from_a_session_of_its_own() -> None:
     """The session is the report's unless the population says another."""
     found = figures_of("populations: [{total: 1}, {name: 提案, total: 2, session: 县政协十届五次会议}]\n").populations

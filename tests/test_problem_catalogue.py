@@ -147,7 +147,6 @@ ALWAYS_KNOWN = {
     "unknown-population": {"known"},
     "unknown-reference": {"known"},
     "unknown-count": {"known"},
-    "rate-units-differ": {"total"},  # every base has a count
     **{
         code: {"fix"}  # what a rule queries, it can write right
         for code in (

@@ -343,6 +343,15 @@ def test_every_rule_says_what_it_asks_for():
     assert sum("Source:" in str(rule.__doc__) for rule, *_ in RULES) == len(RULES) - 1
 
 
+@pytest.mark.parametrize("brackets", ["[]", "〔〕", "［］", "〖〗", "「」"])
+def test_name_in_other_brackets_is_told_and_not_its_dots(brackets):
+    """The dots of a name are no punctuation: they are right once the brackets are; other signs are told as ever."""
+    name = f"{brackets[0]}代表建议.总数{brackets[1]}"
+    [found] = warnings_of(f"收到建议{name}。")
+    assert (found.kind, found.hint()) == (problems.BRACES_IN_PROSE, "to refer to a figure, write 【代表建议.总数】")
+    assert [one.kind for one in warnings_of(f"收到建议{name}，已答复,已办结。")] == [problems.BRACES_IN_PROSE, problems.MARK_FORM]
+
+
 def test_several_faults_of_a_text_each_have_their_place():
     """Faults of one paragraph come in the order in which they stand there."""
     found = warnings_of("已办结5 件(试行)，已公开。。", "已办结,已答复。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from making_data import DATA, META, codes, shown
+from making_data import DATA, META, codes, problems_of, shown
 
 from handling_report import vocabulary
 from handling_report.record_advice import about_unknown_key
@@ -195,3 +195,56 @@ def test_the_longer_word_decides_what_was_meant(coverage, meant):
     """不完整 holds 完整 and means the opposite."""
     text = META + f"总体: [{{总数: 5, 分组: [{{维度: 来源, 范围: {coverage}, 各部分: {{甲: 5}}}}]}}]\n"
     assert shown(text).endswith(f"\nhint: did you mean {meant}?")
+
+
+_GROUPS = "[{axis: satisfaction, parts: {满意: 3, 基本满意: 1, 不满意: 1}}, {axis: source, parts: {会上: 5}}]"
+
+
+@pytest.mark.parametrize(
+    ("data", "list_"),
+    [
+        ("rates: [{label: 满意率, count: 满意, 基本满意}]", "count: [满意, 基本满意]"),
+        ("rates: [{label: 满意率, count: 满意, 基本满意, 不满意, decimals: 2}]", "count: [满意, 基本满意, 不满意]"),
+        ("rates: [{label: 满意率, count: 【满意, 基本满意】}]", "count: [满意, 基本满意]"),
+        ("rates: [{label: 满意率, 分子: 〔满意, 基本满意〕}]", "分子: [满意, 基本满意]"),
+        ("}]\nkey_items: [{title: 甲, text: 乙。, proposers: {people: 张三, 李四}}]\nwording: {rounded: true", "people: [张三, 李四]"),
+        ("}]\nsections: [{kind: effects, text: 乙。, tables: 满意情况, 来源}]\nwording: {rounded: true", "tables: [满意情况, 来源]"),
+    ],
+)
+def test_list_in_braces_whose_brackets_were_forgotten_is_told_once(data, list_):
+    """YAML takes its second value for a key; the hint shows the list, and what it says is known for the rest of the file."""
+    head = META + f"populations: [{{total: 5, groups: {_GROUPS}, "
+    content = head + data + ("}\n" if "\n" in data else "}]\n")
+    found = [problem for problem in problems_of(content) if problem.kind.code != "unknown-count"]
+    assert [(problem.kind.code, problem.hint()) for problem in found] == [
+        ("unknown-key", f"several values after one key stand in brackets: {list_}")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        # A number is no name in a list, and a key with a colon was meant as one.
+        ("rates: [{label: 满意率, count: 3, 基本满意}]", "unknown-key"),
+        ("rates: [{label: 满意率, count: 满意, 基本满意: }]", "unknown-key"),
+        ("rates: [{label: 满意率, 基本满意, count: 满意}]", "unknown-key"),
+    ],
+)
+def test_what_is_no_list_stays_an_unknown_key(data, code):
+    """Only single values after a key that may have several are a list without brackets."""
+    [problem] = problems_of(META + f"populations: [{{total: 5, groups: {_GROUPS}, {data}}}]\n")
+    assert problem.kind.code == code
+    assert "brackets" not in (problem.hint() or "")
+
+
+@pytest.mark.parametrize("sign", ["、", "，", "；"])
+def test_names_in_a_row_are_shown_as_a_list(sign):
+    """Where names may stand in a list, those in one text are told to be written as one, and none of them is lost."""
+    row = sign.join(("满意情况", "来源"))
+    data = META + f"populations: [{{total: 5, groups: {_GROUPS}}}]\n"
+    assert shown(data + f"sections: [{{kind: effects, text: 乙。, tables: {row}}}]\n").endswith("[满意情况, 来源]")
+    parts = sign.join(("满意", "基本满意"))
+    subtotals = _GROUPS.replace("不满意: 1}", f"不满意: 1}}, subtotals: {{好评: {parts}}}")
+    assert shown(META + f"populations: [{{total: 5, groups: {subtotals}}}]\n").endswith("[满意, 基本满意]")
+    people = sign.join(("张三", "李四"))
+    assert shown(KEY_ITEM % f"正文: 乙。, 提出人: {{人员: {people}}}").endswith("write it so: [张三, 李四]")

@@ -73,7 +73,7 @@ def test_facets_have_different_words():
             "hint: the year of a document's number stands in other brackets: 〔2026〕",
         ),
         ("共【总】", "9:12: sections[0].text: there is no figure named 总\nhint: did you mean 【总数】?"),
-        ("共【总数.件】", "9:12: sections[0].text: 总数 has no 件\nhint: it has: 件数、数、名称"),
+        ("共【总数.件】", "9:12: sections[0].text: 总数 has no 件\nhint: did you mean 【总数.件数】?"),
         ("共【结率.分子】", "9:12: sections[0].text: there is no figure named 结率.分子\nhint: did you mean 【办结率.分子】?"),
         (
             "共【】",
@@ -377,3 +377,54 @@ def test_a_count_of_the_same_population_needs_no_full_name():
         for name, count in (("甲", "解绝"), ("乙", "解决"))
     )
     assert shown(META + twice).endswith("there is no count named 解绝\nhint: did you mean 解决?")
+
+
+_TWO = META + (
+    "populations:\n"
+    "  - {name: 代表建议, total: 9, groups: [{axis: result, parts: [{code: A, label: 已解决, count: 9}]}]}\n"
+    "  - {name: 政协提案, total: 5}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("代表建议.总是", "代表建议.总数"),
+        ("代表建设.总数", "代表建议.总数"),
+        ("代表建议.已解绝", "代表建议.已解决"),
+        ("代表建议.已解决占比", "代表建议.已解决.占比"),
+        ("代表建议.已解绝.占比", "代表建议.已解决.占比"),
+        ("代表建议.已解决.占必", "代表建议.已解决.占比"),
+        ("代表建设.Ａ.占比", "代表建议.A.占比"),
+        ("代表建议.件", "代表建议.件数"),
+        ("政协题案.总数.名称", "政协提案.总数.名称"),
+        ("a.占比", "A.占比"),
+    ],
+)
+def test_one_misspelt_word_of_a_name_is_mended_and_the_others_are_kept(typed, meant):
+    """The hint is what was typed but for the word that is wrong, and speaks of nothing that was not typed."""
+    [problem] = problems_of(f"{_TWO}sections: [{{kind: effects, text: 共【{typed}】}}]\n")
+    assert problem.hint() == f"did you mean 【{meant}】?"
+    assert str(problem.details.get("name", "总数")) == "总数" or problem.details["name"] in typed or "已解决" in typed
+
+
+def test_codes_in_letters_of_both_widths_are_the_same():
+    """A code in full-width letters is the same code, in the data and in whatever refers to it."""
+    group = "{axis: result, parts: [{code: Ａ, label: 甲, count: 4}, {code: Ｂ类, label: 乙, count: 5}], subtotals: {完成: [Ａ, B]}}"
+    rates = "[{label: 甲率, count: [Ａ, B类]}, {label: 乙率, count: A}]"
+    data = META + f"populations: [{{total: 9, groups: [{group}], rates: {rates}}}]\nkey_items: [{{title: 甲, result: Ａ, text: 乙。}}]\n"
+    text = "【A】【Ａ】【Ａ类.占比】【B.件数】【办理结果.ｂ】".replace("ｂ", "Ｂ")
+    report = loads(f"{data}sections: [{{kind: effects, text: {text}}}]\n")
+    assert [part.code for part in report.populations[0].groups[0].parts] == ["A", "B"]
+    assert report.key_items[0].result == "A"
+
+
+def test_meaning_of_a_rate_of_unknown_counts_is_not_missed():
+    """What a rate counts is not there, which is said once; that it has no meaning therefore is no second mistake."""
+    groups = "[{axis: satisfaction, parts: {满意: 5, 基本满意: 4}}]"
+    data = META + f"populations: [{{total: 9, groups: {groups}, rates: [{{label: 满意率, count: %s}}]}}]\n"
+    section = "sections: [{kind: effects, text: 【满意率】（【满意率.含义】）}]\n"
+    for typed in ("[满意，基本满意]", "满意+基本满意", "满意、基本满意", "【满意、基本满意】"):
+        [problem] = problems_of(data % typed + section)
+        assert problem.hint() == "between names stands a half-width comma: [满意, 基本满意]"
+    assert codes(data % "满意" + section) == ["unknown-facet"]

@@ -50,6 +50,35 @@ def test_forms_that_came_back_are_no_witnesses_of_the_total(population: str, cod
     assert all("满意" not in str(problem.details.get("agreeing", "")) for problem in found)
 
 
+_DIVIDED = "{axis: role, parts: {主办: 12, 会办: 8}}"
+
+
+@pytest.mark.parametrize(
+    ("population", "hint"),
+    [
+        ("total: 20, counts: {收回: 18份}, groups: [{axis: satisfaction, parts: {满意: 10, 不满意: 8}}]", "add a line base: 收回"),
+        # Forms go before what is counted in 件, whatever else has as many.
+        ("total: 20, counts: {收回: 12份}, groups: [%s, {axis: satisfaction, parts: {满意: 4, 不满意: 8}}]", "add a line base: 收回"),
+        ("total: 20, counts: {收回: 15份}, groups: [%s, {axis: satisfaction, parts: {满意: 4, 不满意: 8}}]", "add a line base: 主办"),
+        ("total: 立案, stages: {收到: 30, 立案: 20, 并案: 15}, groups: [{axis: category, parts: {经济: 9, 社会: 6}}]", "base: 并案"),
+        ("total: 立案, stages: {收到: 30, 立案: 20}, groups: [{axis: category, parts: {经济: 24, 社会: 6}}]", "base: 收到"),
+        ("total: 20, groups: [%s, {axis: category, base: 主办, parts: {经济: 5, 社会: 3}}]", "base: 会办"),
+        ("total: 20, groups: [%s, {axis: category, base: 主办, parts: {经济: 15, 社会: 5}}]", "base: 总数"),
+        ("groups: [%s, {axis: source, parts: {会上: 20}}, {axis: category, parts: {经济: 9, 社会: 3}}]", "base: 主办"),
+        ("total: 20, counts: {收回: 8, 发出: 8}, groups: [{axis: satisfaction, parts: {满意: 8}}]", "one of 收回、发出 that"),
+        # Forms are divided by nothing but what was asked.
+        ("total: 20, counts: {收回: 18份}, groups: [{axis: category, parts: {经济: 10, 社会: 8}}]", "write coverage: partial"),
+        ("total: 20, groups: [{axis: category, parts: {经济: 0}}]", "write coverage: partial"),
+    ],
+)
+def test_group_that_divides_another_count_is_led_to_it(population: str, hint: str) -> None:
+    """A group that adds up to a count that stands in the file had its base forgotten or mistaken: the hint names it."""
+    population = population.replace("%s", _DIVIDED)
+    for text in (f"{{{population}}}", f"{{total: 99, previous: {{{population}}}}}"):
+        [problem] = problems_of(f"{META}populations: [{text}]\n")
+        assert hint in (problem.hint() or "")
+
+
 def test_satisfaction_says_the_total_where_nothing_else_does() -> None:
     """Groups of satisfaction alone are the total when none is written, and a total of 0 is wrong beside them."""
     assert problems_of(f"{META}populations: [{{groups: [{SATISFACTION}]}}]\n") == ()
@@ -65,7 +94,7 @@ def test_every_rule_is_listed():
         for name, value in vars(module).items()
         if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
     }
-    helpers = {check, rate_rules.no_base, rate_rules.may_overlap, stage_rules.disputed_stages, stage_rules.Dispute}
+    helpers = {check, rate_rules.base_meant, rate_rules.no_base, rate_rules.may_overlap, stage_rules.disputed_stages, stage_rules.Dispute}
     assert written - helpers == set(RULES)
 
 
@@ -290,10 +319,10 @@ TWICE = (
     (GROUPS + "      - {axis: source, parts: {甲: 10}}\n      - {axis: other, name: 来源, parts: {乙: 10}}\n",
      "a.yaml:7:9: populations[0].groups[1]: the name 来源 is used twice here"),
     (GROUPS + "      - {axis: source, parts: [{label: 甲, code: A, count: 4}, {label: 乙, code: A, count: 6}]}\n",
-     "a.yaml:6:63: populations[0].groups[0].parts[1]: the name A is used twice here"),
+     "a.yaml:6:80: populations[0].groups[0].parts[1].code: the code A is used twice in this group"),
     (GROUPS + "      - {axis: source, parts: [{label: 甲, count: 10, parts: [{label: 乙, code: A, count: 4}, "
      "{label: 丙, code: A, count: 6}]}]}\n",
-     "a.yaml:6:93: populations[0].groups[0].parts[0].parts[1]: the name A is used twice here"),
+     "a.yaml:6:110: populations[0].groups[0].parts[0].parts[1].code: the code A is used twice in this group"),
     (META + "populations: [{total: 1, rates: [{label: 甲, count: 1}, {label: 甲, count: 0}]}]\n",
      "a.yaml:2:56: populations[0].rates[1]: the name 甲 is used twice here"),
     (META + "populations: [{total: 1, counts: {甲: 1, ' 甲': 0}}]\n",
@@ -304,7 +333,9 @@ TWICE = (
 @pytest.mark.parametrize(("content", "said"), TWICE, ids=range(len(TWICE)))
 def test_names_differ(content, said):
     """Populations, groups, parts, codes, rates and counts that stand side by side have different names."""
-    assert shown(content) == f"{said}\nhint: give each its own name, so that a reference can tell them apart"
+    [problem] = problems_of(content)
+    assert problem.show().startswith(f"{said}\nhint: ")
+    assert "the first is in line" in str(problem.hint()) or "did you mean B? the other A is in line" in str(problem.hint())
 
 
 def test_names_in_different_places_may_be_the_same():
@@ -516,7 +547,7 @@ TWICE = "populations:\n  - total: 10\n    groups:\n      - {axis: result, parts:
 def test_a_name_that_is_used_twice_is_told_once(figures, name):
     """Where a name is used twice that must not be, this is told, and not that every reference to it is ambiguous."""
     more = f"sections: [{{kind: effects, text: 【{name}】}}]\n"
-    assert codes(META + figures + more) == ["duplicate-name"]
+    assert codes(META + figures + more) == ["duplicate-code" if "A" in figures else "duplicate-name"]
 
 
 def test_names_that_may_be_alike_are_ambiguous():
@@ -551,3 +582,129 @@ def test_a_number_as_a_base_is_told_what_works(number, where):
     assert problem.kind.code == "wrong-type"
     assert "under counts" in (problem.hint() or "")
     assert codes(META + f"populations: [{{total: 200, counts: {{基数: 100}}, {where % '基数'}}}]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("population", "found"),
+    [
+        ("groups: [{axis: satisfaction, parts: {满意: 6, 基本满意: 5}}]", ["sum-too-high"]),
+        ("groups: [{axis: satisfaction, coverage: partial, parts: {满意: 6, 基本满意: 5}}]", ["sum-over-base"]),
+        ("counts: {收回: 9}, groups: [{axis: satisfaction, base: 收回, parts: {满意: 6, 基本满意: 5}}]", ["sum-too-high"]),
+        ("groups: [{axis: category, coverage: overlap, parts: {满意: 6, 基本满意: 5}}]", ["rate-over-whole"]),
+        ("counts: {满意: 6, 基本满意: 5}", ["rate-over-whole"]),
+    ],
+)
+def test_rate_of_parts_that_are_too_many_is_told_where_the_group_is_not(population, found):
+    """That parts are more than their base is said of their group; only where that may be, the rate is told not to add them."""
+    problems = problems_of(META + f"populations: [{{total: 10, {population}, rates: [{{label: 满意率, count: [满意, 基本满意]}}]}}]\n")
+    assert [problem.kind.code for problem in problems] == found
+    assert ("several of" in str(problems[0].hint())) == ("overlap" in population)
+
+
+_LEVELS = {
+    "省级": {"主办": 1, "会办": 2, "分办": 4}, "市级": {"主办": 9, "会办": 6, "分办": 2}, "县级": {"主办": 101, "会办": 19, "分办": 8},
+}  # fmt: skip
+
+
+def _table(levels: dict[str, dict[str, int]], totals: dict[str, int], roles: dict[str, int], results: dict[str, int]) -> str:
+    """A population of levels by role, of roles, and of results that are measured on one of these."""
+    rows = ", ".join(f"{{label: {level}, count: {totals[level]}, parts: {inner}}}" for level, inner in levels.items())
+    groups = f"{{axis: level, parts: [{rows}]}}, {{axis: role, parts: {roles}}}, {{axis: result, base: 主办, parts: {results}}}"
+    return META + f"populations: [{{total: 152, groups: [{groups}]}}]\n".replace("'", "")
+
+
+@given(st.data(), st.integers(1, 9), st.booleans())
+def test_one_wrong_count_of_many_sums_is_told_once_and_mended(data, difference, less):
+    """Where sums agree on what a count should be, it alone is told, at its own place, with the number that mends all of them."""
+    levels = {level: dict(inner) for level, inner in _LEVELS.items()}
+    totals = {level: sum(inner.values()) for level, inner in levels.items()}
+    roles = {role: sum(inner[role] for inner in levels.values()) for role in ("主办", "会办", "分办")}
+    results = {"已解决": 100, "列入计划": 11}
+    assert problems_of(_table(levels, totals, roles, results)) == ()
+    table = data.draw(st.sampled_from([totals, roles, *levels.values()]))
+    key = data.draw(st.sampled_from(sorted(table)))
+    right = table[key]
+    table[key] = max(0, right - difference) if less else right + difference
+    [problem] = problems_of(_table(levels, totals, roles, results))
+    assert (problem.kind.code, problem.hint()) == ("count-outvoted", f"write {right}: all of them then add up")
+    assert problem.place.path[-1] in {"count", key}
+    table[key] = right
+    # One sum alone does not say what is wrong: it may be the group.
+    results["列入计划"] = 12
+    [problem] = problems_of(_table(levels, totals, roles, results))
+    assert problem.kind.code == "sum-too-high"
+
+
+def test_two_wrong_counts_are_each_told():
+    """A sum that two counts would mend accuses neither of them: what is wrong is then told at the sums."""
+    rows = "[{label: 甲, count: 6, parts: {丙: 5}}, {label: 乙, count: 6, parts: {丁: 5}}]"
+    data = META + f"populations: [{{total: 11, groups: [{{axis: result, parts: {rows}}}]}}]\n"
+    assert codes(data) == ["sum-too-high", "split-too-low", "split-too-low"]
+
+
+@pytest.mark.parametrize("total", ["total: 并案, ", ""])
+def test_stage_that_grows_is_led_to_what_is_measured_on_it(total):
+    """Where a group on a stage says how many it has, that is what the hint writes, and the group is not told of besides."""
+    base = "" if total else "base: 并案, "
+    group = f"{{axis: category, {base}parts: {{经济: 5, 社会: 3}}}}"
+    data = META + f"populations: [{{{total or 'total: 收到, '}stages: {{收到: 10, 并案: 18}}, groups: [{group}]}}]\n"
+    [problem] = problems_of(data)
+    assert (problem.kind.code, problem.hint()) == ("stage-grows", "分类 adds up to 8: write 8 here")
+    assert codes(data.replace("并案: 18", "并案: 8")) == []
+    # What is more than the stage before as well mends nothing.
+    assert codes(data.replace("社会: 3", "社会: 7")) == ["stage-grows", "sum-too-low"]
+
+
+def test_base_that_other_sums_dispute_is_named_with_its_line():
+    """Where the group of a count is right with it, and others are not, both places are named."""
+    levels = "[{label: 市级, count: 4, parts: {主办: 2, 会办: 2}}, {label: 县级, count: 30, parts: {主办: 20, 会办: 10}}]"
+    text = META + (
+        f"populations:\n  - total: 34\n    groups:\n      - {{axis: level, parts: {levels}}}\n"
+        "      - {axis: role, parts: {主办: 23, 会办: 11}}\n      - {axis: progress, base: 主办, parts: {已解决: 15, 正在解决: 7}}\n"
+    )
+    [problem] = problems_of(text)
+    assert (problem.kind.code, problem.place.line) == ("sum-too-low", 7)
+    assert problem.hint() == "层级 make 主办 22件 too: correct 主办 in line 6, or the counts here"
+
+
+_DOUBLED = META + (
+    "populations:\n  - {name: 代表建议, total: 9, groups: [{axis: result, parts: [{code: A, label: 甲, count: 9}]}]}\n"
+    "  - {name: %s, total: 5, groups: [{axis: result, parts: [{code: A, label: 甲, count: 2}, {code: %s, label: 乙, count: 3}]}]}\n"
+)
+_USED = (
+    "sections:\n  - {kind: overview, population: 政协提案, tables: 政协提案.办理结果}\n"
+    "  - {kind: effects, text: 共【政协提案.总数】，【政协提案.B】占【政协提案.B.占比】%s。}\n"
+)
+
+
+@pytest.mark.parametrize(("name", "code", "found"), [("代表建议", "B", "duplicate-name"), ("政协提案", "A", "duplicate-code")])
+def test_what_was_to_be_called_otherwise_is_not_missed(name, code, found):
+    """Where two have one name, what would be found under the name that one of them was meant to have is not said to be unknown."""
+    assert codes(_DOUBLED % ("政协提案", "B") + _USED % "") == []
+    assert codes(_DOUBLED % (name, code) + _USED % "") == [found]
+    assert codes(_DOUBLED % (name, code) + _USED % "【查无此名】") == ([found, "unknown-reference"] if code == "A" else [found])
+
+
+def test_name_that_was_typed_twice_in_one_mapping_hides_the_one_that_was_meant():
+    """The second of two equal keys was meant as another name, which is not said to be unknown, nor to be misspelt."""
+    text = "sections: [{kind: effects, text: 正在解决【正在解决】。}]\n"
+    group = "{axis: progress, parts: {已解决: 4, 已解决: 5}}"
+    assert codes(META + f"populations: [{{total: 9, groups: [{group}]}}]\n" + text) == ["duplicate-key"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong", "hint"),
+    [
+        ("AACD", 1, "did you mean B? the other A is in line 7"),
+        ("BBCD", 0, "did you mean A? the other B is in line 8"),
+        ("ABCC", 3, "did you mean D? the other C is in line 9"),
+        ("ACCD", 1, "did you mean B? the other C is in line 9"),
+        ("甲乙乙丁", 2, "did you mean 丙? the other 乙 is in line 8"),
+        ("UVUW", 2, "give each part its own code; the other U is in line 7"),
+    ],
+)
+def test_code_that_is_not_due_is_the_wrong_one_of_two(typed, wrong, hint):
+    """Of two equal codes the one is told that does not stand where it is due, with the code that is, and where the other stands."""
+    parts = "".join(f"          - {{label: 第{place}, code: {code}, count: 1}}\n" for place, code in enumerate(typed))
+    [problem] = problems_of(META + f"populations:\n  - total: 4\n    groups:\n      - axis: result\n        parts:\n{parts}")
+    assert (problem.kind.code, problem.place.line, problem.hint()) == ("duplicate-code", 7 + wrong, hint)

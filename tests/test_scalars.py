@@ -12,6 +12,7 @@ from making_data import DATA, META, codes, problems_of, shown
 from strategies import texts
 
 from handling_report.reading import loads
+from handling_report.value_advice import date_meant, number_meant
 
 
 def _fact(written: str) -> str:
@@ -241,9 +242,14 @@ WHOLE = (
     ("00", "00", "write it without the zero in front"),
     ("154件", "154件", "write the number alone; the unit is said once, as unit"),
     ("１５４", "１５４", "write half-width digits"),
-    ("1,540", "1,540", "write the digits without separators"),
-    ("1，540", "1，540", "write the digits without separators"),
+    ('"1,540"', "1,540", "write the digits without separators"),
+    ('"1，540"', "1，540", "write the digits without separators"),
     ("154 件", "154 件", "write the number alone; the unit is said once, as unit"),
+    ("154；", "154；", "write only 154"),
+    ("154。", "154。", "write only 154"),
+    ("25（12.4%）", "25（12.4%）", "write only 25: the share is computed"),
+    ("25件，占12.4％", "25件，占12.4％", "write only 25: the share is computed"),
+    ("25，占12.4％", "25，占12.4％", "write only 25: the share is computed"),
     ("126.0", "126.0", "write the number without a decimal point"),
     ("300余件", "300余件", "a count is exact; what is approximate goes under approximate"),
     ("约300", "约300", "a count is exact; what is approximate goes under approximate"),
@@ -268,8 +274,8 @@ WHOLE = (
 @pytest.mark.parametrize(("written", "got", "hint"), WHOLE, ids=[written for written, _, _ in WHOLE])
 def test_what_is_no_whole_number_is_refused_with_advice(written, got, hint):
     """A count that is not typed as a whole number is one problem, with advice that fits how it was typed."""
-    assert shown(META + f"populations:\n  - total: 5\n    groups:\n      - axis: result\n        parts:\n          甲: {written}\n") == (
-        f"a.yaml:7:14: populations[0].groups[0].parts.甲: expected a whole number such as 63, got {got}\nhint: {hint}"
+    assert shown(META + f"populations:\n  - groups:\n      - axis: result\n        parts:\n          甲: {written}\n") == (
+        f"a.yaml:6:14: populations[0].groups[0].parts.甲: expected a whole number such as 63, got {got}\nhint: {hint}"
     )
 
 
@@ -318,16 +324,68 @@ def test_days_are_read_in_both_forms(day):
 
 
 @pytest.mark.parametrize(
-    "written",
-    ["2026/11/20", "2026.11.20", "20261120", "26-11-20", "2026-11", "今天", "2026-11-20T10:00", "２０２６-11-20"],
+    "written", ["26-11-20", "2026-11", "2026年11月", "今天", "11/20/2026", "2026-11-200", "2026/2/30", "二〇二六年"]
 )
 def test_other_forms_are_no_days(written):
-    """A day in another form is refused with the form that is read."""
+    """A day in another form that leaves a doubt is refused with what is to be written."""
     [problem] = problems_of(DATA.replace("2026-11-20", written))
     assert problem.show() == (
         f"a.yaml:1:53: report.date: expected a date such as 2026-11-20, got {written}\n"
         "hint: write year, month and day in digits"
     )
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2026/11/20", "2026.11.20", "20261120", "2026-11-20T10:00", "2026-11-20 10:00:00", "２０２６-11-20"),
+        *("2026－11－20", "2026—11—20", "“2026-11-20”", "《2026-11-20》", "（2026年11月20日）", "2026年11月20"),
+        *("2026年11月20号", "2026 年 11 月 20 日", "2026、11、20", "2026-11-20。"),
+        *("二〇二六年十一月二十日", "二○二六年十一月二十日", "２０２６年１１月２０日"),
+    ],
+)
+def test_day_in_another_form_is_written_as_it_is_to_be(written):
+    """A day that is certain, year first, is told as it has to be typed; whatever else is wrong is told with it."""
+    data = DATA.replace("total: 5", "total: 5, rates: [{label: 甲率, count: 乙}]")
+    [problem, other] = problems_of(data.replace("2026-11-20", written))
+    assert (problem.kind.code, problem.hint()) == ("bad-date", "write 2026-11-20")
+    assert other.kind.code == "unknown-count"
+
+
+_DAYS = ["{0.year}.{0.month}.{0.day}", "{0:%Y%m%d}", "“{0:%Y/%m/%d}”", "{0.year}－{0.month}－{0.day}"]
+_CERTAIN = ["{}", "{}件", "{} 件", "{}；", "{}（12.4%）", "{}件，占12.4％", "{:,}", "{}.0", "{}件次。"]
+_DOUBTFUL = ["{}余件", "约{}件", "{}万", "{}%", "{}.5", "0{}", "{}多", "{}百件", "{}、{}", "{}-{}", "{}左右", "{}来件", "-{}", "{}.5%"]
+
+
+@given(st.dates(date(1000, 1, 1)), st.sampled_from(_DAYS))
+def test_day_that_is_proposed_is_the_one_that_was_typed(day, form):
+    """Whatever stands between the numbers, the hint writes the same day."""
+    assert date_meant(form.format(day)) == day
+
+
+@given(st.integers(0, 999_999_999_999), st.sampled_from(_CERTAIN))
+def test_number_that_is_certain_is_the_one_that_was_typed(number, form):
+    """A unit, a sign or a share behind a count, or commas in it, leave no doubt which number it is."""
+    assert number_meant(form.format(number)) == number
+
+
+@given(st.integers(1, 999), st.sampled_from(_DOUBTFUL))
+def test_number_that_is_not_certain_is_none(number, form):
+    """What is approximate, a share, a multiple or two numbers is not taken for a count."""
+    assert number_meant(form.format(number, number)) is None
+
+
+@pytest.mark.parametrize("typed", ["34件", '"34"', "34；", "34（100%）", "３４", "34.0"])
+@pytest.mark.parametrize(("data", "code"), [
+    ("total: TYPED, groups: [{axis: source, parts: {会上: 30, 会后: 5}}]", "sum-too-high"),
+    ("total: 50, groups: [{axis: source, parts: {会上: TYPED, 会后: 5}}]", "sum-too-low"),
+    ("total: 50, including: {议案转建议: TYPED}, rates: [{label: 甲率, count: 会上}]", "unknown-count"),
+    ("total: 50, stages: {立案: TYPED, 并案: 40}", "stage-grows"),
+])  # fmt: skip
+def test_number_that_is_certain_hides_no_other_mistake(typed, data, code):
+    """A count in another form is told, and what does not agree with the number that it says is told in the same run."""
+    found = codes(META + "populations: [{" + data.replace("TYPED", typed) + "}]\n")
+    assert sorted(found) == sorted(["wrong-type", code])
 
 
 @pytest.mark.parametrize("written", ["2026-02-30", "2026-13-01", "0000-01-01", "2025年2月29日", "2026-00-10"])

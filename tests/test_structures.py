@@ -217,7 +217,7 @@ def _read(shape, content):
         (COUNTED, "a: 300余份", (0, None), ["wrong-type"]),
         (COUNTED, "a: 3万份", (0, None), ["wrong-type"]),
         (COUNTED, "a: 份", (0, None), ["wrong-type"]),
-        (COUNTED, "a: '142'", (0, None), ["wrong-type"]),
+        (COUNTED, "a: '142'", (142, None), ["wrong-type"]),
         (COUNTED, "a: [142份]", (0, None), ["wrong-type"]),
         (COUNTED, "a:", (0, None), ["no-value"]),
         (Either(), "a: x", None, ["wrong-type"]),
