@@ -281,7 +281,8 @@ def _may_follow(problem: Problem) -> bool:
         return False
     if problem.kind is not problems.UNKNOWN_KEY:
         return problem.kind in _OF_STRUCTURE
-    return "nearest" not in problem.details or str(problem.details["got"]) in _WORDS
+    got = str(problem.details["got"])
+    return "nearest" not in problem.details or got in _WORDS or got.partition(" ")[0] in _WORDS
 
 
 def _words() -> Iterator[str]:
