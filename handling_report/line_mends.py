@@ -216,6 +216,9 @@ class _Nearby:
         """Changes that begin with one line."""
         line = self._lines[number]
         indent, _ = _starts(line)
+        if line.startswith("\t", indent):
+            # What a tab stands for nobody can try out.
+            return
         # The line itself, and those below it that are indented as far or further.
         block = [number, *takewhile(lambda below: self._indent(below) >= indent, self._below(number))]
         deeper = len(list(takewhile(lambda below: self._indent(below) > indent, block[1:]))) + 1

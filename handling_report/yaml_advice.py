@@ -12,15 +12,18 @@ from handling_report.errors import Phrase, Place, Problem
 from handling_report.tree import Node, Scalar
 
 __all__ = [
-    "CERTAIN", "COLON_AFTER_KEY", "DASH_BEFORE_ENTRY", "FULL_WIDTH_BAR", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COLON", "FULL_WIDTH_COMMA",
-    "FULL_WIDTH_QUOTES", "HALF_WIDTH_BAR", "NOT_CLOSED", "NO_COLON", "NO_DASH", "NO_SPACE", "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE",
-    "OTHER_SPACE", "SPACES", "SPACE_AFTER_SIGN", "TAB", "TAB_INSIDE", "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY",
-    "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
+    "BEHIND_BAR", "CERTAIN", "COLON_AFTER_KEY", "DASH_BEFORE_ENTRY", "FULL_WIDTH_BAR", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COLON",
+    "FULL_WIDTH_COMMA", "FULL_WIDTH_QUOTES", "HALF_WIDTH_BAR", "NOT_CLOSED", "NO_COLON", "NO_DASH", "NO_SPACE",
+    "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE", "OTHER_SPACE", "SPACES", "SPACE_AFTER_SIGN", "TAB", "TAB_INSIDE",
+    "TEXT_BELOW_BAR", "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY", "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in",
+    "no_mapping", "syntax_problem",
 ]  # fmt: skip
 
 TAB = Phrase("a tab is used to indent; use two spaces for each step")
 _BACKSLASH = Phrase("a backslash between double quotation marks begins a code; write it twice, or use single quotation marks")
 NOT_CLOSED = Phrase("a bracket is not closed, or a comma is missing")
+BEHIND_BAR = Phrase("something stands after | or >")
+TEXT_BELOW_BAR = Phrase("a text that begins with | or > goes in quotation marks; otherwise it begins on the next line")
 # The parser says what it was doing and what it met; the first of these signs that stands in its words decides.
 _ADVICE = (
     ("\\t", TAB),
@@ -31,7 +34,7 @@ _ADVICE = (
     ("scanning an anchor", Phrase("a text that begins with & goes in quotation marks")),
     ("scanning an alias", Phrase("a text that begins with * goes in quotation marks")),
     ("a tag", Phrase("a text that begins with ! goes in quotation marks")),
-    ("block scalar", Phrase("a text that begins with | or > goes in quotation marks; otherwise it begins on the next line")),
+    ("block scalar", TEXT_BELOW_BAR),
     ("directive", Phrase("a line that begins with % goes in quotation marks")),
     ("could not find expected ':'", Phrase("a line without a colon, or a colon without a space after it")),
     (
@@ -72,8 +75,8 @@ _REASONS = (
     ("escape", Phrase("the backslash begins no code that YAML knows")),
     ("hexdecimal", Phrase("the backslash begins no code that YAML knows")),
     ("hexadecimal", Phrase("the backslash begins no code that YAML knows")),
-    ("expected comment or line break", Phrase("something stands after | or >")),
-    ("a comment or a line break", Phrase("something stands after | or >")),
+    ("expected comment or line break", BEHIND_BAR),
+    ("a comment or a line break", BEHIND_BAR),
     ("alphabetic or numeric", Phrase("no name follows & or *")),
     ("node content", NO_VALUE),
     ("<document start>", Phrase("the data has ended, and the file goes on")),
