@@ -107,7 +107,19 @@ CERTAIN = {
 _BEGAN_WRONG = re.compile("an anchor|an alias|a tag|block scalar|quoted scalar")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TEXT_AFTER_ITS_END = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:]+: +)?(?:\"[^\"]*\"|\[[^\]]*\]|\{[^}]*\}) *[^\s,}\]#:\"]")
-_KEY = r"\s*(?:- +)*[^\s\"'#：:【】。，{}\[\]]{1,12}"
+_LIST_BELOW_VALUE = (
+    Phrase("a list begins below a key that has a value already"),
+    Phrase("above the list belongs a line with its own key, such as 分组: or 要点:"),
+)
+_KEYS_BELOW_VALUE = (
+    Phrase("this line is indented below a key that has a value already"),
+    Phrase("if it belongs beside the key above it, begin it where that begins; if it belongs to that key, write nothing behind its colon"),
+)
+_LEAD = r"\s*(?:- +)*"
+_WORD = r"[^\s\"'#：:【】。，{}\[\]]{1,12}"
+_KEY = _LEAD + _WORD
+_BEGINS_KEY = re.compile(rf"{_KEY}:(?=\s|$)|\s*- +{{")
+_KEY_AND_VALUE = re.compile(rf"({_LEAD}){_WORD}: +[^\s#|>&*!{{\[\"']")
 # What makes a line none that begins with a key: the group is where it goes wrong. 9:30 is a time, -5 a number.
 _MISTAKES = (
     (re.compile(_KEY + "(：)"), FULL_WIDTH_COLON),
@@ -165,8 +177,20 @@ def syntax_problem(error: Exception, lines: Sequence[str], name: str | None, aft
             break
     line = lines[number] if number < len(lines) else ""
     place = Place(file=name, line=number + 1, column=column + 1)
+    if re.search("mapping values are not allowed|expected key|expected <block end>", reason) and (found := _below_a_value(lines, number)):
+        return problems.YAML_SYNTAX.at(place, reason=found[0], advice=found[1])
     advice = _advice_for(words, line, column)
     return problems.YAML_SYNTAX.at(place, reason=_reason_for(reason, advice), **advice)
+
+
+def _below_a_value(lines: Sequence[str], number: int) -> tuple[Phrase, Phrase] | None:
+    """What is wrong with a line that has a key, or begins an entry, and is indented further than the key of a value above it."""
+    above = next((line for line in reversed(lines[:number]) if line.strip() and not line.lstrip().startswith("#")), "")
+    key = _KEY_AND_VALUE.match(above)
+    line = lines[number] if number < len(lines) else ""
+    if not key or len(line) - len(line.lstrip(" ")) <= key.end(1) or not _BEGINS_KEY.match(line):
+        return None
+    return _LIST_BELOW_VALUE if line.lstrip().startswith("- ") else _KEYS_BELOW_VALUE
 
 
 def _mark_to_look_at(words: str, stopped: Any, began: Any) -> Any:
