@@ -6,8 +6,8 @@ import re
 
 __all__ = ["WIDE_BAR", "line_joined"]
 
-WIDE_BAR = re.compile(r"([｜丨│︱∣＞﹥])[-+]?[ \t]*(?=[\r\n]|\Z)")
-"""What is typed in place of ``|`` or ``>``, and is to YAML the first word of the text below it."""
+WIDE_BAR = re.compile(r"([｜丨│︱∣¦＞﹥Il])[-+]?[ \t]*(?=[\r\n]|\Z)")
+"""What is typed in place of ``|`` or ``>``, alone before the lines of a text, and is to YAML its first word."""
 _NEXT_LINE = r"[ \t]*(?:\r\n?|\n)[ \t]*"
 _AFTER_A_SENTENCE = rf"[。！？…][”’）》]?{_NEXT_LINE}(?=\S)"
 _QUOTED = re.compile(_AFTER_A_SENTENCE)

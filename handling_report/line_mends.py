@@ -31,6 +31,9 @@ _LONGEST_LINE = 1000
 _ODD_DASH = re.compile(r"[－—–‐‑−•·●▪*] *|-(?:\t+|(?=[^\s\d-]))|\d{1,2}[.、．)）] *|[（(]\d{1,2}[)）] *")
 """What is typed in place of a dash and a space."""
 
+_BAR = re.compile(r"(?::|-) +[|>][-+0-9]{0,2}\s*$")
+"""What a line ends in that a text of several lines stands below."""
+
 
 class Change(Enum):
     """What is changed."""
@@ -152,7 +155,7 @@ class _Nearby:
         odd = 2 if mend.change is Change.REMARK else 0
         is_of_signs = mend.change in {Change.SIGNS, Change.OTHER_DASH, Change.REMARK}
         if not is_of_signs:
-            odd = indent_of(mend.head) % _STEP or self._leaves_a_gap(mend)
+            odd = indent_of(mend.head) % _STEP or self._leaves_a_gap(mend) or self._stands_behind_a_gap(mend)
         is_of_dashes = mend.change in {Change.DASH, Change.NO_DASH}
         # That a dash stands in place of spaces is rarer than a move by two steps.
         width = abs(mend.width) or (0 if is_of_signs else _STEP if mend.change is Change.DASH else 2 * _STEP + 1)
@@ -162,7 +165,7 @@ class _Nearby:
         # What is too far to the left was hardly cut in two, but for a line of a text.
         is_whole = mend.width > 0 and not is_bare(mend.head, indent_of(mend.head))
         count = mend.first - mend.end if is_whole else mend.end - mend.first
-        return odd, far_moved, width, is_of_dashes, self._begins_a_list(mend), count, not joins
+        return odd, far_moved, width, is_of_dashes, self._begins_otherwise(mend), self._begins_a_list(mend), count, not joins
 
     def _leaves_a_gap(self, mend: Mend) -> bool:
         """Whether what comes below the first of the changed lines is indented further than by a step."""
@@ -170,6 +173,24 @@ class _Nearby:
         if below is None:
             return False
         return self._indent(below) + (mend.width if below < mend.end else 0) > max(_starts(mend.head)) + _STEP
+
+    def _stands_behind_a_gap(self, mend: Mend) -> bool:
+        """Whether the first of the changed lines, or the one above it, stands more than a step further than what it is inside of."""
+        above = next(self._above(mend.first), None)
+        if above is None or mend.change is not Change.INDENT:
+            return False
+        inside_of = next((number for number in self._around(above) if self._indent(number) < self._indent(above)), None)
+        is_behind = inside_of is not None and self._indent(above) > max(_starts(self._lines[inside_of])) + _STEP
+        return is_behind or indent_of(mend.head) > max(_starts(self._lines[above])) + _STEP
+
+    def _begins_otherwise(self, mend: Mend) -> bool:
+        """Whether an entry that a dash is put before begins with another key than the one above it in its list."""
+        column, start = _starts(mend.head)
+        if mend.change is not Change.DASH:
+            return False
+        entry = next((self._lines[above] for above in self._above(mend.first) if self._indent(above) <= column), "")
+        end = key_end(mend.head, start)
+        return entry.startswith("- ", column) and not (end and entry.startswith(mend.head[start:end], _starts(entry)[1]))
 
     def _begins_a_list(self, mend: Mend) -> bool:
         """Whether an entry comes to stand in the column of a key: a list may begin there, but few write it so."""
@@ -195,6 +216,9 @@ class _Nearby:
         """Changes that begin with one line."""
         line = self._lines[number]
         indent, _ = _starts(line)
+        if line.startswith("\t", indent):
+            # What a tab stands for nobody can try out.
+            return
         # The line itself, and those below it that are indented as far or further.
         block = [number, *takewhile(lambda below: self._indent(below) >= indent, self._below(number))]
         deeper = len(list(takewhile(lambda below: self._indent(below) > indent, block[1:]))) + 1
@@ -212,7 +236,7 @@ class _Nearby:
         for column in self._columns(number):
             width = column - indent
             for count in counts | {*self._counts_at(block, column)}:
-                if rooms[count - 1] >= -width and not self._takes_in_more(block[count - 1], width):
+                if rooms[count - 1] >= -width and not self._takes_in_more(block[count - 1], width, is_one=count == 1):
                     yield Mend(Change.INDENT, number, block[count - 1] + 1, _moved(line, width), width)
 
     def _counts_at(self, block: Sequence[int], column: int) -> Iterator[int]:
@@ -220,12 +244,23 @@ class _Nearby:
         counts = (count for count, number in enumerate(block) if count and self._indent(number) == column)
         return islice(counts, _MOST_ENTRIES)
 
-    def _takes_in_more(self, last: int, width: int) -> bool:
-        """Whether a line of a text, moved, takes in the line below it, which is not moved."""
+    def _takes_in_more(self, last: int, width: int, *, is_one: bool) -> bool:
+        """Whether the line below the last of those that are moved becomes part of it: of a text, or by its parents' move."""
         below = next(self._below(last), None)
-        if below is None or not is_bare(self._lines[last], self._indent(last)):
+        if below is None:
             return False
-        return self._indent(below) >= self._indent(last) + width
+        moved = self._indent(last) + width
+        if self._is_bare(last):
+            return self._indent(below) >= moved and not self._is_below_a_bar(last)
+        return not is_one and self._is_bare(below) and moved < self._indent(below) <= self._indent(last)
+
+    def _is_bare(self, number: int) -> bool:
+        return is_bare(self._lines[number], self._indent(number))
+
+    def _is_below_a_bar(self, number: int) -> bool:
+        """Whether a line is one of a text after ``|``, of which each line is a paragraph of its own."""
+        key = next((above for above in self._above(number) if not self._is_bare(above)), None)
+        return key is not None and _BAR.search(self._lines[key]) is not None
 
 
 def _starts(line: str) -> tuple[int, int]:

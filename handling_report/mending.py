@@ -12,6 +12,7 @@ from handling_report.encoding import line_starts
 from handling_report.errors import Problem
 from handling_report.findings import Findings
 from handling_report.tree import Attempt, Map, MendedText, Node, Scalar, Seq
+from handling_report.values import replace
 from handling_report.yaml_scan import TAB_WIDTHS, Scan
 from handling_report.yaml_slips import UNREAD, Line, indent_of, is_blank
 
@@ -55,27 +56,32 @@ def read_mended(text: str, first: Attempt, read: Callable[[MendedText], Attempt]
         if not reading or not reading.scan.has_tabs:
             break
     complete = [reading for reading in readings if reading.attempt.root]
+    # A width of a tab after which other lines are wrong as well is none that was meant.
+    fewest = min((len(reading.scan.slips) for reading in complete), default=0)
+    complete = [reading for reading in complete if len(reading.scan.slips) == fewest]
     is_sure = len(complete) > 1 or not any(reading.scan.is_unsure for reading in complete)
     if complete and is_sure and all(same_meaning(one.attempt.root, complete[0].attempt.root) for one in complete[1:]):
-        return _with_slips(complete[0])
+        return _with_slips(complete[0], first)
     # What can be read, if oddly, is not made what cannot.
     if not readings or not first.failed:
         return first
     furthest = max(complete or readings, key=lambda reading: len(reading.slips()))
     if not furthest.scan.has_tabs:
-        return _with_slips(furthest)
+        return _with_slips(furthest, first)
     # What a tab stands for decides what the lines below it belong to: nothing else can be said.
     slips = furthest.slips()
     return Attempt(None, Findings(first.found.file, slips)) if slips else first
 
 
-def _with_slips(reading: _Reading) -> Attempt:
+def _with_slips(reading: _Reading, first: Attempt) -> Attempt:
+    """What was found in a mended text, and its slips, at the places that reading the text as it stands gave to them."""
     attempt = reading.attempt
+    places = {(problem.place.line, problem.place.column): problem.place for problem in first.found}
     found, failed = attempt.found, attempt.failed
     known = {(problem.place.line, problem.place.column) for problem in found}
     for slip in reading.slips():
-        if (slip.place.line, slip.place.column) not in known:
-            found.add(slip)
+        if (at := (slip.place.line, slip.place.column)) not in known:
+            found.add(replace(slip, place=places.get(at, slip.place)))
     spoken_of = {problem.place.line for problem in found}
     return attempt._replace(failed=None if failed and failed.place.line in spoken_of else failed)
 

@@ -147,7 +147,10 @@ KEY_NOT_TEXT = Kind(
 SPACE_BESIDE_KEY = Kind(
     code="space-beside-key",
     message="{name} stands beside the key {got}",
-    hints=("delete it; what indents a line are half-width spaces, two for each step",),
+    hints=(
+        "begin the line with {expected} half-width spaces in place of all that stands before the key",
+        "delete it; what indents a line are half-width spaces, two for each step",
+    ),
 )
 YAML_ANCHOR = Kind(
     code="yaml-anchor",

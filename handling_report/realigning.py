@@ -22,7 +22,7 @@ from handling_report.line_mends import Change, Mend, lines_of_words, mends_near
 from handling_report.outcome import Outcome
 from handling_report.slip_words import slip_problem
 from handling_report.tree import Source
-from handling_report.tree_lines import has_text_in, lines_read, path_at, takes_in_keys
+from handling_report.tree_lines import bare_headings, has_text_in, lines_read, path_at, takes_in_keys
 from handling_report.unread_names import keys_of
 from handling_report.values import replace
 from handling_report.vocabulary import REPORT
@@ -160,10 +160,10 @@ class Search:
             unread += [(mend, outcome.stop)] if outcome.source is None else []
             is_doubtful |= outcome.source is not None and self._now.source is None
             if self._is_better(mend, outcome) and (best is None or _weight(outcome) <= _weight(best[1])):
-                weight = *_weight(outcome), self._wrong_above(mend, outcome)
+                weight = *_weight(outcome), self._wrong_above(mend, outcome), bare_headings(outcome.source)
                 if best is None or weight < least:
                     best, least = (mend, outcome), weight
-                if not outcome.problems:
+                if not any(weight):
                     break
         return _Trial(None if best and best[1].source is None and is_doubtful else best, unread, is_doubtful)
 
@@ -281,7 +281,8 @@ def _may_follow(problem: Problem) -> bool:
         return False
     if problem.kind is not problems.UNKNOWN_KEY:
         return problem.kind in _OF_STRUCTURE
-    return "nearest" not in problem.details or str(problem.details["got"]) in _WORDS
+    got = str(problem.details["got"])
+    return "nearest" not in problem.details or got in _WORDS or got.partition(" ")[0] in _WORDS
 
 
 def _words() -> Iterator[str]:

@@ -7,7 +7,8 @@ by themselves are in `yaml_slips`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from handling_report.errors import Phrase
 from handling_report.yaml_advice import (
@@ -29,8 +30,13 @@ _WORD = r"[^\s：:，、；,{}\[\]｛｝［］（）【】\"']{1,40}"
 _KEY = re.compile(rf"({_WORD})(：[\s　]*|:(?=\S)|:(?=\s))")
 _COMMA = re.compile(r"[，、；;,][\s　]*")
 _NAME_AND_COUNT = re.compile(r"([^\s\d：:，,{}\[\]\"'#-][^：:，,{}\[\]\"'#]{0,38}?)[\s　]*(?=\d+\s*$)")
+_SIGNS = r"\s：:，、；;,=＝{}\[\]｛｝［］\"'"
+_WORD_AND_VALUE = re.compile(rf"([^{_SIGNS}]{{1,40}})([\s　;；=＝]+)(?=[^{_SIGNS}]|[\[{{])")
+_NAME_AND_VALUE = re.compile(rf"((?!\d)[^{_SIGNS}](?: ?[^{_SIGNS}]){{0,38}})([\s　;；=＝]+)(?=\d[^{_SIGNS}]*\s*[，、；,}}｝]|[\[{{])")
 _QUOTED = re.compile(QUOTED)
 _AFTER_KEY = re.compile(r"[\s　；;=＝：:.。]*")
+_VALUE = re.compile(r"(?:: +|\[ *|(?<=[}\]]), *)(?=[^\s{\[])")
+"""After which a value may begin that is no list or record as it stands."""
 _AFTER_END = re.compile(r"[\s}\])｝］）】,，、;；.。]+$")
 _THOUSANDS = re.compile(r"(?<=[:：] )\d{1,3}(?:[,，]\d{3})+(?=\s*(?:[,，}｝]|$))")
 _COMMAS = Phrase("a comma stands between the digits of a number")
@@ -39,9 +45,13 @@ _NO_END = Phrase("the text in quotation marks does not end in its line")
 _NOT_PAIRED = Phrase("write the second quotation mark, or none")
 _TOO_MANY = Phrase("something stands after the closing bracket")
 _DELETE = Phrase("delete it")
+_NOT_OPENED = {"{": Phrase("the opening brace is missing here"), "[": Phrase("the opening square bracket is missing here")}
+_OPEN = Phrase("a bracket closes further on in the line: put the one that opens it here")
+_MOST_OPENED = 6
+"""At so many places of a line a bracket is thought to be missing."""
 
 
-def signs_mended(text: str, words: Iterable[str]) -> Iterator[tuple[Line, Slip]]:
+def signs_mended(text: str, words: Collection[str]) -> Iterator[tuple[Line, Slip]]:
     """What may have been meant by a line, and what is wrong with it.
 
     Args:
@@ -54,9 +64,11 @@ def signs_mended(text: str, words: Iterable[str]) -> Iterator[tuple[Line, Slip]]
     if _THOUSANDS.search(text, begins):
         yield _without_commas(line, begins)
     for keyed, slip in _with_colon(line, begins, words):
-        yield from _with_value(keyed, key_end(keyed.text, begins) or begins, slip)
+        yield from _with_value(keyed, key_end(keyed.text, begins) or begins, slip, words)
         yield keyed, slip
-    yield from _with_value(line, begins if text[begins : begins + 1] in _BRACKETS else key_end(text, begins) or begins, None)
+    start = begins if text[begins : begins + 1] in _BRACKETS else key_end(text, begins) or begins
+    yield from _with_value(line, start, None, words)
+    yield from islice(_opened(line, begins), _MOST_OPENED)
 
 
 def _without_commas(line: Line, begins: int) -> tuple[Line, Slip]:
@@ -81,11 +93,11 @@ def _with_colon(line: Line, begins: int, words: Iterable[str]) -> Iterator[tuple
         yield line.put(match.end(1), match.end(), ": "), Slip(match.end(1), NO_COLON, COLON_AFTER_KEY)
 
 
-def _with_value(line: Line, start: int, slip: Slip | None) -> Iterator[tuple[Line, Slip]]:
+def _with_value(line: Line, start: int, slip: Slip | None, words: Collection[str]) -> Iterator[tuple[Line, Slip]]:
     """A line whose value in brackets is as it was meant; ``slip`` is what else is wrong with the line."""
     start += len(line.text[start:]) - len(line.text[start:].lstrip())
     if line.text[start : start + 1] in _PAIRS:
-        half, inside = _in_half_width(line, start)
+        half, inside = _in_half_width(line, start, words)
         inside = inside and inside._replace(column=line.typed[inside.column])
         if first := slip or inside:
             yield half, first
@@ -95,7 +107,7 @@ def _with_value(line: Line, start: int, slip: Slip | None) -> Iterator[tuple[Lin
         yield line.put(end, end, line.text[start]), slip or Slip(line.typed[start], _NO_END, _NOT_PAIRED)
 
 
-def _in_half_width(line: Line, start: int) -> tuple[Line, Slip | None]:
+def _in_half_width(line: Line, start: int, words: Collection[str]) -> tuple[Line, Slip | None]:
     """A line whose value in brackets has half-width signs wherever they part it, and not in the texts inside."""
     puts: list[tuple[int, int, str]] = []
     open_: list[tuple[str, str]] = []
@@ -116,7 +128,10 @@ def _in_half_width(line: Line, start: int) -> tuple[Line, Slip | None]:
         elif at_value and open_[-1][1] == "}" and (key := _KEY.match(text, place)):
             end = key.end()
             puts.append((*key.span(2), ": " if key[2] != ":" else ":"))
-        elif (comma := _COMMA.match(text, place)) and (open_[-1][1] == "]" or _KEY.match(text, comma.end())):
+        elif at_value and open_[-1][1] == "}" and (bare := _key_without_colon(text, place, words)):
+            end = bare[1]
+            puts.append((*bare, ": "))
+        elif (comma := _COMMA.match(text, place)) and (open_[-1][1] == "]" or _begins_key(text, comma.end(), words)):
             end = comma.end()
             puts.append((place, end, ", "))
             at_value = True
@@ -127,6 +142,19 @@ def _in_half_width(line: Line, start: int) -> tuple[Line, Slip | None]:
     for first, last, new in reversed(changed):
         line = line.put(first, last, new)
     return line, _slip_of(text, changed[0][0]) if changed else None
+
+
+def _key_without_colon(text: str, place: int, words: Collection[str]) -> tuple[int, int] | None:
+    """Where the colon after a key in braces is missing, and where its value begins: behind a known word, or before a number or bracket."""
+    if (match := _WORD_AND_VALUE.match(text, place)) and match[1] in words:
+        return match.span(2)
+    counted = _NAME_AND_VALUE.match(text, place)
+    return counted.span(2) if counted else None
+
+
+def _begins_key(text: str, place: int, words: Collection[str]) -> bool:
+    """Whether a key in braces begins at a place, with or without its colon."""
+    return _KEY.match(text, place) is not None or _key_without_colon(text, place, words) is not None
 
 
 def _half_width_of(text: str, place: int) -> tuple[str, str] | None:
@@ -151,6 +179,8 @@ def _slip_of(text: str, column: int) -> Slip:
     """What is wrong with a sign."""
     if text[column] in "：:":
         return Slip(column, NO_COLON, FULL_WIDTH_COLON if text[column] == "：" else NO_SPACE)
+    if text[column].isspace() or text[column] in "=＝":
+        return Slip(column, NO_COLON, COLON_AFTER_KEY)
     if text[column] in "，、；;":
         return Slip(column, Phrase("a comma or the closing bracket is missing"), FULL_WIDTH_COMMA)
     return Slip(column, Phrase("the brackets are full-width"), FULL_WIDTH_BRACKETS)
@@ -159,7 +189,7 @@ def _slip_of(text: str, column: int) -> Slip:
 def _closed(line: Line, start: int, slip: Slip | None) -> Iterator[tuple[Line, Slip]]:
     """A line whose value ends where its brackets do."""
     value = line.text[start:].rstrip()
-    bare = re.sub(QUOTED, lambda quoted: " " * len(quoted[0]), value)
+    bare = _without_quoted(value)
     open_: list[str] = []
     for place, sign in enumerate(bare):
         if sign in "{[":
@@ -172,3 +202,31 @@ def _closed(line: Line, start: int, slip: Slip | None) -> Iterator[tuple[Line, S
         end = start + len(value)
         missing = Slip(line.typed[end], Phrase("a comma or the closing bracket is missing"), NOT_CLOSED)
         yield line.put(end, end, "".join(reversed(open_))), slip or missing
+
+
+def _opened(line: Line, begins: int) -> Iterator[tuple[Line, Slip]]:
+    """A line with a bracket that opens what one closes that is open nowhere: after the dash, or where a value begins."""
+    bare = _without_quoted(line.text)
+    place = _unpaired(bare)
+    if place is None or place == len(bare):
+        return
+    opening = "{" if bare[place] == "}" else "["
+    for start in (begins, *(match.end() for match in _VALUE.finditer(bare, begins, place))):
+        if _unpaired(f"{bare[:start]}{opening}{bare[start:]}") is None:
+            yield line.put(start, start, opening), Slip(line.typed[start], _NOT_OPENED[opening], _OPEN)
+
+
+def _unpaired(bare: str) -> int | None:
+    """Where the first bracket stands that closes none, or the end where one is not closed; None where all are paired."""
+    open_: list[str] = []
+    for place, sign in enumerate(bare):
+        if sign in "{[":
+            open_.append("}" if sign == "{" else "]")
+        elif sign in "}]" and (not open_ or open_.pop() != sign):
+            return place
+    return len(bare) if open_ else None
+
+
+def _without_quoted(text: str) -> str:
+    """A text with strokes in place of what stands in quotation marks."""
+    return re.sub(QUOTED, lambda quoted: "_" * len(quoted[0]), text)

@@ -12,8 +12,9 @@ from handling_report.tree import Map, Node, Scalar, Seq, Source
 from handling_report.values import replace
 from handling_report.yaml_slips import after_dashes, indent_of, key_end
 
-__all__ = ["has_text_in", "lines_read", "path_at", "takes_in_keys", "with_paths"]
+__all__ = ["bare_headings", "has_text_in", "lines_read", "path_at", "takes_in_keys", "with_paths"]
 
+_HEADINGS = {"heading", "标题"}
 _Step: TypeAlias = tuple[Path, Scalar, Node]
 """A path, the key or the single text that stands there, and its value."""
 
@@ -52,6 +53,14 @@ def with_paths(found: Sequence[Problem], source: Source) -> list[Problem]:
 def lines_read(source: Source) -> frozenset[int]:
     """The lines in which a key or an entry begins."""
     return frozenset(node.line for _, node, _ in _steps(source.root, ()))
+
+
+def bare_headings(source: Source | None) -> int:
+    """How many entries of lists have a heading and nothing below it: few are written so."""
+    steps = _steps(source.root, ()) if source else ()
+    lists = [value.items for _, _, value in steps if isinstance(value, Seq)]
+    entries = [entry.entries for items in lists for entry in items if isinstance(entry, Map)]
+    return sum(len(keys) == 1 and keys[0][0].text in _HEADINGS for keys in entries)
 
 
 def _texts(source: Source) -> Iterator[Scalar]:

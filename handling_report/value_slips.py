@@ -6,13 +6,22 @@ import re
 
 from handling_report.errors import Phrase
 from handling_report.joining import WIDE_BAR
-from handling_report.yaml_advice import FULL_WIDTH_BAR, FULL_WIDTH_BRACKETS, FULL_WIDTH_QUOTES, HALF_WIDTH_BAR
+from handling_report.yaml_advice import (
+    BEHIND_BAR,
+    FULL_WIDTH_BAR,
+    FULL_WIDTH_BRACKETS,
+    FULL_WIDTH_QUOTES,
+    HALF_WIDTH_BAR,
+    TEXT_BELOW_BAR,
+)
 from handling_report.yaml_slips import QUOTED, Line, Slip
 
 __all__ = ["bar_mended", "brackets_mended", "quotes_mended"]
 
 _HALF_WIDTH = str.maketrans("｛｝［］", "{}[]")
 _ROUND = str.maketrans("（）", "{}")
+_LETTERS = "Il"
+_TEXT_BEHIND_BAR = re.compile(r"[|>][-+0-9]{0,2}[ \t]+(?=[^\s#])")
 _QUOTATION_MARKS = "“”＂"
 
 
@@ -38,13 +47,22 @@ def _closes(value: str) -> bool:
     return bare.count("{") == bare.count("}") and bare.count("[") == bare.count("]")
 
 
-def bar_mended(line: Line, start: int) -> tuple[Line, Slip] | None:
-    """A line with a half-width sign before the text below it; None where it has no other."""
+def bar_mended(line: Line, start: int, *, is_above_text: bool) -> tuple[Line, Slip] | None:
+    """A line with a half-width sign before the text below it, and nothing after that; None where it is as it should be.
+
+    Args:
+        line: The line.
+        start: Where its value begins.
+        is_above_text: Whether the line below it is indented as the text of its key.
+    """
     match = WIDE_BAR.match(line.text, start)
-    if not match:
-        return None
-    mended = line.put(*match.span(1), ">" if match[1] in "＞﹥" else "|")
-    return mended, Slip(line.typed[start], FULL_WIDTH_BAR, HALF_WIDTH_BAR)
+    if match and (is_above_text or match[1] not in _LETTERS):
+        mended = line.put(*match.span(1), ">" if match[1] in "＞﹥" else "|")
+        return mended, Slip(line.typed[start], FULL_WIDTH_BAR, HALF_WIDTH_BAR)
+    if is_above_text and (match := _TEXT_BEHIND_BAR.match(line.text, start)):
+        # The words after the bar are left out: what they belong to nobody can say.
+        return line.put(match.end(), match.end(), "# "), Slip(line.typed[start], BEHIND_BAR, TEXT_BELOW_BAR)
+    return None
 
 
 def quotes_mended(line: Line, start: int) -> tuple[Line, Slip] | None:

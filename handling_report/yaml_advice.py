@@ -12,15 +12,18 @@ from handling_report.errors import Phrase, Place, Problem
 from handling_report.tree import Node, Scalar
 
 __all__ = [
-    "CERTAIN", "COLON_AFTER_KEY", "DASH_BEFORE_ENTRY", "FULL_WIDTH_BAR", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COLON", "FULL_WIDTH_COMMA",
-    "FULL_WIDTH_QUOTES", "HALF_WIDTH_BAR", "NOT_CLOSED", "NO_COLON", "NO_DASH", "NO_SPACE", "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE",
-    "OTHER_SPACE", "SPACES", "SPACE_AFTER_SIGN", "TAB", "TAB_INSIDE", "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY",
-    "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in", "no_mapping", "syntax_problem",
+    "BEHIND_BAR", "CERTAIN", "COLON_AFTER_KEY", "DASH_BEFORE_ENTRY", "FULL_WIDTH_BAR", "FULL_WIDTH_BRACKETS", "FULL_WIDTH_COLON",
+    "FULL_WIDTH_COMMA", "FULL_WIDTH_QUOTES", "HALF_WIDTH_BAR", "NOT_CLOSED", "NO_COLON", "NO_DASH", "NO_SPACE",
+    "NO_SPACE_AFTER_DASH", "NO_VALUE", "ODD_SPACE", "OTHER_SPACE", "SPACES", "SPACE_AFTER_SIGN", "TAB", "TAB_INSIDE",
+    "TEXT_BELOW_BAR", "TEXT_FURTHER", "TEXT_TOO_SHALLOW", "VALUE_OR_NO_KEY", "WIDE_SPACE", "WIDE_SPACE_INSIDE", "mistake_in",
+    "no_mapping", "syntax_problem",
 ]  # fmt: skip
 
 TAB = Phrase("a tab is used to indent; use two spaces for each step")
 _BACKSLASH = Phrase("a backslash between double quotation marks begins a code; write it twice, or use single quotation marks")
 NOT_CLOSED = Phrase("a bracket is not closed, or a comma is missing")
+BEHIND_BAR = Phrase("something stands after | or >")
+TEXT_BELOW_BAR = Phrase("a text that begins with | or > goes in quotation marks; otherwise it begins on the next line")
 # The parser says what it was doing and what it met; the first of these signs that stands in its words decides.
 _ADVICE = (
     ("\\t", TAB),
@@ -31,7 +34,7 @@ _ADVICE = (
     ("scanning an anchor", Phrase("a text that begins with & goes in quotation marks")),
     ("scanning an alias", Phrase("a text that begins with * goes in quotation marks")),
     ("a tag", Phrase("a text that begins with ! goes in quotation marks")),
-    ("block scalar", Phrase("a text that begins with | or > goes in quotation marks; otherwise it begins on the next line")),
+    ("block scalar", TEXT_BELOW_BAR),
     ("directive", Phrase("a line that begins with % goes in quotation marks")),
     ("could not find expected ':'", Phrase("a line without a colon, or a colon without a space after it")),
     (
@@ -72,8 +75,8 @@ _REASONS = (
     ("escape", Phrase("the backslash begins no code that YAML knows")),
     ("hexdecimal", Phrase("the backslash begins no code that YAML knows")),
     ("hexadecimal", Phrase("the backslash begins no code that YAML knows")),
-    ("expected comment or line break", Phrase("something stands after | or >")),
-    ("a comment or a line break", Phrase("something stands after | or >")),
+    ("expected comment or line break", BEHIND_BAR),
+    ("a comment or a line break", BEHIND_BAR),
     ("alphabetic or numeric", Phrase("no name follows & or *")),
     ("node content", NO_VALUE),
     ("<document start>", Phrase("the data has ended, and the file goes on")),
@@ -104,7 +107,19 @@ CERTAIN = {
 _BEGAN_WRONG = re.compile("an anchor|an alias|a tag|block scalar|quoted scalar")
 _BRACES = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _TEXT_AFTER_ITS_END = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:]+: +)?(?:\"[^\"]*\"|\[[^\]]*\]|\{[^}]*\}) *[^\s,}\]#:\"]")
-_KEY = r"\s*(?:- +)*[^\s\"'#：:【】。，{}\[\]]{1,12}"
+_LIST_BELOW_VALUE = (
+    Phrase("a list begins below a key that has a value already"),
+    Phrase("above the list belongs a line with its own key, such as 分组: or 要点:"),
+)
+_KEYS_BELOW_VALUE = (
+    Phrase("this line is indented below a key that has a value already"),
+    Phrase("if it belongs beside the key above it, begin it where that begins; if it belongs to that key, write nothing behind its colon"),
+)
+_LEAD = r"\s*(?:- +)*"
+_WORD = r"[^\s\"'#：:【】。，{}\[\]]{1,12}"
+_KEY = _LEAD + _WORD
+_BEGINS_KEY = re.compile(rf"{_KEY}:(?=\s|$)|\s*- +{{")
+_KEY_AND_VALUE = re.compile(rf"({_LEAD}){_WORD}: +[^\s#|>&*!{{\[\"']")
 # What makes a line none that begins with a key: the group is where it goes wrong. 9:30 is a time, -5 a number.
 _MISTAKES = (
     (re.compile(_KEY + "(：)"), FULL_WIDTH_COLON),
@@ -162,8 +177,20 @@ def syntax_problem(error: Exception, lines: Sequence[str], name: str | None, aft
             break
     line = lines[number] if number < len(lines) else ""
     place = Place(file=name, line=number + 1, column=column + 1)
+    if re.search("mapping values are not allowed|expected key|expected <block end>", reason) and (found := _below_a_value(lines, number)):
+        return problems.YAML_SYNTAX.at(place, reason=found[0], advice=found[1])
     advice = _advice_for(words, line, column)
     return problems.YAML_SYNTAX.at(place, reason=_reason_for(reason, advice), **advice)
+
+
+def _below_a_value(lines: Sequence[str], number: int) -> tuple[Phrase, Phrase] | None:
+    """What is wrong with a line that has a key, or begins an entry, and is indented further than the key of a value above it."""
+    above = next((line for line in reversed(lines[:number]) if line.strip() and not line.lstrip().startswith("#")), "")
+    key = _KEY_AND_VALUE.match(above)
+    line = lines[number] if number < len(lines) else ""
+    if not key or len(line) - len(line.lstrip(" ")) <= key.end(1) or not _BEGINS_KEY.match(line):
+        return None
+    return _LIST_BELOW_VALUE if line.lstrip().startswith("- ") else _KEYS_BELOW_VALUE
 
 
 def _mark_to_look_at(words: str, stopped: Any, began: Any) -> Any:

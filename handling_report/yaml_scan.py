@@ -20,6 +20,7 @@ from handling_report.yaml_slips import (
     colon_put,
     entry_mended,
     goes_on_as_entry,
+    indent_above,
     indent_below,
     indent_mended,
     indent_of,
@@ -98,13 +99,13 @@ class Scan(Insides):
         return number + 1
 
     def _is_text(self, number: int, text: str) -> bool:
-        """Whether a line goes on with the text after ``|``; one that full-width spaces indent was meant to."""
+        """Whether a line goes on with the text after ``|``; one that full-width spaces or tabs indent was meant to."""
         assert self._text is not None  # noqa: S101  (asked for such texts only)
         indent = indent_of(text)
-        if indent <= self._text and text[indent] == WIDE:
+        if indent <= self._text and text[indent] in {WIDE, "\t"}:
             width = len(text) - len(text.lstrip())
             if key_end(text, width) is None and not text.startswith("-", width):
-                self._text_indent = self._text_indent or max(len(text[:width].replace(WIDE, "  ")), self._text + 1)
+                self._text_indent = self._text_indent or self._indent_of_text(number, text[:width])
                 self._note(number, *indent_mended(Line.of(text), width, self._text_indent))
                 self.texts.add(number)
                 return True
@@ -115,6 +116,14 @@ class Scan(Insides):
             return False
         self._text_indent = self._text_indent or indent
         return True
+
+    def _indent_of_text(self, number: int, lead: str) -> int:
+        """How far a text after ``|`` is indented whose first line begins with full-width spaces or tabs."""
+        assert self._text is not None  # noqa: S101  (asked for such texts only)
+        if "\t" not in lead:
+            return max(len(lead.replace(WIDE, "  ")), self._text + 1)
+        below = indent_below(self.lines[number + 1 : number + _MOST_BELOW], lead, None)
+        return below if below > self._text else self._text + 2
 
     # --- Lines that begin with a key or a dash ------------------------------------------------------------------------
 
@@ -182,13 +191,20 @@ class Scan(Insides):
             self.has_tabs = True
             if not self._tab:
                 return self._indent_around(number, lead, has_dash=has_dash)
-        return len(lead.replace(WIDE, "  ").expandtabs(self._tab or 1))
+            return len(lead.replace(WIDE, "  ").expandtabs(self._tab))
+        width = len(lead.replace(WIDE, "  "))
+        if self._opens is not None:
+            below = indent_above(self.lines[number][len(lead) :], self.lines[number + 1 : number + _MOST_BELOW], lead)
+            return next((indent for indent in (below, width) if indent > self._opens), self._opens + 2)
+        # A key stands where others do: as wide as it looks, or nearly.
+        columns = [column for column, is_list in reversed(self._open) if column and is_list == has_dash]
+        return min(columns, key=lambda column: abs(column - width), default=width)
 
     def _indent_around(self, number: int, lead: str, *, has_dash: bool) -> int:
         """How far a line is indented by what is open above it, which a line below it confirms."""
         below = self.lines[number + 1 : number + _MOST_BELOW]
         if self._opens is not None:
-            indent = indent_below(below, lead, None)
+            indent = indent_above(self.lines[number][len(lead) :], below, lead)
             self.is_unsure |= indent <= self._opens
             return indent if indent > self._opens else self._opens + 2
         innermost = next((column for column, is_list in reversed(self._open) if is_list == has_dash), 0)
@@ -261,7 +277,7 @@ class Scan(Insides):
     def _look_at_value(self, number: int, line: Line, start: int, parent: int) -> None:
         value = line.text[start:]
         self._goes_on = self._opens = None
-        if found := bar_mended(line, start):
+        if found := bar_mended(line, start, is_above_text=self._is_above_deeper(number, parent)):
             value = self._note(number, *found).text[start:]
         if not value or value.startswith("#"):
             self._opens = parent

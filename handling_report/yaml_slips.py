@@ -35,7 +35,7 @@ from handling_report.yaml_advice import (
 
 __all__ = [
     "QUOTED", "UNREAD", "WIDE", "Line", "Slip", "after_dashes", "colon_put", "entry_mended", "goes_on_as_entry",
-    "indent_below", "indent_mended", "indent_of", "inside_mended",
+    "indent_above", "indent_below", "indent_mended", "indent_of", "inside_mended",
     "is_above_key", "is_bare", "is_before_key", "is_blank", "key_end", "lacks_space", "text_indented",
 ]  # fmt: skip
 
@@ -52,6 +52,7 @@ _KEY_LINE = re.compile(
 _DASHES = re.compile(r"(?:-(?: +|$))*")
 _NEXT_KEY = re.compile(r" *[^\s\"'#：:，、；{}\[\]]{1,12} *:(?=\s|$)")
 _WORD = re.compile(r"[^\s：:,，。、；;=＝]{1,12}(?=[\s；;=＝]|$)")
+_ENDS_OPEN = re.compile(r":(?: +[|>][-+0-9]{0,2})? *$")
 _REASONS = {NO_SPACE_AFTER_DASH: NO_DASH, SPACE_AFTER_SIGN: ODD_SPACE}
 
 
@@ -75,7 +76,8 @@ class Line(NamedTuple):
 class Slip(NamedTuple):
     """Something that was mistyped: the column, from 0, and why the line is not what was meant, with advice.
 
-    ``key`` is the key that YAML would take a space for a part of, ``space`` what that space is called.
+    ``key`` is the key that YAML would take a space for a part of, ``space`` what that space is called, ``indent`` how many
+    half-width spaces belong before the key, where it is not enough to delete the others.
     """
 
     column: int
@@ -83,12 +85,14 @@ class Slip(NamedTuple):
     advice: Phrase
     key: str = ""
     space: str = ""
+    indent: int = 0
 
     def problem(self, name: str | None, number: int) -> Problem:
         """The slip as a problem of a line of a file, which is numbered from 0."""
         place = Place(file=name, line=number + 1, column=self.column + 1)
         if self.key:
-            return problems.SPACE_BESIDE_KEY.at(place, got=shorten(self.key), name=self.space)
+            details = {"expected": self.indent} if self.indent else {}
+            return problems.SPACE_BESIDE_KEY.at(place, got=shorten(self.key), name=self.space, **details)
         return problems.YAML_SYNTAX.at(place, reason=self.reason, advice=self.advice)
 
 
@@ -126,7 +130,8 @@ def indent_mended(line: Line, width: int, indent: int) -> tuple[Line, Slip]:
     slip = Slip(column, TAB_INSIDE, TAB)
     if lead[column] != "\t":
         end = key_end(line.text, width)
-        slip = Slip(column, WIDE_SPACE_INSIDE, WIDE_SPACE, line.text[width : end - 1] if end else "", SPACES.get(lead[column], OTHER_SPACE))
+        key = line.text[width : end - 1] if end else ""
+        slip = Slip(column, WIDE_SPACE_INSIDE, WIDE_SPACE, key, SPACES.get(lead[column], OTHER_SPACE), 0 if column == indent else indent)
     return line.put(0, width, " " * indent), slip
 
 
@@ -176,6 +181,28 @@ def indent_below(lines: Iterable[str], lead: str, deepest: int | None) -> int:
         if text.strip() and not text.startswith(lead) and (deepest is None or indent <= deepest):
             return indent
     return -1
+
+
+def indent_above(line: str, lines: Iterable[str], lead: str) -> int:
+    """How far a line with tabs is indented that is the first below a key, by the first line below it that is not.
+
+    Args:
+        line: What the line says.
+        lines: The lines below.
+        lead: The tabs.
+
+    Returns:
+        The number of columns; a negative one where no line tells.
+    """
+    below = next((text for text in lines if text.strip() and not text.startswith(lead)), None)
+    if below is None:
+        return -1
+    indent = indent_of(below.replace(WIDE, "  "))
+    dash = len("- ") if line.startswith("- ") else 0
+    if _ENDS_OPEN.search(line):
+        # What stands below its own key.
+        return indent - dash - 2
+    return indent if below.lstrip().startswith("- ") else indent - dash
 
 
 def goes_on_as_entry(below: Sequence[str], indent: int) -> bool:

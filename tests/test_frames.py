@@ -153,12 +153,13 @@ def test_line_above_what_is_not_yaml_is_shown():
     """What is not YAML is marked at one character, below the line above it: the mistake is often there."""
     assert frames_of("a: 1\n  b: 2\n") == (
         "a.yaml:2:4\n"
-        "error: this is not YAML: there is a colon where none can be\n"
+        "error: this is not YAML: this line is indented below a key that has a value already\n"
         "  |\n"
         "1 | a: 1\n"
         "2 |   b: 2\n"
         "  |    ^\n"
-        "hint: a second colon in one line (quote the value), a full-width colon ： above it, or a line indented too far"
+        "hint: if it belongs beside the key above it, begin it where that begins; "
+        "if it belongs to that key, write nothing behind its colon"
     )
 
 

@@ -457,6 +457,17 @@ SYNTAX = (
         (1, 8),
         "a second colon in one line (quote the value), a full-width colon ： above it, or a line indented too far",
     ),
+    (
+        "a: 1\n\n  - b: 1\n    c: 2",
+        (3, 6),
+        "above the list belongs a line with its own key, such as 分组: or 要点:",
+    ),
+    ("a: 1\n  - {b: 1}\n", (2, 7), "above the list belongs a line with its own key, such as 分组: or 要点:"),
+    (
+        "a: 1\n  # 说明\n  b: 2",
+        (3, 3),
+        "if it belongs beside the key above it, begin it where that begins; if it belongs to that key, write nothing behind its colon",
+    ),
     ("a:\n\tb: 1", (2, 1), "a tab is used to indent; use two spaces for each step"),
     ("a:\n  b: 1\n c: 2", (3, 2), "move it to the right, so that it begins where b does in line 2"),
     ("a: 1\n甲\nb: 2", (2, 1), "put # before a remark; a text stands after its key, or below it and indented further"),
