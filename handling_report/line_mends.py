@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import NamedTuple
 
 from handling_report.sign_mends import signs_mended
@@ -119,6 +119,9 @@ class _Nearby:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._said = [number for number, line in enumerate(lines) if not is_blank(line)]
+        # What was found out of lines.
+        self._behind_a_gap: dict[int, bool] = {}
+        self._below_a_bar: dict[int, bool] = {}
 
     def _above(self, number: int) -> Iterator[int]:
         """The lines above one, from the nearest on."""
@@ -175,13 +178,15 @@ class _Nearby:
         return self._indent(below) + (mend.width if below < mend.end else 0) > max(_starts(mend.head)) + _STEP
 
     def _stands_behind_a_gap(self, mend: Mend) -> bool:
-        """Whether the first of the changed lines, or the one above it, stands more than a step further than what it is inside of."""
+        """Whether a line stands more than a step further than what it is inside of: the first of those changed, or one around it."""
         above = next(self._above(mend.first), None)
         if above is None or mend.change is not Change.INDENT:
             return False
-        inside_of = next((number for number in self._around(above) if self._indent(number) < self._indent(above)), None)
-        is_behind = inside_of is not None and self._indent(above) > max(_starts(self._lines[inside_of])) + _STEP
-        return is_behind or indent_of(mend.head) > max(_starts(self._lines[above])) + _STEP
+        if above not in self._behind_a_gap:
+            around = [above, *(number for number in self._around(above) if self._indent(number) < self._indent(above))]
+            gaps = (self._indent(one) - max(_starts(self._lines[other])) for one, other in pairwise(around))
+            self._behind_a_gap[above] = any(gap > _STEP for gap in gaps)
+        return self._behind_a_gap[above] or indent_of(mend.head) > max(_starts(self._lines[above])) + _STEP
 
     def _begins_otherwise(self, mend: Mend) -> bool:
         """Whether an entry that a dash is put before begins with another key than the one above it in its list."""
@@ -259,8 +264,12 @@ class _Nearby:
 
     def _is_below_a_bar(self, number: int) -> bool:
         """Whether a line is one of a text after ``|``, of which each line is a paragraph of its own."""
-        key = next((above for above in self._above(number) if not self._is_bare(above)), None)
-        return key is not None and _BAR.search(self._lines[key]) is not None
+        above = takewhile(lambda one: one not in self._below_a_bar and self._is_bare(one), self._above(number))
+        text = [number, *above]
+        key = next(self._above(text[-1]), number)
+        is_below = self._below_a_bar.get(key, _BAR.search(self._lines[key]) is not None)
+        self._below_a_bar |= dict.fromkeys(text, is_below)
+        return is_below
 
 
 def _starts(line: str) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from handling_report.errors import DataError, Problem
 from handling_report.findings import Findings
 from handling_report.line_mends import Change, Mend, lines_of_words, mends_near
 from handling_report.outcome import Outcome
+from handling_report.sign_mends import word_before_value
 from handling_report.slip_words import slip_problem
 from handling_report.tree import Source
 from handling_report.tree_lines import bare_headings, has_text_in, lines_read, path_at, takes_in_keys
@@ -282,7 +283,7 @@ def _may_follow(problem: Problem) -> bool:
     if problem.kind is not problems.UNKNOWN_KEY:
         return problem.kind in _OF_STRUCTURE
     got = str(problem.details["got"])
-    return "nearest" not in problem.details or got in _WORDS or got.partition(" ")[0] in _WORDS
+    return "nearest" not in problem.details or got in _WORDS or word_before_value(got) in _WORDS
 
 
 def _words() -> Iterator[str]:

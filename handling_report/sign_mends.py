@@ -22,7 +22,7 @@ from handling_report.yaml_advice import (
 )
 from handling_report.yaml_slips import QUOTED, Line, Slip, after_dashes, indent_of, key_end
 
-__all__ = ["signs_mended"]
+__all__ = ["signs_mended", "word_before_value"]
 
 _PAIRS = {"｛": "｝", "［": "］", "（": "）", "【": "】", "{": "}", "[": "]"}
 _BRACKETS = _PAIRS.keys() - {"{", "["}
@@ -69,6 +69,17 @@ def signs_mended(text: str, words: Collection[str]) -> Iterator[tuple[Line, Slip
     start = begins if text[begins : begins + 1] in _BRACKETS else key_end(text, begins) or begins
     yield from _with_value(line, start, None, words)
     yield from islice(_opened(line, begins), _MOST_OPENED)
+
+
+def word_before_value(text: str) -> str:
+    """The word that a key begins with, if what should be its value stands behind it; nothing where none does.
+
+    Examples:
+        >>> word_before_value("名称 省级"), word_before_value("件数=5"), word_before_value("件数")
+        ('名称', '件数', '')
+    """
+    match = _WORD_AND_VALUE.match(text)
+    return match[1] if match else ""
 
 
 def _without_commas(line: Line, begins: int) -> tuple[Line, Slip]:

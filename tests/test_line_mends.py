@@ -34,6 +34,11 @@ LIKELIER = {
         6,
         "move it to the left, so that it begins where - does in line 7",
     ),
+    "the whole entry that is not in line, not those below it": (
+        "    points:\n          - heading: 甲\n            text: 乙\n      - heading: 丙\n        text: 丁\n",
+        6,
+        "move lines 6 to 7 to the left, so that line 6 begins where - does in line 8",
+    ),
     "a dash before the key that the entries of the list begin with": (
         "    text: 甲\n    kind: effects\n    text: 乙\n",
         6,

@@ -72,6 +72,8 @@ WITHOUT_COLON = {
     "all names": "{省 4, 市 150}",
     "an equals sign": "{省=4, 市: 150}",
     "keys": "[{label 省, count: 4}, {label: 市, count=150}]",
+    "an equals sign after keys": "[{名称=省, count: 4}, {label: 市, count=150}]",
+    "a full-width space": "[{名称　省, count: 4}, {label: 市, count: 150}]",
     "beside a colon of full width": "[{label 省, count：4}, {label: 市, count 150}]",
 }
 
@@ -81,4 +83,4 @@ def test_colons_that_are_missing_in_braces_are_one_message(value):
     """A line in which every colon between braces is missing has one message, about the first of them."""
     [(line, column, message)] = _told(f"{GROUPS}        parts: {value}\n")
     assert (line, message) == (6, NO_COLON)
-    assert column == 16 + re.search("[ =]", value).start()
+    assert column == 16 + re.search("[ 　=]", value).start()
