@@ -70,6 +70,7 @@ def included_counts_are_inside_the_total(report: Report, names: Names) -> Iterat
 def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Finding]:
     """A complete group adds up to its base, a partial one to at most that, and no part is larger than its base."""
     sums = {owner: witnesses_of(population) for owner, population in populations_of(report)}
+    wrong = {owner for owner, population in populations_of(report) if is_total_wrong(population)}
     for owner, population, path, group in groups_of(report):
         if not is_measured(group):
             continue
@@ -79,7 +80,7 @@ def groups_agree_with_their_bases(report: Report, names: Names) -> Iterator[Find
             continue
         if not _is_certain(group.base, population, names):
             continue
-        if base.count is None or (group.base is None and is_total_wrong(population)):
+        if base.count is None or (group.base is None and owner in wrong):
             # That the total is not known, or that it is the total that is wrong, is said there.
             continue
         unit = group_unit(group, population)

@@ -32,7 +32,7 @@ def overviews_name_populations(report: Report, names: Names) -> Iterator[Finding
     for position, section in enumerate(report.sections):
         if section.population is not None and section.kind is not SectionKind.OVERVIEW:
             yield problems.ONLY_FOR_OVERVIEW, ("sections", position, "population"), {}
-        elif section.population not in {None, *known} and not names.may_be_unread(section.population or ""):
+        elif section.population not in {None, *known} and not names.may_be_missed(section.population or ""):
             details: dict[str, object] = {"got": section.population, "known": listed(known)}
             if near := nearest(section.population or "", known):
                 details["nearest"] = near
@@ -48,7 +48,7 @@ def tables_name_groups(report: Report, names: Names) -> Iterator[Finding]:
             here: Path = (*path, "tables", position)
             match tables_named(words, names):
                 # 统计表 alone is of nothing, and no name that was not read.
-                case [] if names.may_be_unread(words) or (subject_of(words) and names.may_be_unread(subject_of(words))):
+                case [] if names.may_be_missed(words) or (subject_of(words) and names.may_be_missed(subject_of(words))):
                     pass
                 case []:
                     known = known or tables_in(names)

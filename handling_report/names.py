@@ -71,14 +71,16 @@ class Names:
 
     def may_be_unread(self, words: str) -> bool:
         """Whether words that name nothing may be the name of something that could not be read."""
-        if not words or self._may_be_a_double(words):
-            return True
-        if not self.unread:
-            return False
+        if not words or not self.unread:
+            return not words
         asked = [word.strip() for word in words.replace("．", ".").split(".")]
         unknown = [word for word in asked if word not in self._spellings and not (word in FACETS and len(asked) > 1)]
         # Where every word is known, something between them is missing, and it may be anything.
         return all(self.unread.may_name(word) for word in unknown)
+
+    def may_be_missed(self, words: str) -> bool:
+        """Whether that words name nothing follows from something that is told: what was not read, or a name used twice."""
+        return self.may_be_unread(words) or self._may_be_a_double(words)
 
     def _may_be_a_double(self, words: str) -> bool:
         """Whether words that name nothing would name one of two twins with the twins' word in place of one of theirs.

@@ -141,8 +141,9 @@ def _counts(report: Report) -> dict[Path, _Told]:
 
 def _claimed(report: Report, names: Names) -> Iterator[_Claim]:
     """What each sum that is to be right says of each count in it, and of the one that it is measured on."""
+    wrong = {owner for owner, population in populations_of(report) if is_total_wrong(population)}
     for owner, population, path, group in groups_of(report):
-        if group.coverage is Coverage.COMPLETE and is_measured(group):
+        if group.coverage is Coverage.COMPLETE and is_measured(group) and not (owner in wrong and group.base is None):
             base, total = _base_of(group, population, names, owner)
             if base:
                 yield _Claim(base, sum_of(group), path, group_name(group))
@@ -165,7 +166,7 @@ def _base_of(group: Group, population: Population, names: Names, owner: Path) ->
         return None, None
     if base.kind is not NameKind.TOTAL:
         return (base.path if base.owner == owner and base.kind is not NameKind.SUBTOTAL else None), base.count
-    if population.total is None or is_total_wrong(population):
+    if population.total is None:
         return None, None
     placed = (position for position, stage in enumerate(population.stages) if stage.label == population.total)
     position = next(placed, None)

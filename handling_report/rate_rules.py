@@ -30,7 +30,7 @@ __all__ = ["base_meant", "may_overlap", "no_base", "rates_have_counts_and_bases"
 def no_base(names: Names, words: str, path: Path) -> Iterator[Finding]:
     """Why words are no count that something can be measured on; nothing where that may not have been read."""
     found = names.find(words)
-    if not (names.unread or are_twins(found) if found else names.may_be_unread(words)):
+    if not (names.unread or are_twins(found) if found else names.may_be_missed(words)):
         yield _no_base(names, words, found, path)
 
 

@@ -105,7 +105,7 @@ def _check_paragraph(paragraph: str, names: Names, place: Callable[[re.Match[str
 def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | None:
     found, facet = split_facet(words, names)
     if not found:
-        if words.strip() and names.may_be_unread(words):
+        if words.strip() and names.may_be_missed(words):
             return None
         from handling_report.reference_advice import about_unknown, in_order, table_meant
 
