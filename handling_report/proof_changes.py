@@ -12,7 +12,7 @@ from itertools import zip_longest
 from handling_report import problems
 from handling_report.changes import LEVEL, change_words, growth_words, points_words
 from handling_report.facets import FACET_WORDS
-from handling_report.figures import AnyFigure, CountFigure, PartFigure, RateFigure
+from handling_report.figures import AnyFigure, CountFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.names import Name, NameKind
 from handling_report.proof_labels import Labels, label_before
 from handling_report.proof_scope import FAR, speaks_of_a_part
@@ -106,7 +106,8 @@ _PREVIOUS = (
 
 def typed_previous(text: Text, labels: Labels) -> Iterator[Found]:
     """What a figure was the year before is a reference too, where it stands behind that figure."""
-    if text.spot is Spot.NAME or not labels.words:
+    years = {year for population in labels.figures.populations for year in _years_before(population, labels)}
+    if text.spot is Spot.NAME or not labels.words or not any(year in text.printed for year in years):
         return
     for match in re.finditer(_PREVIOUS, text.printed):
         if text.is_typed(*match.span(2)) and (found := _held_against_before(text, match, labels)):
@@ -124,7 +125,7 @@ def _held_against_before(text: Text, match: re.Match[str], labels: Labels) -> Fo
     counts = re.findall(rf"(?<![0-9.])([0-9]{{1,9}}){re.escape(figure.unit)}", beside)
     # Another count beside the label than its own is that of some.
     of_some = {*counts} - {str(figure.count)} or speaks_of_a_part(outside, name, labels, measured=is_rate)
-    if of_some or match[1] not in _years_before(name, labels):
+    if of_some or match[1] not in _years_before(labels.figures.populations[int(name.owner[1])], labels):
         return None
     if match[3] == "%" and not isinstance(old, CountFigure) and old.share is not None:
         value, same, facet = str(old.share), agrees(match[2], old.share), "previous" if is_rate else "previous_share"
@@ -139,10 +140,11 @@ def _held_against_before(text: Text, match: re.Match[str], labels: Labels) -> Fo
     return Found(kind, match.start(2), end, labels.reference(label, facet, name), {"label": f"{match[1]}{label}", "value": value})
 
 
-def _years_before(name: Name, labels: Labels) -> tuple[str, ...]:
-    """What the year before that a figure is compared with is called in a sentence."""
-    previous = labels.figures.populations[int(name.owner[1])].previous if name.owner else None
-    named = previous.name if previous else ""
+def _years_before(population: PopulationFigure, labels: Labels) -> tuple[str, ...]:
+    """What the year before, that a population is compared with, is called in a sentence; nothing where it is with none."""
+    if population.previous is None:
+        return ()
+    named = population.previous.name
     return "上年", "去年", named if named[:1].isdigit() else f"{labels.figures.report.meta.date.year - 1}年"
 
 

@@ -132,6 +132,9 @@ def populations_written_twice(figures: Figures) -> Iterator[Finding]:
 _COUNTED = ("stages", "including", "besides", "counts", "approximate", "rates")
 
 
+_CURLY = frozenset("‘’“”")
+
+
 def names_in_quotation_marks(figures: Figures) -> Iterator[Finding]:
     """Who writes in a word processor gets “” and ‘’ where quotation marks of YAML were meant, and they are printed.
 
@@ -149,9 +152,10 @@ def names_in_quotation_marks(figures: Figures) -> Iterator[Finding]:
     for _, _, path, group in groups_of(report):
         labels += [((*here, "label"), part.label) for here, part in parts_below(group.parts, path)]
     for path, words in (*names, *labels):
-        quoted = re.fullmatch("‘([^‘’]+)’|“([^“”]+)”", words)
-        if quoted and (quoted[1] or path[-1] != "label"):
-            yield problems.QUOTED_NAME, path, {"got": words, "fix": quoted[1] or quoted[2]}
+        inside = words[1:-1]
+        in_single, in_double = words == f"‘{inside}’", words == f"“{inside}”"
+        if inside and not _CURLY.intersection(inside) and (in_single or (in_double and path[-1] != "label")):
+            yield problems.QUOTED_NAME, path, {"got": words, "fix": inside}
 
 
 def _names_of_the_report(meta: Meta) -> Iterator[tuple[Path, str]]:

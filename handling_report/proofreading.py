@@ -145,7 +145,7 @@ RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_references, frozenset("[［〔〖{｛")),
     (corner_brackets, frozenset("「」『』｢｣")),
     (units_after_references, frozenset({*"0123456789", UNKNOWN})),
-    (words_before_references, frozenset("加长多高升涨少降低减了增幅约近超过逾年期")),
+    (words_before_references, frozenset("加长多高升涨少降低减了增幅约近超过逾比较与同")),
     (level_behind_than, frozenset("比较")),
 )
 """The rules for texts that know the figures, each with the signs that it needs anywhere."""
@@ -168,6 +168,8 @@ SPOTS: dict[Rule | RuleWithLabels, frozenset[Spot]] = {
 
 _OF_REFERENCES = frozenset({units_after_references, words_before_references, level_behind_than})
 """The rules for what stands beside references."""
+_OF_YEARS = frozenset({typed_previous, level_behind_than})
+"""The rules for what is said of the year before."""
 
 def _by_sign(needed: Iterable[tuple[int, frozenset[str]]]) -> dict[str, int]:
     """For each sign the rules that it lets ask: a number in which the bit at the position of each is set."""
@@ -192,15 +194,16 @@ _AFTER = _by_sign_at(Where.AFTER)
 _TOGETHER = _by_sign_at(Where.TOGETHER)
 _ALL: tuple[Rule | RuleWithLabels, ...] = (*(rule for rule, _, _ in RULES), *(rule for rule, _ in RULES_WITH_LABELS))
 _FOR_TEXTS = {
-    (spot, referring): sum(
+    (spot, referring, compared): sum(
         1 << position
         for position, rule in enumerate(_ALL)
-        if (referring or rule not in _OF_REFERENCES) and spot in SPOTS.get(rule, Spot)
+        if (referring or rule not in _OF_REFERENCES) and (compared or rule not in _OF_YEARS) and spot in SPOTS.get(rule, Spot)
     )
     for spot in Spot
     for referring in (True, False)
+    for compared in (True, False)
 }
-"""The rules for texts in a place, with references or without."""
+"""The rules for texts in a place, with references or without, of reports that are compared with a year before or are not."""
 _DIGITS = frozenset("0123456789")
 _SIGNS = f"[{re.escape(''.join(sorted(_DIGITS.union(_ANYWHERE, _BEFORE, _AFTER, _TOGETHER))))}]+"
 """Signs that stand together: what is beside a number, or beside another sign, is found in these."""
@@ -215,7 +218,8 @@ def proofread(figures: Figures, names: Names) -> list[Problem]:
         names: The names of the report.
     """
     labels = labels_of(figures, names)
-    in_texts = (problem for text in texts_of(figures, names) for problem in _in_text(text, labels))
+    compared = any(population.previous for population in figures.populations)
+    in_texts = (problem for text in texts_of(figures, names) for problem in _in_text(text, labels, compared=compared))
     found = islice(chain(_in_data(figures), in_texts), MAX_PROBLEMS)
     return sorted(found, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
 
@@ -229,10 +233,10 @@ def _in_data(figures: Figures) -> Iterator[Problem]:
             yield kind.at(places.at(path) if places else Place(path=path), **details)
 
 
-def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
-    """What the rules find in one text, in the order in which it stands there."""
+def _in_text(text: Text, labels: Labels, *, compared: bool) -> Iterator[Problem]:
+    """What the rules find in one text, in the order in which it stands there; ``compared`` as in `_FOR_TEXTS`."""
     found: list[Found] = []
-    for position in _positions(_asked(text.printed) & _FOR_TEXTS[text.spot, bool(text.spans)]):
+    for position in _positions(_asked(text.printed) & _FOR_TEXTS[text.spot, bool(text.spans), compared]):
         if position < len(RULES):
             found += islice(RULES[position][0](text), MAX_PROBLEMS)
         else:

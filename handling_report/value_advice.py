@@ -119,8 +119,10 @@ def gathered(
         is_loose: Whether a key is none, and nothing stands after it, not even a colon.
     """
     for place, (key, value) in enumerate(entries):
+        if not takes_list(key.text) or not isinstance(value, Scalar) or not value.text or number_meant(value.text) is not None:
+            continue
         more = [word for word, _ in takewhile(lambda entry: is_loose(*entry), entries[place + 1 :])]
-        if not more or not takes_list(key.text) or not isinstance(value, Scalar) or not value.text or number_meant(value.text) is not None:
+        if not more:
             continue
         items = [value, *more]
         if value.text[0] in _OPENS and more[-1].text[-1:] in _CLOSES:
