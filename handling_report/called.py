@@ -71,11 +71,12 @@ _ITEMS_OF_BODIES = {Body.NPC: ("建议", "议案"), Body.CPPCC: ("提案",)}
 def population_session(population: Population, report: Report) -> str:
     """The session that a population comes from: its own, else the report's; nothing where that is one of the other body.
 
-    建议提案 together come from no session of the congress alone, nor do proposals.
+    建议提案 together come from no session of the congress alone, nor do proposals. Of a population after the first it is not
+    said where it comes from, but that it came besides.
     """
     session = report.meta.session
-    if population.session or not session:
-        return population.session or ""
+    if population.session or population is not report.populations[0]:
+        return population.session or session
     name = population_name(population, report.meta.body)
     held = {body for body, words in _OF_BODIES.items() if any(word in session for word in words)}
     raised = {body for body, words in _ITEMS_OF_BODIES.items() if any(word in name for word in words)}
