@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice
 from typing import TypeAlias
 
 from handling_report import problems
-from handling_report.called import total_stage
 from handling_report.comparisons import (
     changes_differ,
     changes_need_more,
@@ -21,35 +20,31 @@ from handling_report.comparisons import (
 from handling_report.errors import Finding, Kind, Path, Place, Problem
 from handling_report.figures import Figures, GroupFigure, PartFigure, PopulationFigure, RateFigure
 from handling_report.findings import MAX_PROBLEMS
-from handling_report.model import Count, Coverage, Population
+from handling_report.model import Coverage, Population
+from handling_report.rate_cautions import of_rate
 from handling_report.renamings import renamed
-from handling_report.shares import (
-    MAX_DECIMALS,
-    Share,
-    apportion,
-    apportion_units,
-    decimals_needed,
-    independent_share,
-    rate_share,
-)
+from handling_report.shares import MAX_DECIMALS, Share, apportion, apportion_units, independent_share, rate_share
 from handling_report.values import replace, value
 
 __all__ = ["cautions"]
 
 
-def cautions(figures: Figures, referenced: AbstractSet[tuple[Path, str | None]] = frozenset()) -> list[Problem]:
+def cautions(
+    figures: Figures, referenced: AbstractSet[tuple[Path, str | None]] = frozenset(), tabulated: AbstractSet[Path] = frozenset()
+) -> list[Problem]:
     """What should be looked at in the figures of a report, in the order of the data; after `MAX_PROBLEMS` nothing more.
 
     Args:
         figures: The figures.
         referenced: What the prose refers to and tables show: canonical paths, and the facets that are printed of them.
+        tabulated: The paths of the groups that have a table.
     """
     places = figures.report.places
     seen = changes_seen(figures, referenced)
     of_populations = (
         caution
         for position, population in enumerate(figures.populations)
-        for caution in _of_population(population, figures.report.populations[position], ("populations", position))
+        for caution in _of_population(population, figures.report.populations[position], ("populations", position), tabulated)
     )
     found = (
         kind.at(places.at(path) if places else Place(path=path), **details)
@@ -59,36 +54,38 @@ def cautions(figures: Figures, referenced: AbstractSet[tuple[Path, str | None]] 
     return list(islice(found, MAX_PROBLEMS))
 
 
-def _of_population(population: PopulationFigure, data: Population, path: Path) -> Iterator[Finding]:
+def _of_population(
+    population: PopulationFigure, data: Population, path: Path, tabulated: AbstractSet[Path]
+) -> Iterator[Finding]:
     for number, stage in enumerate(population.stages):
         yield from published_differ(stage.parts, (*path, "stages", number))
     for number, group in enumerate(population.groups):
-        yield from _of_group(group, (*path, "groups", number))
+        here = (*path, "groups", number)
+        # A list may say neighbours with the same count in one breath; a table has a row for each.
+        yield from _of_group(group, here, folded=bool(group.wording.fold) and here not in tabulated)
         yield from published_differ(group.parts, (*path, "groups", number))
     for number, rate in enumerate(population.rates):
-        yield from _of_rate(rate, (*path, "rates", number))
-        yield from _of_units(rate, data, number, path)
-        yield from _of_itself(rate, data, number, path)
+        yield from of_rate(rate, data, number, path)
         yield from published_differs(rate, (*path, "rates", number))
     yield from changes_differ(population, path)
     yield from codes_moved(population, path)
     yield from columns_differ(population, path)
     yield from renamed(data, path)
     if population.previous and data.previous:
-        yield from _of_population(population.previous, data.previous, (*path, "previous"))
+        yield from _of_population(population.previous, data.previous, (*path, "previous"), tabulated)
 
 
 _Shares: TypeAlias = Sequence[Share]
 """The share of a part, of its siblings' base, and its share of the group's base."""
 
 
-def _of_group(group: GroupFigure, path: Path) -> Iterator[Finding]:
+def _of_group(group: GroupFigure, path: Path, *, folded: bool) -> Iterator[Finding]:
     if not group.base.is_known:
         return
     if group.base.count == 0:
         yield problems.ZERO_BASE, path, {"label": group.name, "base": group.base.name}
         return
-    siblings = _Siblings(group.parts, group.base.count, path, complete=group.coverage is Coverage.COMPLETE, folded=bool(group.wording.fold))
+    siblings = _Siblings(group.parts, group.base.count, path, complete=group.coverage is Coverage.COMPLETE, folded=folded)
     faults = list(siblings.faults(group.decimals))
     if not faults:
         return
@@ -186,79 +183,6 @@ def _pair(first: PartFigure, second: PartFigure, first_share: Share, second_shar
         "first_share": str(first_share),
         "second_share": str(second_share),
     }
-
-
-def _of_rate(rate: RateFigure, path: Path) -> Iterator[Finding]:
-    if rate.share is None:
-        yield problems.ZERO_BASE, path, {"label": rate.label, "base": rate.base.name}
-        return
-    if rate.count > rate.base.count:
-        over: dict[str, object] = {"label": rate.label, "count": rate.count, "base": rate.base.name}
-        over |= {"total": rate.base.count, "printed": str(rate.share)}
-        yield problems.RATE_OVER_BASE, (*path, "count"), over
-    elif rate.share.adjusted:
-        details: dict[str, object] = {
-            "label": rate.label,
-            "count": rate.count,
-            "total": rate.base.count,
-            "end": "0%" if rate.share.adjusted > 0 else "100%",
-            "printed": str(rate.share),
-        }
-        more = decimals_needed(rate.count, rate.base.count)
-        yield problems.RATE_NEAR_END, path, details | ({} if more is None else {"decimals": more})
-
-
-def _of_units(rate: RateFigure, data: Population, number: int, path: Path) -> Iterator[Finding]:
-    """A rate of unlike things: a count that was typed without a unit is told; where there is none, the base."""
-    if rate.share is None or rate.unit == rate.base.unit:
-        return
-    details: dict[str, object] = {"label": rate.label, "unit": rate.unit, "base": rate.base.name, "base_unit": rate.base.unit}
-    for place, unit in ((rate.base.path, rate.unit), *((source, rate.base.unit) for source in rate.sources)):
-        if bare := _without_unit(place, data, path):
-            details |= {"bare": bare.label, "count": bare.count, "other": unit}
-            yield problems.RATE_UNITS_DIFFER, place, details
-            return
-    yield problems.RATE_UNITS_DIFFER, (*path, "rates", number, "base"), details
-
-
-def _without_unit(counted: Path, data: Population, path: Path) -> Count | None:
-    """A count of one's own that was typed without a unit of its own, and could have one."""
-    match counted[len(path) :] if counted[: len(path)] == path else ():
-        case ("counts", int(place)) if data.counts[place].unit in {None, data.unit}:
-            return data.counts[place]
-    return None
-
-
-def _of_itself(rate: RateFigure, data: Population, number: int, path: Path) -> Iterator[Finding]:
-    """A rate that counts what it is measured on, though nobody says so: 立案 of a total that is 立案, 收回率 as 收回 of 收回.
-
-    That all of them were handled is said as 总数 without a base, or with the same count written twice: 办结率 of 承办 and 承办.
-    """
-    typed = data.rates[number]
-    if rate.share is None or isinstance(typed.count, int) or len(typed.count) > 1:
-        return
-    [counted] = rate.sources
-    name = typed.count[0].rpartition(".")[2]
-    if counted == (*path, "total") if typed.base is None else name not in rate.label:
-        return
-    stages = {stage.label: place for place, stage in enumerate(data.stages)}
-    place = _stage(counted, data, stages, path)
-    same = counted == rate.base.path if place is None else place == _stage(rate.base.path, data, stages, path)
-    if same:
-        details: dict[str, object] = {"label": rate.label, "name": name, "printed": str(rate.share)}
-        yield problems.RATE_OF_ITSELF, (*path, "rates", number), details | ({"before": data.stages[place - 1].label} if place else {})
-
-
-def _stage(counted: Path, data: Population, stages: Mapping[str, int], path: Path) -> int | None:
-    """The position of the stage that a count is: by itself, as the total, or as what a stage before says went there."""
-    match counted[len(path) :] if counted[: len(path)] == path else ():
-        case ("total",):
-            return total_stage(data)
-        case ("stages", int(place)):
-            return place
-        case ("stages", int(place), "parts", int(part)):
-            return stages.get(data.stages[place].parts[part].label)
-    return None
 
 
 # --- Decimals ---------------------------------------------------------------------------------------------------------

@@ -50,8 +50,9 @@ def compute(report: Report) -> Figures:
     )
     figures, first = bases_named(figures, names)
     filled, referred = fill_prose(figures, names, first)
-    referenced = referred | frozenset((name.path, None) for words in asked_tables(report) for name in tables_named(words, names))
-    warnings = (*cautions(figures, referenced), *found, *proofread(figures, names))
+    tabulated = frozenset(name.path for words in asked_tables(report) for name in tables_named(words, names))
+    referenced = referred | {(path, None) for path in tabulated}
+    warnings = (*cautions(figures, referenced, tabulated), *found, *proofread(figures, names))
     return replace(figures, report=filled, tables=tables_of(figures, names), referenced=referenced, warnings=warnings)
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from handling_report import problems
 from handling_report.errors import DataError, Phrase, Place, Problem, printable
 
-__all__ = ["MAX_BYTES", "bad_characters", "bad_escapes", "is_bad", "line_starts", "named", "place_of", "shorten", "text_of"]
+__all__ = [
+    "MAX_BYTES", "bad_characters", "bad_escapes", "is_bad", "line_starts", "lines_and_ends", "named", "place_of", "shorten", "text_of",
+]  # fmt: skip
 
 MAX_BYTES = 5 * 1024 * 1024
 """The largest file that is read; a report of a hundred pages has about a tenth of it."""
@@ -209,6 +211,14 @@ def _is_printable(text: str) -> bool:
 def line_starts(text: str) -> list[int]:
     """The offset at which each line begins; lines end in LF, CR or both, as in YAML."""
     return [0, *(match.end() for match in re.finditer(_LINE_BREAK, text))]
+
+
+def lines_and_ends(text: str) -> tuple[list[str], list[str]]:
+    """The lines of a text without their ends, and these ends: two lists of the same length."""
+    starts = line_starts(text)
+    whole = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    lines = [line.rstrip("\r\n") for line in whole]
+    return lines, [line[len(bare) :] for line, bare in zip(whole, lines, strict=True)]
 
 
 def place_of(starts: list[int], offset: int, name: str | None) -> Place:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from handling_report.encoding import line_starts
+from handling_report.encoding import lines_and_ends
 from handling_report.errors import Problem
 from handling_report.findings import Findings
 from handling_report.tree import Attempt, Map, MendedText, Node, Scalar, Seq
@@ -105,10 +105,7 @@ class _Mender:
     """Mends a text and reads it, again and again as long as that gets further, within a bound for all of it."""
 
     def __init__(self, text: str, name: str | None, read: Callable[[MendedText], Attempt], most: int) -> None:
-        starts = line_starts(text)
-        whole = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-        self.lines = [line.rstrip("\r\n") for line in whole]
-        self._ends = [line[len(bare) :] for line, bare in zip(whole, self.lines, strict=True)]
+        self.lines, self._ends = lines_and_ends(text)
         self._length = len(text)
         self._read = read
         self._name = name

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from handling_report import problems
-from handling_report.encoding import line_starts, text_of
+from handling_report.encoding import lines_and_ends, text_of
 from handling_report.errors import DataError, Problem
 from handling_report.findings import Findings
 from handling_report.line_mends import Change, Mend, lines_of_words, mends_near
@@ -108,10 +108,7 @@ class Search:
 
     def __init__(self, text: str, name: str | None, first: Outcome, read: Callable[[str, int, int], Outcome]) -> None:
         self._name = name
-        starts = line_starts(text)
-        whole = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-        self._typed = [line.rstrip("\r\n") for line in whole]
-        self._ends = [line[len(bare) :] for line, bare in zip(whole, self._typed, strict=True)]
+        self._typed, self._ends = lines_and_ends(text)
         self.lines = list(self._typed)
         self._first = self._now = first
         self._read = read

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from handling_report.encoding import line_starts
 from handling_report.errors import Path, Problem
+from handling_report.joining import WIDE_BAR
 from handling_report.problems import SPACE_BESIDE_KEY, YAML_SYNTAX
 from handling_report.tree import Map, Node, Scalar, Seq, Source
 from handling_report.values import replace
@@ -75,7 +76,8 @@ def takes_in_keys(source: Source, words: Collection[str]) -> bool:
         words: The words that are keys: in a text after ``|`` other words may stand before a colon.
     """
     for text in _texts(source):
-        if text.start < text.end and "\n" in source.text[text.start : text.end] and (text.plain or source.text[text.start] in "|>｜＞"):
+        is_block = source.text.startswith(("|", ">"), text.start) or WIDE_BAR.match(source.text, text.start)
+        if text.start < text.end and "\n" in source.text[text.start : text.end] and (text.plain or is_block):
             for line in source.text[text.start : text.end].split("\n")[1:]:
                 indent = indent_of(line)
                 begins = after_dashes(line, indent)

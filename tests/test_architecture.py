@@ -71,8 +71,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "computing": (
         (
-            "key_items", "lists", "bases_named", "phrases", "comparisons", "renamings", "cautions", "part_figures", "populations",
-            "tabulation", "computing",
+            "key_items", "lists", "bases_named", "phrases", "comparisons", "renamings", "rate_cautions", "cautions", "part_figures",
+            "populations", "tabulation", "computing",
         ),
         (
             "values", "errors", "blocks", "shares", "wording", "source", "model", "vocabulary", "names", "figures", "proofreading",

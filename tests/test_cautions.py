@@ -198,6 +198,14 @@ def test_equal_counts_that_no_decimals_mend_get_no_false_advice() -> None:
     )
 
 
+def test_equal_counts_that_are_said_in_one_breath_are_looked_at_in_a_table() -> None:
+    """甲、乙、丙各1件，各占… prints one share; a table prints three, which then differ."""
+    folded = group(3, "{甲: 1, 乙: 1, 丙: 1}") + "wording: {fold: true}\n"
+    assert figures_of(folded).warnings == ()
+    [problem] = figures_of(folded + "sections: [{kind: overview, tables: 分类}]\n").warnings
+    assert problem.kind.code == "equal-counts-differ"
+
+
 def test_parts_of_a_split_are_looked_at_too() -> None:
     """A split has shares of its part, and the group's decimals mend them."""
     text = group(3000, "[{label: 甲, count: 2000, parts: {子: 1999, 丑: 1}}, {label: 乙, count: 1000}]")
