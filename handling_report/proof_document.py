@@ -149,9 +149,9 @@ def names_in_quotation_marks(figures: Figures) -> Iterator[Finding]:
     for _, _, path, group in groups_of(report):
         labels += [((*here, "label"), part.label) for here, part in parts_below(group.parts, path)]
     for path, words in (*names, *labels):
-        quoted = re.fullmatch("‘([^‘’]+)’|“([^“”]+)”", words)
-        if quoted and (quoted[1] or path[-1] != "label"):
-            yield problems.QUOTED_NAME, path, {"got": words, "fix": quoted[1] or quoted[2]}
+        bare = words[1:-1]
+        if words[:1] + words[-1:] in ({"‘’"} if path[-1] == "label" else {"“”", "‘’"}) and bare and not {*bare} & {*"“”‘’"}:
+            yield problems.QUOTED_NAME, path, {"got": words, "fix": bare}
 
 
 def _names_of_the_report(meta: Meta) -> Iterator[tuple[Path, str]]:

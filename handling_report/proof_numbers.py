@@ -153,7 +153,7 @@ def none_left(text: Text) -> Iterator[Found]:
 
     Source: practice; no clause of the standard.
     """
-    for match in re.finditer(_NONE_LEFT, text.printed):
+    for match in re.finditer(_NONE_LEFT, text.printed) if "有0" in text.printed else ():
         yield Found(problems.NONE_LEFT, *match.span())
 
 

@@ -18,7 +18,7 @@ from handling_report.errors import Place, Problem
 from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
-from handling_report.proof_changes import level_behind_than, typed_changes, typed_previous, words_before_references
+from handling_report.proof_changes import level_behind_than, typed_changes, words_before_references
 from handling_report.proof_document import RULES_OF_DATA, typed_days_after_the_report
 from handling_report.proof_headings import (
     full_stops_in_lists,
@@ -140,12 +140,11 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
 RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_figures, frozenset("0123456789")),
     (typed_changes, frozenset("比较")),
-    (typed_previous, frozenset("年")),
     (typed_days_after_the_report, frozenset("截")),
     (typed_references, frozenset("[［〔〖{｛")),
     (corner_brackets, frozenset("「」『』｢｣")),
     (units_after_references, frozenset({*"0123456789", UNKNOWN})),
-    (words_before_references, frozenset("加长多高升涨少降低减了增幅约近超过逾年期")),
+    (words_before_references, frozenset("加长多高升涨少降低减了增幅约近超过逾比较与")),
     (level_behind_than, frozenset("比较")),
 )
 """The rules for texts that know the figures, each with the signs that it needs anywhere."""
@@ -162,7 +161,6 @@ SPOTS: dict[Rule | RuleWithLabels, frozenset[Spot]] = {
     sentences_cut_by_paragraphs: frozenset({Spot.PROSE}),
     typed_figures: frozenset(Spot) - {Spot.NAME},
     typed_changes: frozenset(Spot) - {Spot.NAME},
-    typed_previous: frozenset(Spot) - {Spot.NAME},
 }
 """Where in the report a text has to stand for a rule to find something; the other rules are for all texts."""
 
