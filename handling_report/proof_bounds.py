@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-__all__ = ["Bound", "bound_around"]
+from handling_report.shares import Share, without_zeros
+
+__all__ = ["Bound", "agrees", "bound_around"]
 
 
 class _Side(Enum):
@@ -64,3 +66,11 @@ def bound_around(before: str, after: str) -> Bound | None:
         # 约300人左右 is about as much: the rule for what is said twice has its own word.
         return Bound(_BEFORE[word], word, behind)
     return Bound(_AFTER[behind], "", behind) if behind else None
+
+
+def agrees(typed: str, share: Share) -> bool:
+    """Whether a typed share is a computed one; with fewer decimals than are printed, where it is the exact one rounded half up."""
+    decimals = len(typed.partition(".")[2])
+    rounded = (2 * share.count * 100 * 10**decimals + share.base) // (2 * share.base)
+    same = without_zeros(typed) == without_zeros(str(share).removesuffix("%"))
+    return same or (rounded == int(typed.replace(".", "")) and decimals < share.decimals)

@@ -12,22 +12,20 @@ from itertools import zip_longest
 from handling_report import problems
 from handling_report.changes import LEVEL, change_words, growth_words, points_words
 from handling_report.facets import FACET_WORDS
-from handling_report.figures import AnyFigure, CountFigure, PartFigure, PopulationFigure, RateFigure
+from handling_report.figures import AnyFigure, CountFigure, PartFigure, RateFigure
 from handling_report.names import Name, NameKind
-from handling_report.proof_labels import Labels, label_before
-from handling_report.proof_scope import FAR, speaks_of_a_part
-from handling_report.proof_texts import Found, Span, Spot, Text, is_chinese
-from handling_report.proof_typed import agrees
+from handling_report.proof_labels import Labels
+from handling_report.proof_previous import figure_beside
+from handling_report.proof_texts import Found, Span, Spot, Text
 from handling_report.references import split_facet
 
-__all__ = ["level_behind_than", "typed_changes", "typed_previous", "words_before_references"]
+__all__ = ["level_behind_than", "typed_changes", "words_before_references"]
 
 _CHANGE = (
     r"(?:比|较)(?:上年|去年|[0-9]{4}年)(?:同期)?(增加|增长|提高|上升|提升|减少|下降|降低)了?"
     r"([0-9]{1,9}(?:\.[0-9]{1,4})?)(个百分点|%|[^0-9.%，。；、个]{1,2})"
 )
 _UP = frozenset({"增加", "增长", "提高", "上升", "提升"})
-_PRINTED = r"(?:[，（(、]?约?(?:占比?)?(?:为|达|达到|是)?[0-9]{1,9}(?:\.[0-9]{1,4})?(?:%|[^0-9%，。；、]{1,2})){0,2}[，（(]?$"
 
 
 def typed_changes(text: Text, labels: Labels) -> Iterator[Found]:
@@ -40,7 +38,7 @@ def typed_changes(text: Text, labels: Labels) -> Iterator[Found]:
 
 
 def _held_against(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
-    label, names = _beside(text, match.start(), labels)
+    label, names = figure_beside(text, match.start(), labels)
     if label and len(names) == 1:
         figure = labels.figures.at(names[0].path)
         if isinstance(figure, CountFigure | PartFigure | RateFigure):
@@ -48,30 +46,6 @@ def _held_against(text: Text, match: re.Match[str], labels: Labels) -> Found | N
             if change is not None:
                 return _compared(match, label, change, labels.reference(label, facet, names[0]))
     return None
-
-
-def _beside(text: Text, start: int, labels: Labels) -> tuple[str | None, tuple[Name, ...]]:
-    """The label, and what it may mean, of the figure that stands right before a place, by its reference or by its words."""
-    label, names = _referred_to(text, start, labels)
-    if label is None:
-        before = text.before(start, 60)
-        label = label_before(re.sub(_PRINTED, "", before).removesuffix("占比"), labels)
-        names = labels.meant(label, before) if label else ()
-    return label, names
-
-
-def _referred_to(text: Text, end: int, labels: Labels) -> tuple[str | None, tuple[Name, ...]]:
-    """The figure that a reference right before a place prints, up to a comma, and its label."""
-    end -= text.before(end) in {"，", "（"}
-    span = text.reference_before(end)
-    if span is None:
-        return None, ()
-    found, _ = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)
-    one = found if len(found) == 1 else ()
-    words = [words for words in labels.words if one and one[0] in labels.known(words)]
-    before = text.before(end, FAR)
-    # The words that the sentence has go before others.
-    return next((word for word in words if word in before), words[0] if words else None), one
 
 
 def _change(figure: CountFigure | PartFigure | RateFigure, unit: str) -> tuple[str | None, str]:
@@ -95,57 +69,6 @@ def _compared(match: re.Match[str], label: str, change: str, reference: str) -> 
     agrees = (match[1] in _UP) == change.startswith(tuple(_UP)) and re.findall(r"[0-9.]+", change) == [match[2]]
     kind = problems.FIGURE_REPEATED if agrees else problems.FIGURE_CONTRADICTED
     return Found(kind, match.start(1), match.end(), reference, {"label": label, "value": change})
-
-
-_PREVIOUS = (
-    r"(上年|去年|[0-9]{4}年)(?:度|同期)?(?:的)?(?:占比?|件数|分别)?(?:为|是|有|达到|达)?"
-    r"([0-9]{1,9}(?:\.[0-9]{1,4})?)(%|[^0-9.%，。；、（）]{1,2})"
-)
-"""A figure of the year before, said behind that of this year: 占59.9%，上年占60.7%."""
-
-
-def typed_previous(text: Text, labels: Labels) -> Iterator[Found]:
-    """What a figure was the year before is a reference too, where it stands behind that figure."""
-    years = {year for population in labels.figures.populations for year in _years_before(population, labels)}
-    if text.spot is Spot.NAME or not labels.words or not any(year in text.printed for year in years):
-        return
-    for match in re.finditer(_PREVIOUS, text.printed):
-        if text.is_typed(*match.span(2)) and (found := _held_against_before(text, match, labels)):
-            yield found
-
-
-def _held_against_before(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
-    label, names = _beside(text, match.start(), labels)
-    figure = labels.figures.at(names[0].path) if label and len(names) == 1 else None
-    if label is None or not isinstance(figure, CountFigure | PartFigure | RateFigure) or figure.before is None:
-        return None
-    name, old, is_rate = names[0], figure.before, isinstance(figure, RateFigure)
-    before = text.before(match.start(), FAR)
-    outside, _, beside = before.rpartition(label) if label in before else ("", "", "")
-    counts = re.findall(rf"(?<![0-9.])([0-9]{{1,9}}){re.escape(figure.unit)}", beside)
-    # Another count beside the label than its own is that of some.
-    of_some = {*counts} - {str(figure.count)} or speaks_of_a_part(outside, name, labels, measured=is_rate)
-    if of_some or match[1] not in _years_before(labels.figures.populations[int(name.owner[1])], labels):
-        return None
-    if match[3] == "%" and not isinstance(old, CountFigure) and old.share is not None:
-        value, same, facet = str(old.share), agrees(match[2], old.share), "previous" if is_rate else "previous_share"
-    elif not isinstance(old, RateFigure) and match[3].removeprefix(old.unit)[:1] != "次" and match[3].startswith(old.unit):
-        value, same, facet = old.words, match[2] == str(old.count), "previous"
-    else:
-        return None
-    kind = problems.FIGURE_REPEATED if same else problems.FIGURE_CONTRADICTED
-    end = match.end(2) + (1 if match[3] == "%" else len(old.unit))
-    if is_chinese(text.after(end)):
-        return None
-    return Found(kind, match.start(2), end, labels.reference(label, facet, name), {"label": f"{match[1]}{label}", "value": value})
-
-
-def _years_before(population: PopulationFigure, labels: Labels) -> tuple[str, ...]:
-    """What the year before, that a population is compared with, is called in a sentence; nothing where it is with none."""
-    if population.previous is None:
-        return ()
-    named = population.previous.name
-    return "上年", "去年", named if named[:1].isdigit() else f"{labels.figures.report.meta.date.year - 1}年"
 
 
 _DIRECTION = re.compile(

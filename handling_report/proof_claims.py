@@ -50,6 +50,11 @@ class Counts:
         return frozenset(count for count in (*named, *rates) if count is not None)
 
     @cached_property
+    def compares(self) -> bool:
+        """Whether there is a year before."""
+        return any(population.previous for population in self._figures.populations)
+
+    @cached_property
     def by_path(self) -> dict[Path, Name]:
         """The names that have counts, by what they stand for."""
         return {name.path: name for name in self._names.all() if name.count is not None}

@@ -115,7 +115,7 @@ def populations_written_twice(figures: Figures) -> Iterator[Finding]:
     made = [(position, section) for position, section in enumerate(figures.report.sections) if writes_itself(section)]
     # Where one names none, it is the one to be asked about, and not what follows it.
     made.sort(key=lambda one: one[1].population is None)
-    seen: list[str] = []
+    seen: set[str] = set()
     for position, section in made:
         about = known if section.population is None else [section.population]
         if twice := [name for name in about if name in seen]:
@@ -126,7 +126,7 @@ def populations_written_twice(figures: Figures) -> Iterator[Finding]:
             elif section.population is None and len(known) > 1:
                 details["known"] = listed(known)
             yield problems.POPULATION_TWICE, ("sections", position), details
-        seen += about
+        seen.update(about)
 
 
 _COUNTED = ("stages", "including", "besides", "counts", "approximate", "rates")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from handling_report import problems
 from handling_report.figures import PartFigure, RateFigure
 from handling_report.names import Name, NameKind
-from handling_report.proof_bounds import Bound, bound_around
+from handling_report.proof_bounds import Bound, agrees, bound_around
 from handling_report.proof_claims import Said, is_meant, is_near
 from handling_report.proof_labels import (
     ITEMS,
@@ -30,13 +30,14 @@ from handling_report.proof_labels import (
     unit_after,
     units_of,
 )
+from handling_report.proof_previous import held_against_before, year_before
 from handling_report.proof_respective import held_respectively, respectively_before
 from handling_report.proof_scope import FAR, is_a_condition, last_sentence, speaks_of_a_part, speaks_of_something_else
 from handling_report.proof_sums import held_against_sum, together_before
 from handling_report.proof_texts import Found, Spot, Text, holds
-from handling_report.shares import Share, without_zeros
+from handling_report.shares import Share
 
-__all__ = ["agrees", "typed_figures"]
+__all__ = ["typed_figures"]
 
 _MOST = 2_000
 """So many numbers of a paragraph are held against figures: no paragraph that anyone reads has more."""
@@ -72,6 +73,8 @@ def _held(text: Text, match: re.Match[str], labels: Labels) -> Found | None:
     before = text.before(match.start(), _BEFORE)
     if bound := bound_around(before, ""):
         before = before.removesuffix(bound.before)
+    if not bound and (year := year_before(before, labels)) and (found := held_against_before(text, match, year, labels)):
+        return found
     if not bound and (said := respectively_before(text, match, labels)):
         return held_respectively(text, match, said, labels)
     if together := together_before(split_share(before)[0] if match[2] else before, labels):
@@ -169,14 +172,6 @@ def _is_about(typed: str, share: Share) -> bool:
 
 def _with_bound(span: tuple[int, int], bound: Bound | None) -> tuple[int, int]:
     return (span[0] - len(bound.before), span[1] + len(bound.after)) if bound else span
-
-
-def agrees(typed: str, share: Share) -> bool:
-    """Whether a typed share is a computed one; with fewer decimals than are printed, where it is the exact one rounded half up."""
-    decimals = len(typed.partition(".")[2])
-    rounded = (2 * share.count * 100 * 10**decimals + share.base) // (2 * share.base)
-    same = without_zeros(typed) == without_zeros(str(share).removesuffix("%"))
-    return same or (rounded == int(typed.replace(".", "")) and decimals < share.decimals)
 
 
 def _found(

@@ -18,7 +18,7 @@ from handling_report.errors import Place, Problem
 from handling_report.figures import Figures
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.names import Names
-from handling_report.proof_changes import level_behind_than, typed_changes, typed_previous, words_before_references
+from handling_report.proof_changes import level_behind_than, typed_changes, words_before_references
 from handling_report.proof_document import RULES_OF_DATA, typed_days_after_the_report
 from handling_report.proof_headings import (
     full_stops_in_lists,
@@ -140,7 +140,6 @@ RULES: tuple[tuple[Rule, Where, frozenset[str]], ...] = (
 RULES_WITH_LABELS: tuple[tuple[RuleWithLabels, frozenset[str]], ...] = (
     (typed_figures, frozenset("0123456789")),
     (typed_changes, frozenset("比较")),
-    (typed_previous, frozenset("年")),
     (typed_days_after_the_report, frozenset("截")),
     (typed_references, frozenset("[［〔〖{｛")),
     (corner_brackets, frozenset("「」『』｢｣")),
@@ -162,14 +161,11 @@ SPOTS: dict[Rule | RuleWithLabels, frozenset[Spot]] = {
     sentences_cut_by_paragraphs: frozenset({Spot.PROSE}),
     typed_figures: frozenset(Spot) - {Spot.NAME},
     typed_changes: frozenset(Spot) - {Spot.NAME},
-    typed_previous: frozenset(Spot) - {Spot.NAME},
 }
 """Where in the report a text has to stand for a rule to find something; the other rules are for all texts."""
 
 _OF_REFERENCES = frozenset({units_after_references, words_before_references, level_behind_than})
 """The rules for what stands beside references."""
-_OF_YEARS = frozenset({typed_previous, level_behind_than})
-"""The rules for what is said of the year before."""
 
 def _by_sign(needed: Iterable[tuple[int, frozenset[str]]]) -> dict[str, int]:
     """For each sign the rules that it lets ask: a number in which the bit at the position of each is set."""
@@ -194,16 +190,15 @@ _AFTER = _by_sign_at(Where.AFTER)
 _TOGETHER = _by_sign_at(Where.TOGETHER)
 _ALL: tuple[Rule | RuleWithLabels, ...] = (*(rule for rule, _, _ in RULES), *(rule for rule, _ in RULES_WITH_LABELS))
 _FOR_TEXTS = {
-    (spot, referring, compared): sum(
+    (spot, referring): sum(
         1 << position
         for position, rule in enumerate(_ALL)
-        if (referring or rule not in _OF_REFERENCES) and (compared or rule not in _OF_YEARS) and spot in SPOTS.get(rule, Spot)
+        if (referring or rule not in _OF_REFERENCES) and spot in SPOTS.get(rule, Spot)
     )
     for spot in Spot
     for referring in (True, False)
-    for compared in (True, False)
 }
-"""The rules for texts in a place, with references or without, of reports that are compared with a year before or are not."""
+"""The rules for texts in a place, with references or without."""
 _DIGITS = frozenset("0123456789")
 _SIGNS = f"[{re.escape(''.join(sorted(_DIGITS.union(_ANYWHERE, _BEFORE, _AFTER, _TOGETHER))))}]+"
 """Signs that stand together: what is beside a number, or beside another sign, is found in these."""
@@ -218,8 +213,7 @@ def proofread(figures: Figures, names: Names) -> list[Problem]:
         names: The names of the report.
     """
     labels = labels_of(figures, names)
-    compared = any(population.previous for population in figures.populations)
-    in_texts = (problem for text in texts_of(figures, names) for problem in _in_text(text, labels, compared=compared))
+    in_texts = (problem for text in texts_of(figures, names) for problem in _in_text(text, labels))
     found = islice(chain(_in_data(figures), in_texts), MAX_PROBLEMS)
     return sorted(found, key=lambda problem: (problem.place.line or 0, problem.place.column or 0))
 
@@ -233,10 +227,10 @@ def _in_data(figures: Figures) -> Iterator[Problem]:
             yield kind.at(places.at(path) if places else Place(path=path), **details)
 
 
-def _in_text(text: Text, labels: Labels, *, compared: bool) -> Iterator[Problem]:
-    """What the rules find in one text, in the order in which it stands there; ``compared`` as in `_FOR_TEXTS`."""
+def _in_text(text: Text, labels: Labels) -> Iterator[Problem]:
+    """What the rules find in one text, in the order in which it stands there."""
     found: list[Found] = []
-    for position in _positions(_asked(text.printed) & _FOR_TEXTS[text.spot, bool(text.spans), compared]):
+    for position in _positions(_asked(text.printed) & _FOR_TEXTS[text.spot, bool(text.spans)]):
         if position < len(RULES):
             found += islice(RULES[position][0](text), MAX_PROBLEMS)
         else:

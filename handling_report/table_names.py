@@ -27,7 +27,8 @@ def tables_named(words: str, names: Names) -> Sequence[Name]:
         names: The names of the report.
     """
     asked = words.replace("．", ".")
-    return _tabulated(names.find(asked)) or _tabulated(names.find(subject_of(asked))) or _captioned(asked, names)
+    # A group may be called ．: what is a name as it stands is read as one.
+    return _tabulated(names.find(words)) or _tabulated(names.find(asked)) or _tabulated(names.find(subject_of(asked))) or _captioned(asked, names)
 
 
 def _captioned(words: str, names: Names) -> list[Name]:

@@ -63,8 +63,8 @@ ROOMS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "proofreading": (
         (
             "proof_texts", "proof_populations", "proof_numbers", "proof_ranges", "proof_marks", "proof_headings", "proof_ordinals",
-            "proof_claims", "proof_labels", "proof_bounds", "proof_bases", "proof_scope", "proof_sums", "proof_respective",
-            "proof_typed", "proof_references", "proof_changes",
+            "proof_claims", "proof_labels", "proof_bounds", "proof_bases", "proof_scope", "proof_previous", "proof_sums",
+            "proof_respective", "proof_typed", "proof_references", "proof_changes",
             "proof_document", "proofreading",
         ),
         ("values", "errors", "shares", "wording", "source", "shapes", "model", "names", "figures"),

@@ -297,7 +297,7 @@ def test_every_rule_for_texts_has_a_case():
     rules = {rule.__name__ for rule, *_ in (*RULES, *RULES_WITH_LABELS)}
     elsewhere = {
         "typed_ordinals", "marks_at_the_end_of_headings", "marks_in_titles", "sentences_cut_by_paragraphs", "typed_changes",
-        "typed_previous", "level_behind_than", "typed_days_after_the_report", "words_before_references",
+        "level_behind_than", "typed_days_after_the_report", "words_before_references",
     }  # fmt: skip
     assert {case[0] for case in QUERIED} == rules - elsewhere
     assert [rule.__name__ for rule in RULES_OF_DATA] == [

@@ -524,6 +524,7 @@ def test_a_figure_of_the_year_before_is_held_against_that_year(sentence, got, fi
     """Behind the figure of this year stands that of the year before, by whatever word that year is called."""
     assert ("figure-contradicted", got, fix) in said(sentence, COMPARED)
     assert ("figure-repeated", "70件", "【A.上年】") in said("A类【A】，上年70件", COMPARED)
+    assert ("figure-repeated", "154件", "【总数】") in said("2026年154件建议全部办结", COMPARED)
     assert ("figure-repeated", "93.3%", "【满意率.上年】") in said("满意率【满意率】，上年93.3%", COMPARED)
 
 
