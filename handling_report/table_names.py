@@ -28,7 +28,8 @@ def tables_named(words: str, names: Names) -> Sequence[Name]:
     """
     asked = words.replace("．", ".")
     # A group may be called ．: what is a name as it stands is read as one.
-    return _tabulated(names.find(words)) or _tabulated(names.find(asked)) or _tabulated(names.find(subject_of(asked))) or _captioned(asked, names)
+    found = (_tabulated(names.find(one)) for one in (words, asked, subject_of(asked)))
+    return next(filter(None, found), None) or _captioned(asked, names)
 
 
 def _captioned(words: str, names: Names) -> list[Name]:
