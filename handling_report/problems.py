@@ -196,6 +196,7 @@ UNKNOWN_KEY = Kind(
     hints=(
         "several values after one key stand in brackets: {list}",
         "{advice}",
+        "delete it: shares and rates are computed; only one that was published, and is to be checked, is written as {computed}",
         "did you mean {nearest}? after it stands one of {choices}",
         "did you mean {nearest}?",
         "{got} belongs under {under}",

@@ -11,8 +11,8 @@ For diagnosis only: nothing is ever rendered from a changed text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from handling_report import problems
 from handling_report.encoding import lines_and_ends, text_of
@@ -24,9 +24,8 @@ from handling_report.sign_mends import word_before_value
 from handling_report.slip_words import slip_problem
 from handling_report.tree import Source
 from handling_report.tree_lines import bare_headings, has_text_in, lines_read, path_at, takes_in_keys
-from handling_report.unread_names import keys_of
+from handling_report.unread_names import keys_of, words_of_keys
 from handling_report.values import replace
-from handling_report.vocabulary import REPORT
 from handling_report.yaml_advice import CERTAIN, TAB
 from handling_report.yaml_slips import after_dashes, indent_of, is_bare
 
@@ -212,6 +211,9 @@ class Search:
         follow = sum(map(_may_follow, outcome.problems))
         if follow > 1 and (self._now.source is None or follow >= sum(map(_may_follow, self._now.problems))):
             return False
+        # What is unknown wherever it stands was misspelt, and is no reason to move it.
+        if _unknown_in(self._now, mend.first + 1) & _unknown_in(outcome, mend.first + 1):
+            return False
         settled = self._now.source is None or before[-1] - after[-1] >= _FREE
         hides = self._hides(mend, outcome, outcome.source) or self._brings_up(mend, outcome)
         return not hides and self._is_known(mend, outcome.source, settled=settled)
@@ -268,6 +270,10 @@ class Search:
         return replace(problem, place=replace(problem.place, column=column))
 
 
+def _unknown_in(outcome: Outcome, line: int) -> set[object]:
+    return {one.details["got"] for one in outcome.problems if one.kind is problems.UNKNOWN_KEY and one.place.line == line}
+
+
 def _certain(outcome: Outcome) -> set[int | None]:
     """The lines with slips of YAML that can be nothing else."""
     return {one.place.line for one in outcome.problems if one.kind in _OF_YAML and one.details.get("advice") in CERTAIN}
@@ -283,13 +289,4 @@ def _may_follow(problem: Problem) -> bool:
     return "nearest" not in problem.details or got in _WORDS or word_before_value(got) in _WORDS
 
 
-def _words() -> Iterator[str]:
-    """The words of all keys that there are."""
-    records: list[Any] = [REPORT]
-    for record in records:
-        for key, field in record.fields.items():
-            yield from (key, field.zh)
-            records += [one for one in field.shape.records() if all(one is not known for known in records)]
-
-
-_WORDS = frozenset(_words())
+_WORDS = frozenset(words_of_keys())

@@ -20,6 +20,8 @@ _TELLING = 50
 """Keys of a record that tell in which language its author writes; no record has as many keys that there are."""
 
 
+_COMPUTED = frozenset({"percent", "percentage", "ratio", "share", "占比", "比例", "百分比", "比重", "占"})
+"""What others call the share of a part, or a rate."""
 _GAP = 80
 """So many spaces before a colon are looked over."""
 
@@ -60,6 +62,8 @@ def about_unknown_key(fields: Mapping[str, Field], key: Scalar, value: Node, nod
         for name, field in fields.items()
         if any(below.key_of(meant.text) for below in field.shape.records())
     ]
+    if "published" in fields and meant.text in _COMPUTED:
+        return details | {"computed": fields["published"].zh if chinese else "published"}
     also = next((name for name, field in fields.items() if meant.text in field.also), None)
     near = (fields[also].zh if chinese else also) if also else _nearest_key(meant.text, fields, chinese=chinese)
     # A key that is known elsewhere was hardly misspelt, but may be cut short: 会议 for 会议届次.
@@ -84,10 +88,12 @@ def _choices_after(fields: Mapping[str, Field], near: str, value: Node) -> dict[
 def _nearest_key(text: str, fields: Mapping[str, Field], *, chinese: bool) -> str | None:
     """The key that a word looks like, in the language of the author's other keys."""
     known = {name: field.zh for name, field in fields.items()}
-    if is_chinese(text) or not chinese:
+    if is_chinese(text):
         return nearest(text, list(known.values() if chinese else known))
-    near = nearest(text, list(known))
-    return known[near] if near else None
+    # What others call a key may be misspelt as well.
+    called = {word: name for name, field in fields.items() for word in field.also if word.isascii()} | {name: name for name in known}
+    near = nearest(text, list(called))
+    return None if near is None else known[called[near]] if chinese else called[near]
 
 
 def about_missing_key(fields: Mapping[str, Field], key: str, node: Map, reader: Reader) -> dict[str, object]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from handling_report import problems
 from handling_report.called import RESOLVED, group_name
@@ -25,7 +26,7 @@ from handling_report.tree import Map, Node, Scalar, Seq, Source
 from handling_report.unread import Unread
 from handling_report.vocabulary import REPORT
 
-__all__ = ["keys_of", "unread_in"]
+__all__ = ["keys_of", "unread_in", "words_of_keys"]
 
 _FREELY = "*"
 """Among the words that a key gives: whatever the author wrote there."""
@@ -200,3 +201,12 @@ def _words_in(node: Node | None) -> frozenset[str]:
 def _words_of(text: str) -> frozenset[str]:
     """A text, and the words in it."""
     return frozenset((text.strip(), *re.findall(r"[^\W\d]+|\w+", text)))
+
+
+def words_of_keys() -> Iterator[str]:
+    """The words of all keys that there are, in both languages."""
+    records: list[Any] = [REPORT]
+    for record in records:
+        for key, field in record.fields.items():
+            yield from (key, field.zh)
+            records += [one for one in field.shape.records() if all(one is not known for known in records)]

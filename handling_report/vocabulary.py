@@ -17,7 +17,7 @@ from handling_report.structures import Either, Field, Into, ListOf, Record, Sing
 __all__ = ["LAYOUT", "REPORT", "TEMPLATES"]
 
 
-_NUMBER = ("数量", "数", "件数", "分子")
+_NUMBER = ("数量", "数", "件数", "分子", "number")
 """What else a count is called; no key is asked for by its own word."""
 _TEXT = Text()
 _PROSE = Paragraphs()
@@ -108,7 +108,7 @@ STAGE.define(
 
 RATE = Record(model.Rate, Phrase("a rate: label, count and base"))
 RATE.define(
-    label=Field(zh="名称", shape=NAME, required=True, example="办结率"),
+    label=Field(zh="名称", shape=NAME, required=True, example="办结率", also=("比率", "name", "rate")),
     count=Field(
         zh="分子",
         shape=Either(
@@ -118,9 +118,9 @@ RATE.define(
         ),
         required=True,
         example="154",
-        also=_NUMBER,
+        also=(*_NUMBER, "numerator"),
     ),
-    base=Field(zh="分母", shape=COUNT_NAME, also=("基数", "总数")),
+    base=Field(zh="分母", shape=COUNT_NAME, also=("基数", "总数", "denominator", "total")),
     decimals=Field(zh="小数位", shape=_DECIMALS),
     definition=Field(zh="含义", shape=LINE, also=("说明", "解释", "定义")),
     published=Field(zh="公布占比", shape=_PERCENT),
@@ -190,7 +190,7 @@ PRESENTED.define(
 
 META = Record(model.Meta, Phrase("issuer, session and date"))
 META.define(
-    issuer=Field(zh="报告单位", shape=NAME, required=True, example="某县人民政府"),
+    issuer=Field(zh="报告单位", shape=NAME, required=True, example="某县人民政府", also=("单位", "author", "organization")),
     session=Field(zh="会议届次", shape=NAME, required=True, example="县十八届人大五次会议"),
     date=Field(zh="日期", shape=_DAY, required=True, example="2026-11-20"),
     body=Field(zh="面向", shape=choice(model.Body)),
@@ -253,12 +253,17 @@ _PASSAGE_FIELDS = {
     "tables": Field(zh="表格", shape=_TABLES),
     "points": Field(zh="要点", shape=ListOf(POINT)),
 }
-POINT.define(heading=Field(zh="标题", shape=LINE, required=True, example="高位推动，压实责任"), **_PASSAGE_FIELDS)
+POINT.define(
+    heading=Field(zh="标题", shape=LINE, required=True, example="高位推动，压实责任", also=("名称", "题目", "name", "title")),
+    **_PASSAGE_FIELDS,
+)
 
 SECTION = Record(model.Section, Phrase("a section: kind and text"))
 SECTION.define(
-    kind=Field(zh="内容", shape=choice(model.SectionKind), required=True, example="measures", also=("种类", "类型")),
-    heading=Field(zh="标题", shape=LINE),
+    kind=Field(
+        zh="内容", shape=choice(model.SectionKind), required=True, example="measures", also=("种类", "类型", "章节", "type", "section")
+    ),
+    heading=Field(zh="标题", shape=LINE, also=("名称", "题目", "name", "title")),
     key_items=Field(zh="列出重点件", shape=_FLAG),
     population=Field(zh="总体", shape=LINE),
     **_PASSAGE_FIELDS,

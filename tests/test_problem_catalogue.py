@@ -37,7 +37,7 @@ ELSEWHERE = {
     "SHARE_PRINTS_WHOLE": "cautions",
     "EQUAL_COUNTS_DIFFER": "cautions",
     "ZERO_BASE": "cautions",
-    "RATE_NEAR_END": "cautions",
+    "RATE_NEAR_END": "rate_cautions",
     "BRACES_IN_PROSE": "references",
     "REFERENCE_NOT_DOCX": "docx_reference",
     "REFERENCE_STYLES_MISSING": "docx_reference",

@@ -34,11 +34,30 @@ KEY_ITEM = DATA + "重点件: [{标题: 甲, %s}]\n"
          "a.yaml:2:56: populations[0].stages[0].including: unknown key, got including\nhint: did you mean parts?"),
         (META + "populations: [{total: 5, groups: [{axis: source, 包括: {甲: 5}, parts: {甲: 5}}]}]\n",
          "a.yaml:2:50: populations[0].groups[0].包括: unknown key, got 包括\nhint: did you mean 各部分?"),
+        (META + "populations: [{total: 5, groups: [{axis: result, parts: [{label: 甲, count: 5, percent: 100}]}]}]\n",
+         "a.yaml:2:79: populations[0].groups[0].parts[0].percent: unknown key, got percent\n"
+         "hint: delete it: shares and rates are computed; only one that was published, and is to be checked, is written as published"),
+        (DATA + "sections:\n  - kind: measures\n    text: 甲。\n  - type: effects\n    text: 乙。\n",
+         "a.yaml:6:5: sections[1].type: unknown key, got type\nhint: did you mean kind?"),
+        (DATA + "章节:\n  - 内容: 主要做法\n    要点:\n      - 标题: 甲\n        正文: 甲。\n  - 章节: 办理成效\n    正文: 乙。\n",
+         "a.yaml:8:5: 章节[1].章节: unknown key, got 章节\nhint: did you mean 内容?"),
+        (DATA + "sections:\n  - kind: measures\n    points: [{titel: 甲, text: 甲。}]\n",
+         "a.yaml:5:15: sections[0].points[0].titel: unknown key, got titel\nhint: did you mean heading?"),
     ],
 )  # fmt: skip
 def test_a_key_that_is_none_is_led_to_the_one_that_was_meant(data, said):
     """A key of a record below is sent there, a word that others use for a key to that key, a misspelt one to the nearest."""
     assert shown(data) == said
+
+
+def test_a_key_that_is_none_is_not_told_as_one_that_slipped():
+    """A key that is unknown wherever it stands is told as that, and its line is not moved for it."""
+    points = "    要点:\n      - 标题: 甲\n        正文: 甲。\n"
+    found = problems_of(DATA + f"章节:\n  - 内容: 主要做法\n{points}  - 名称: 办理成效\n    正文: 乙。\n")
+    assert [(problem.kind.code, problem.place.line, problem.place.path) for problem in found] == [
+        ("unknown-key", 8, ("章节", 1, "名称")),
+        ("missing-key", 8, ("章节", 1)),
+    ]
 
 
 def _typed(text: str) -> Scalar:
