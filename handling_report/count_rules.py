@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from handling_report import problems
 from handling_report.called import group_name, group_unit, groups_of, parts_below, populations_of, total_count
 from handling_report.errors import Finding, Path
+from handling_report.likeness import nearest
 from handling_report.model import Axis, Coverage, Group, Part, Population, Report
 from handling_report.names import SHOWN, Name, Names, is_measured, resolve_base
 from handling_report.numbers import APPROXIMATE
 from handling_report.rate_rules import base_meant, no_base
-from handling_report.shapes import listed, nearest
+from handling_report.shapes import listed
 from handling_report.stage_rules import disputed_stages
 from handling_report.totals import agreed_sum, is_total_wrong, sum_of, sums_of, witnesses_of
 

@@ -71,7 +71,7 @@ def _read(file: BinaryIO, place: Place) -> bytes:
 
 def _near_files(path: Path) -> dict[str, object]:
     """The data file beside the missing one whose name is most like it; the endings, mostly the same, say nothing."""
-    from handling_report.shapes import nearest
+    from handling_report.likeness import nearest
 
     endings = {".yaml", ".yml", path.suffix}
     try:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from handling_report import problems
 from handling_report.called import passages_of, population_name
 from handling_report.errors import Finding, Path
+from handling_report.likeness import ENOUGH, nearest
 from handling_report.model import Form, Passage, Report, Section, SectionKind
 from handling_report.name_list import KEY_ITEM_WORDS
 from handling_report.names import SHOWN, Name, Names, are_twins
-from handling_report.shapes import ENOUGH, listed, nearest
+from handling_report.shapes import listed
 from handling_report.source import shorten
 from handling_report.table_names import asks_for_key_items, subject_of, tables_in, tables_named
 

@@ -14,7 +14,7 @@ from typing import Final
 from handling_report import problems
 from handling_report.errors import Place, Problem
 from handling_report.layers import Layers
-from handling_report.shapes import nearest
+from handling_report.likeness import nearest
 from handling_report.template_sets import ENDING, SET_FILE, built_in_sets, template_root
 
 __all__ = ["stray"]

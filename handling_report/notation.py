@@ -282,7 +282,7 @@ def _table(lines: list[str], caption: str) -> Table:
 
 def unknown_directive(word: str, line: str) -> Problem:
     """The problem of a line whose word between colons is none of `DIRECTIVES`; its place is not known here."""
-    from handling_report.shapes import nearest
+    from handling_report.likeness import nearest
 
     details: dict[str, object] = {"got": line, "known": "、".join(f":{known}:" for known in DIRECTIVES)}
     if near := nearest(word, DIRECTIVES):

@@ -540,6 +540,7 @@ UNKNOWN_REFERENCE = Kind(
     message="there is no figure named {got}",
     hints=(
         "the year of a document's number stands in other brackets: 〔{year}〕",
+        "the file says nothing of the year before: write its {before} under previous, in the population",
         "prose does not refer to tables; a line of the section places one: tables: {table}",
         "did you mean 【{nearest}】?",
         "the names are: {known}; to print 【 itself, write 【【",

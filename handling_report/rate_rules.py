@@ -8,6 +8,7 @@ from itertools import islice
 from handling_report import problems
 from handling_report.called import populations_of
 from handling_report.errors import Finding, Path
+from handling_report.likeness import ENOUGH
 from handling_report.model import Axis, Coverage, Group, Rate, Report
 from handling_report.names import (
     SHOWN,
@@ -20,7 +21,7 @@ from handling_report.names import (
     rate_base,
     resolve_base,
 )
-from handling_report.shapes import ENOUGH, listed
+from handling_report.shapes import listed
 from handling_report.totals import is_total_wrong
 from handling_report.values import replace
 

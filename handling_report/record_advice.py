@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handling_report import problems
+from handling_report.likeness import nearest
 from handling_report.scalars import Choice
-from handling_report.shapes import Field, Reader, is_chinese, listed, nearest, value_in_key
+from handling_report.shapes import Field, Reader, is_chinese, listed, value_in_key
 from handling_report.source import shorten
 from handling_report.tree import Map, Node, Scalar
 from handling_report.value_advice import gathered

@@ -8,12 +8,16 @@ from itertools import permutations
 
 from handling_report.facets import FACETS
 from handling_report.folding import half_width
+from handling_report.likeness import ENOUGH, nearest
 from handling_report.names import SHOWN, Names
-from handling_report.shapes import ENOUGH, listed, nearest
+from handling_report.shapes import listed
 from handling_report.source import shorten
 from handling_report.table_names import subject_of, tables_in, tables_named
 
 __all__ = ["about_unknown", "in_order", "name_meant", "nearest_that_fits", "table_meant"]
+
+
+_YEAR_BEFORE = "上年|去年|上一年|(?:19|20)[0-9]{2}年"
 
 
 def about_unknown(words: str, names: Names) -> dict[str, object]:
@@ -27,6 +31,8 @@ def about_unknown(words: str, names: Names) -> dict[str, object]:
     asked = head if facet else words.strip()
     near = name_meant(asked, names, spellings, lambda name: _names_one(name + facet, names))
     # A name of the year before is known, but only with the word for that year.
+    if any(re.fullmatch(_YEAR_BEFORE, word.strip()) for word in words.split(".")[:-1]) and all(name.needs is None for name in names.all()):
+        return details | {"before": words.rpartition(".")[2].strip()}
     if table := table_meant(asked, names):
         details["table"] = table
     elif near and near != asked:

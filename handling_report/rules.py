@@ -38,11 +38,12 @@ from handling_report.document_rules import (
 )
 from handling_report.errors import Finding, Kind, Path, Place, Problem
 from handling_report.findings import MAX_PROBLEMS
-from handling_report.model import Axis, Coverage, Group, ItemKind, Part, Report
+from handling_report.likeness import ENOUGH, nearest
+from handling_report.model import Axis, Coverage, Group, ItemKind, Part, Population, Report
 from handling_report.names import SHOWN, Names
 from handling_report.rate_rules import rates_have_counts_and_bases
 from handling_report.references import check_references
-from handling_report.shapes import ENOUGH, Doubt, listed, nearest
+from handling_report.shapes import Doubt, listed
 from handling_report.stage_rules import stages_go_down
 from handling_report.unread import NOTHING_UNREAD, Unread
 
@@ -106,9 +107,9 @@ def _is_in_doubt(report: Report, kind: Kind, path: Path, doubtful: Sequence[Doub
 def names_differ(report: Report, names: Names) -> Iterator[Finding]:
     """Things that are told apart by their names have different ones."""
     body = report.meta.body
-    yield from _duplicates(
-        ((("populations", p), population_name(population, body)) for p, population in enumerate(report.populations))
-    )
+    # What was left empty has no name.
+    named = ((place, population) for place, population in enumerate(report.populations) if population != Population())
+    yield from _duplicates((("populations", place), population_name(population, body)) for place, population in named)
     for owner, population in populations_of(report):
         yield from _duplicates(
             ((*owner, "groups", position), group_name(group))

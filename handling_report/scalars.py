@@ -10,7 +10,8 @@ from enum import Enum
 from handling_report import problems
 from handling_report.errors import Phrase
 from handling_report.folding import words_of_text
-from handling_report.shapes import Leaf, Reader, Shape, is_chinese, listed, nearest, scalar_of
+from handling_report.likeness import nearest
+from handling_report.shapes import Leaf, Reader, Shape, is_chinese, listed, scalar_of
 from handling_report.source import shorten
 from handling_report.tree import Node, Scalar
 from handling_report.values import value

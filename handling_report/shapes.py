@@ -13,14 +13,13 @@ from typing import Any, NamedTuple, Protocol
 from handling_report import problems
 from handling_report.errors import Kind, Path, Phrase
 from handling_report.findings import Findings
-from handling_report.likeness import ENOUGH, nearest
 from handling_report.source import shorten
 from handling_report.tree import Map, Node, Scalar, Seq, Source
 from handling_report.values import value
 
 __all__ = [
-    "ENOUGH", "Doubt", "Field", "Found", "Keyed", "Leaf", "Plain", "Reader", "Shape", "describe", "has_no_value", "has_too_many",
-    "is_chinese", "listed", "nearest", "scalar_of", "value_in_key",
+    "Doubt", "Field", "Found", "Keyed", "Leaf", "Plain", "Reader", "Shape", "describe", "has_no_value", "has_too_many",
+    "is_chinese", "listed", "scalar_of", "value_in_key",
 ]  # fmt: skip
 
 

@@ -215,6 +215,9 @@ class Record(Plain):
             else:
                 reader.report_wrong_type(node, self)
             reader.end_record(node, before, None if unread is None else frozenset(unread))
+        elif isinstance(node, Scalar) and not node.broken:
+            # Of an entry that was left empty nothing else is said.
+            reader.doubtful.append(Doubt(reader.source.place(node).path))
         for _, name, shape in self._required:
             if name not in values:
                 values[name] = shape.read(NOTHING, reader)

@@ -99,7 +99,7 @@ def _all_pieces(sets: Sequence[TemplateSet]) -> dict[str, str]:
 
 def _like(name: str, asked: Mapping[str, str]) -> str | None:
     """What was likely meant by a name: that which is asked for by this one or the nearest."""
-    from handling_report.shapes import nearest
+    from handling_report.likeness import nearest
 
     near = name if name in asked else nearest(name, list(asked))
     return asked[near] if near else None

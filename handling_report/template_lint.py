@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from handling_report import problems
 from handling_report.errors import Phrase, Place, Problem
 from handling_report.layers import Layers
+from handling_report.likeness import nearest
 from handling_report.lint_files import stray
 from handling_report.lint_findings import MAX_FOUND, Findings, TooMuchToLookAtError, identity
 from handling_report.lint_flow import Flow
@@ -21,7 +22,6 @@ from handling_report.lint_outside import covered, replacing, unreachable
 from handling_report.lint_pieces import Parsed, Pieces
 from handling_report.lint_types import ANY, CONTEXT_TYPES
 from handling_report.rendering import MAIN_TEMPLATE
-from handling_report.shapes import nearest
 from handling_report.template_mistakes import near_or_all
 from handling_report.template_sets import template_root
 from handling_report.views import VIEWS

@@ -13,9 +13,10 @@ from handling_report import problems
 from handling_report.errors import Place, Problem
 from handling_report.filters import FILTERS
 from handling_report.layers import name_below
+from handling_report.likeness import nearest
 from handling_report.sandbox import Sandbox, UnknownNameError
 from handling_report.sandbox_filters import TemplateMistakeError, kind_of
-from handling_report.shapes import is_chinese, nearest
+from handling_report.shapes import is_chinese
 from handling_report.template_work import MAX_CHARACTERS, MAX_STEPS, TooMuchWorkError
 from handling_report.views import CONTEXT, VIEWS, ViewField
 

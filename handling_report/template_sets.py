@@ -21,9 +21,10 @@ from typing import Any, Final
 from handling_report import problems
 from handling_report.errors import FileError, HandlingReportError, Phrase, Place, TemplateError
 from handling_report.file_reasons import IS_A_FOLDER, NOT_A_FILE, reason_of
+from handling_report.likeness import nearest
 from handling_report.model import Body, Form
 from handling_report.scalars import Text
-from handling_report.shapes import Reader, nearest
+from handling_report.shapes import Reader
 from handling_report.source import read_source
 from handling_report.structures import Field, Record
 from handling_report.values import value

@@ -14,7 +14,8 @@ from jinja2 import nodes
 from handling_report import problems
 from handling_report.encoding import bad_characters
 from handling_report.errors import Kind, Phrase, Place, Problem
-from handling_report.shapes import is_chinese, nearest
+from handling_report.likeness import nearest
+from handling_report.shapes import is_chinese
 from handling_report.values import replace
 
 __all__ = ["MAX_ALL_PARTS", "MAX_PARTS", "TEXT_METHODS", "TOO_DEEP", "mistakes"]

@@ -16,13 +16,13 @@ from handling_report.arguments import parse_arguments
 from handling_report.computing import compute
 from handling_report.docx_writer import write_docx
 from handling_report.encoding import bad_characters, is_bad
+from handling_report.likeness import nearest
 from handling_report.names import Names
 from handling_report.official import STANDARD, Layout, Margins
 from handling_report.proof_texts import texts_of
 from handling_report.reading import loads
 from handling_report.references import map_prose, prose_of
 from handling_report.rendering import build_document
-from handling_report.shapes import nearest
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
 

@@ -60,6 +60,19 @@ def test_a_key_that_is_none_is_not_told_as_one_that_slipped():
     ]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        DATA + "sections:\n  -\n  - kind: overview\n",
+        META + "populations:\n  -\n  - total: 5\n",
+        META + "populations:\n  - total: 5\n    groups:\n      -\n      - {axis: result, parts: {甲: 5}}\n",
+    ],
+)
+def test_of_an_entry_that_was_left_empty_nothing_else_is_said(data):
+    """A dash with nothing behind it is told once, whatever the entry should have held."""
+    assert codes(data) == ["no-value"]
+
+
 def _typed(text: str) -> Scalar:
     return Scalar(text, plain=True, folded=False, line=1, column=1)
 

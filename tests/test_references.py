@@ -428,3 +428,11 @@ def test_meaning_of_a_rate_of_unknown_counts_is_not_missed():
         [problem] = problems_of(data % typed + section)
         assert problem.hint() == "between names stands a half-width comma: [满意, 基本满意]"
     assert codes(data % "满意" + section) == ["unknown-facet"]
+
+
+@pytest.mark.parametrize("words", ["上年.总数", "去年.总数", "2025年.总数", "上年.A"])
+def test_a_figure_of_a_year_that_the_file_says_nothing_of_is_not_led_to_this_years(words):
+    """What is asked of the year before is told to be missing there, and not led to the figure of this year."""
+    [problem] = problems_of(_with(f"共【{words}】。"))
+    asked = words.partition(".")[2]
+    assert problem.hint() == f"the file says nothing of the year before: write its {asked} under previous, in the population"

@@ -8,11 +8,12 @@ import pytest
 from making_data import DATA, META, codes, problems_of, shown
 
 from handling_report.errors import Phrase
+from handling_report.likeness import ENOUGH, nearest
 from handling_report.named import Named
 from handling_report.numbers import Counted, NumberOr, Whole
 from handling_report.reading import loads
 from handling_report.scalars import Matching, Text
-from handling_report.shapes import ENOUGH, Doubt, Reader, listed, nearest
+from handling_report.shapes import Doubt, Reader, listed
 from handling_report.source import read_source
 from handling_report.structures import Either, Field, Into, ListOf, Record, Single
 from handling_report.tree import NOTHING
