@@ -235,7 +235,10 @@ def _is_a_border(outside: str) -> bool:
 def label_at_the_end(text: str, labels: Labels) -> str | None:
     """The longest label that a text ends in, whatever stands before it."""
     # Asked of all labels at once first: of several hundred hardly any is there.
-    return next(word for word in labels.words if text.endswith(word)) if text.endswith(labels.words) else None
+    if not text.endswith(labels.words):
+        return None
+    ends = (text[-length:] for length in range(min(LONGEST, len(text)), 0, -1))
+    return next(end for end in ends if end in labels.names or end in labels.shared)
 
 
 def label_after(rest: str, labels: Labels) -> str | None:
