@@ -212,7 +212,7 @@ class Search:
         if follow > 1 and (self._now.source is None or follow >= sum(map(_may_follow, self._now.problems))):
             return False
         # What is unknown wherever it stands was misspelt, and is no reason to move it.
-        if _unknown_in(self._now, mend.first + 1) & _unknown_in(outcome, mend.first + 1):
+        if mend.slip is None and _unknown_in(self._now, mend.first + 1) & _unknown_in(outcome, mend.first + 1):
             return False
         settled = self._now.source is None or before[-1] - after[-1] >= _FREE
         hides = self._hides(mend, outcome, outcome.source) or self._brings_up(mend, outcome)
