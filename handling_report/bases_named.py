@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from handling_report.called import writes_itself
 from handling_report.errors import Path
 from handling_report.figures import Figures, GroupFigure, PopulationFigure
 from handling_report.lists import prints_shares
-from handling_report.model import Section, SectionKind
+from handling_report.model import Section
 from handling_report.name_list import NameKind
 from handling_report.names import Names
 from handling_report.references import REFERENCE, prose_of, split_facet
@@ -54,15 +55,10 @@ def _lists(figures: Figures, names: Names) -> Iterator[tuple[Path, GroupFigure, 
     for key in ("meta", "key_items"):
         yield from _lists_in(prose[key,], figures, names)
     for position, section in enumerate(figures.report.sections):
-        if _is_made_of_figures(section):
+        if writes_itself(section):
             yield from _lists_of_overview(section, figures)
         yield from _lists_in(prose["sections", position], figures, names)
     yield from _lists_in(prose["attachments",], figures, names)
-
-
-def _is_made_of_figures(section: Section) -> bool:
-    """Whether the program writes a section from the figures."""
-    return section.kind is SectionKind.OVERVIEW and not (section.text or section.items or section.points)
 
 
 def _lists_of_overview(section: Section, figures: Figures) -> Iterator[tuple[Path, GroupFigure, bool]]:

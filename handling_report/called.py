@@ -43,6 +43,7 @@ __all__ = [
     "population_session",
     "populations_of",
     "previous_name",
+    "says_something",
     "subtotals_of",
     "total_count",
     "total_stage",
@@ -191,6 +192,11 @@ def passages_of(report: Report) -> Iterator[tuple[Path, Passage]]:
 def writes_itself(section: Section) -> bool:
     """Whether a section is an overview that is made from the figures: its author wrote none."""
     return section.kind is SectionKind.OVERVIEW and not (section.text or section.items or section.points)
+
+
+def says_something(passage: Passage) -> bool:
+    """Whether anything stands under a heading."""
+    return bool(passage.text or passage.items or passage.after or passage.tables or passage.points)
 
 
 def _passages(passages: Sequence[Passage], path: Path) -> Iterator[tuple[Path, Passage]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handling_report import problems
-from handling_report.called import passages_of, population_name
+from handling_report.called import passages_of, population_name, says_something
 from handling_report.errors import Finding, Path
 from handling_report.likeness import ENOUGH, nearest
-from handling_report.model import Form, Passage, Report, Section, SectionKind
+from handling_report.model import Form, Passage, Report, SectionKind
 from handling_report.name_list import KEY_ITEM_WORDS
 from handling_report.names import SHOWN, Name, Names, are_twins
 from handling_report.shapes import listed
@@ -115,26 +115,14 @@ def sections_are_complete(report: Report, names: Names) -> Iterator[Finding]:
         lists_key_items = section.key_items or section.kind is SectionKind.KEY_ITEMS
         if lists_key_items and not report.key_items and not names.unread.may_name(KEY_ITEM_WORDS[0]):
             yield problems.NO_KEY_ITEMS, path, {}
-        if section.kind is not SectionKind.OVERVIEW and not _says_something(section):
+        if section.kind is not SectionKind.OVERVIEW and not (lists_key_items or says_something(section)):
             yield problems.EMPTY_SECTION, path, {}
         yield from _passage_findings(section, path, 1)
     for position, attachment in enumerate(report.attachments):
         here: Path = ("attachments", position)
-        if not (attachment.text or attachment.items or attachment.after or attachment.tables or attachment.points):
+        if not says_something(attachment):
             yield problems.EMPTY_ATTACHMENT, here, {}
         yield from _passage_findings(attachment, here, 0)
-
-
-def _says_something(section: Section) -> bool:
-    return bool(
-        section.text
-        or section.items
-        or section.after
-        or section.tables
-        or section.points
-        or section.key_items
-        or section.kind is SectionKind.KEY_ITEMS
-    )
 
 
 def _passage_findings(passage: Passage, path: Path, level: int) -> Iterator[Finding]:

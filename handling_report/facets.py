@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FACETS", "FACET_WORDS"]
+__all__ = ["FACETS", "FACET_WORDS", "OF_CHANGES"]
 
 FACET_WORDS = {
     "count": "件数",
@@ -28,3 +28,7 @@ FACET_WORDS = {
 }
 FACETS = {word: facet for facet, word in FACET_WORDS.items()} | {facet: facet for facet in FACET_WORDS} | {"分母": "base"}
 """The sides by every word for them."""
+OF_CHANGES = frozenset(
+    {"previous", "change", "growth", "previous_share", "share_change", "compared", "growth_compared", "share_compared"}
+)
+"""The sides that a figure has only where the year before has its counterpart."""

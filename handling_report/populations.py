@@ -165,22 +165,17 @@ class _Figures:
             return self._stage_base(position)
         # The total of another population is known by that population's name.
         name = (found.spellings[-1] if own or not is_total else found.spellings[-2])[0]
-        if year := self._other_year(found):
+        if not own and found.owner[-1:] == ("previous",):
             # What a year before left undone is not what this one did: 2025年计划62件中.
-            name = year + (words_of(self.kind) if is_total else name)
+            population = self.report.populations[int(found.owner[1])]
+            year = previous_name(population.previous) if population.previous else ""
+            name = year + (words_of(population_kind(population, self.report.meta.body)) if is_total else name)
         noun = name
         if is_total and own:
             noun = f"{self.data.total if isinstance(self.data.total, str) else words_of(self.kind)}总数"
         elif is_total or found.kind is NameKind.STAGE:
             noun = f"{name}总数"
         return Base(name=name, count=found.count, unit=found.unit, is_total=own and is_total, noun=noun, path=found.path)
-
-    def _other_year(self, found: Name) -> str:
-        """What the year is called that a figure is of, if it is not the one that is computed here."""
-        if found.owner == self.path or found.owner[-1:] != ("previous",):
-            return ""
-        population = self.report.populations[found.owner[1]]  # type: ignore[index]
-        return previous_name(population.previous) if population.previous else ""
 
     def _group(self, group: Group) -> GroupFigure:
         name = group_name(group)

@@ -49,4 +49,3 @@ def _base_of(name: Name, labels: Labels) -> Name | None:
     figure = labels.figures.at(name.path)
     found = labels.counts.by_path.get(figure.base.path) if isinstance(figure, PartFigure | RateFigure) else None
     return None if found is None or found.kind is NameKind.TOTAL else found
-

@@ -79,8 +79,8 @@ _DIRECTION = re.compile(
 """更多, 至少 and 不少 say something else."""
 _ROUGHLY = re.compile("(?<!附)(?<!最)(?:大约|将近|接近|约|近|超过|超|逾)$")
 _PRINTS_ROUGHLY = ("大约", "约", "将近", "近", "接近", "超", "逾")
-_PRINTS_DIRECTION = frozenset({"change", "growth", "share_change"})
-_PRINTS_CLAUSE = frozenset({"compared", "growth_compared", "share_compared"})
+_WHOLE_CLAUSE = {"change": "compared", "growth": "growth_compared", "share_change": "share_compared"}
+"""The facets that print a change together with 比上年, by those that print it alone."""
 _THAN = "[比较](?:上年|去年|[0-9]{4}年)(?:同期)?$"
 _CLAUSE_BEGINS = re.compile(f"{_THAN}|[与同和](?:上年|去年|[0-9]{{4}}年)(?:同期)?$|{_DIRECTION.pattern}")
 
@@ -92,9 +92,9 @@ def words_before_references(text: Text, labels: Labels) -> Iterator[Found]:
     """
     for span in text.spans:
         found, facet = split_facet(text.typed[span.source_start + 1 : span.source_end - 1], labels.all)
-        if facet in _PRINTS_DIRECTION:
+        if facet in _WHOLE_CLAUSE:
             pattern = _DIRECTION
-        elif facet in _PRINTS_CLAUSE:
+        elif facet in _WHOLE_CLAUSE.values():
             pattern = _CLAUSE_BEGINS
         elif len(found) == 1 and found[0].kind is NameKind.APPROXIMATE and found[0].text.startswith(_PRINTS_ROUGHLY):
             pattern = _ROUGHLY
@@ -105,10 +105,6 @@ def words_before_references(text: Text, labels: Labels) -> Iterator[Found]:
         start = span.start - len(match.group()) if match else 0
         if match and text.is_typed(start, span.start):
             yield Found(problems.WORD_DOUBLED, start, span.end, None, {"word": match.group()})
-
-
-_WHOLE_CLAUSE = {"change": "compared", "growth": "growth_compared", "share_change": "share_compared"}
-"""The facets that print a change together with 比上年, by those that print it alone."""
 
 
 def level_behind_than(text: Text, labels: Labels) -> Iterator[Found]:

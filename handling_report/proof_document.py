@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from handling_report import problems
-from handling_report.called import groups_of, parts_below, passages_of, populations_of, writes_itself
+from handling_report.called import groups_of, parts_below, passages_of, populations_of, says_something, writes_itself
 from handling_report.errors import Finding, Path
 from handling_report.figures import Figures
-from handling_report.model import Coverage, Group, Meta, Part, Passage, Stage
+from handling_report.model import Coverage, Group, Meta, Part, Stage
 from handling_report.proof_labels import Labels
 from handling_report.proof_ranges import is_a_deadline
 from handling_report.proof_texts import Found, Text
@@ -99,14 +99,10 @@ def texts_cut_by_comments(figures: Figures) -> Iterator[Finding]:
 def headings_with_nothing_below(figures: Figures) -> Iterator[Finding]:
     """Under the heading of a point stands something, unless none beside it has anything: then the headings are a list."""
     for path, passage in passages_of(figures.report):
-        empty = [position for position, point in enumerate(passage.points) if not _says_something(point)]
+        empty = [position for position, point in enumerate(passage.points) if not says_something(point)]
         if len(empty) < len(passage.points) or len(empty) == 1:
             for position in empty:
                 yield problems.HEADING_ALONE, (*path, "points", position), {"got": shorten(passage.points[position].heading)}
-
-
-def _says_something(passage: Passage) -> bool:
-    return bool(passage.text or passage.items or passage.after or passage.tables or passage.points)
 
 
 def populations_written_twice(figures: Figures) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from handling_report import problems
 from handling_report.errors import Kind, Path, Place, Problem
-from handling_report.facets import FACET_WORDS, FACETS
+from handling_report.facets import FACET_WORDS, FACETS, OF_CHANGES
 from handling_report.findings import MAX_PROBLEMS
 from handling_report.model import Passage, Report
 from handling_report.names import Name, NameKind, Names, are_twins, resolve_base
@@ -27,10 +27,6 @@ __all__ = ["REFERENCE", "Reference", "check_references", "map_prose", "prose_of"
 REFERENCE = re.compile(r"【【|【([^【】]*)】|【")
 _GROWTH = frozenset({"growth", "growth_compared"})
 _BRACES = r"\{\{\s*([^{}]*?)\s*\}\}"
-
-
-_OF_CHANGES = frozenset({"previous", "change", "growth", "previous_share", "share_change"})
-"""What a figure has only where the year before has its counterpart."""
 
 
 class Reference(NamedTuple):
@@ -127,7 +123,7 @@ def _check_one(words: str, names: Names) -> tuple[Kind, dict[str, object]] | Non
     # A count that was not read is 0, from which nothing grows by a percentage.
     if facet is None or facet in name.facets or (facet in _GROWTH and "change" in name.facets and not names.counted):
         return None
-    if facet in _OF_CHANGES and names.doubled:
+    if facet in OF_CHANGES and names.doubled:
         # What is compared with what is not known.
         return None
     if facet == "definition" and name.kind is NameKind.RATE and _is_of_unknown(name, names):

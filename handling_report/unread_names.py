@@ -16,7 +16,7 @@ from handling_report import problems
 from handling_report.called import RESOLVED, group_name
 from handling_report.choice_words import AXIS_WORDS, CHOICE_WORDS
 from handling_report.errors import Path, Problem
-from handling_report.facets import FACET_WORDS
+from handling_report.facets import FACET_WORDS, OF_CHANGES
 from handling_report.model import About, Axis, Group, ItemKind, Round
 from handling_report.name_list import KEY_ITEM_WORDS
 from handling_report.named import Named
@@ -41,9 +41,6 @@ _ASKED = {
 }
 _AXES = {*AXIS_WORDS, *AXIS_WORDS.values(), *_ASKED}
 _POPULATION = {_FREELY, "总数", "total", *_KINDS, *_AXES, *RESOLVED}
-_CHANGES = frozenset(
-    {"previous", "change", "growth", "previous_share", "share_change", "compared", "growth_compared", "share_compared"}
-)
 
 # By the keys that lead to a value, the names and the sides of figures that it can give; the longest end of a path that
 # stands here decides. What does not stand here gives none.
@@ -60,28 +57,28 @@ _GIVES: Mapping[tuple[str, ...], tuple[set[str], frozenset[str]]] = {
     ("previous",): (_POPULATION | {"上年", "previous"}, _ALL),
     ("previous", "name"): ({_FREELY}, frozenset()),
     ("stages",): ({_FREELY}, _ALL),
-    ("stages", "label"): ({_FREELY}, _CHANGES),
-    ("including",): ({_FREELY}, _CHANGES),
-    ("besides",): ({_FREELY}, _CHANGES),
-    ("counts",): ({_FREELY}, _CHANGES),
+    ("stages", "label"): ({_FREELY}, OF_CHANGES),
+    ("including",): ({_FREELY}, OF_CHANGES),
+    ("besides",): ({_FREELY}, OF_CHANGES),
+    ("counts",): ({_FREELY}, OF_CHANGES),
     ("approximate",): ({_FREELY}, frozenset()),
     ("groups",): ({_FREELY, *_AXES, *RESOLVED}, _ALL),
-    ("groups", "axis"): (_AXES, _CHANGES),
-    ("groups", "about"): (_ASKED, _CHANGES),
-    ("groups", "round"): (_ASKED, _CHANGES),
-    ("groups", "name"): ({_FREELY}, _CHANGES),
+    ("groups", "axis"): (_AXES, OF_CHANGES),
+    ("groups", "about"): (_ASKED, OF_CHANGES),
+    ("groups", "round"): (_ASKED, OF_CHANGES),
+    ("groups", "name"): ({_FREELY}, OF_CHANGES),
     ("groups", "coverage"): ({*RESOLVED}, frozenset()),
-    ("groups", "base"): (set(), _CHANGES),
+    ("groups", "base"): (set(), OF_CHANGES),
     ("groups", "as_of"): (set(), frozenset({"as_of"})),
-    ("subtotals",): ({_FREELY}, _CHANGES),
+    ("subtotals",): ({_FREELY}, OF_CHANGES),
     ("parts",): ({_FREELY, *RESOLVED}, _ALL),
-    ("parts", "label"): ({_FREELY}, _CHANGES),
-    ("parts", "code"): ({_FREELY}, _CHANGES),
+    ("parts", "label"): ({_FREELY}, OF_CHANGES),
+    ("parts", "code"): ({_FREELY}, OF_CHANGES),
     ("parts", "resolved"): ({*RESOLVED}, frozenset()),
     ("parts", "titles"): (set(), frozenset({"titles"})),
     ("definition",): (set(), frozenset({"definition"})),
     ("rates",): ({_FREELY}, _ALL),
-    ("rates", "label"): ({_FREELY}, _CHANGES),
+    ("rates", "label"): ({_FREELY}, OF_CHANGES),
     ("rates", "count"): (set(), frozenset({"definition"})),
 }
 _GIVE_NOTHING = {("sections",), ("attachments",), ("layout",), ("templates",), ("wording",)}
