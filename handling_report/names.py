@@ -109,7 +109,9 @@ class Names:
     @cached_property
     def doubled(self) -> Sequence[str]:
         """Words that name two things where names must differ, which is said of one of them; so many that nobody has more."""
-        several = ((word, islice(pairwise(found), _FEW)) for word, found in self._by_last.items() if len(found) > 1)
+        # Names that are the same only because what tells them apart was not read are told as that.
+        by_last = {} if self.unread else self._by_last
+        several = ((word, islice(pairwise(found), _FEW)) for word, found in by_last.items() if len(found) > 1)
         twins = (word for word, pairs in several if any(self._are_called(word, pair) and are_twins(pair) for pair in pairs))
         return [*islice(chain(self.unread.doubled, twins), _FEW)]
 

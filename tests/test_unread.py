@@ -60,6 +60,12 @@ def test_an_unknown_name_is_told_beside_any_value_that_gives_none(data):
     assert len(found) == (1 if gives else 2), "\n".join(problem.show() for problem in found)
 
 
+def test_groups_that_are_alike_for_what_was_not_read_hide_no_unknown_name():
+    """Two groups without what tells them apart have one name; that is no reason to be silent about a name that is none."""
+    text = EXAMPLES["returned-forms"].replace("about: work", "about: {a: b}", 1).replace("【会议届次】", f"【{UNKNOWN}】", 1)
+    assert codes(text) == ["unknown-reference", "wrong-type"]
+
+
 GROUP = META + "populations:\n  - total: 10\n    groups:\n      - {axis: result, parts: {A: 4, B: 6}}\n"
 HIDDEN = {
     "body": (META.replace("date:", "body: npcc, date:") + "populations: [{total: 5}]\n", "提案"),
